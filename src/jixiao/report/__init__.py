@@ -1,0 +1,58 @@
+"""The hub: what one self-evaluation says, typed. This room knows no other."""
+
+from jixiao.report.compare import content, differences
+from jixiao.report.interval import Interval
+from jixiao.report.model import (
+    SCHEMA_VERSION,
+    Cover,
+    FundRow,
+    Funds,
+    Goal,
+    Indicator,
+    Kind,
+    LabelledAmount,
+    Level1,
+    Report,
+    Residue,
+    Section,
+    Source,
+    StaffCount,
+    Total,
+)
+from jixiao.report.numbers import MoneyUnit
+from jixiao.report.stated import as_stated
+from jixiao.report.text import Presence, key_of, presence_of, tidy
+from jixiao.report.values import Amount, Model, Number, Place, Rate, Text
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Amount",
+    "Cover",
+    "FundRow",
+    "Funds",
+    "Goal",
+    "Indicator",
+    "Interval",
+    "Kind",
+    "LabelledAmount",
+    "Level1",
+    "Model",
+    "MoneyUnit",
+    "Number",
+    "Place",
+    "Presence",
+    "Rate",
+    "Report",
+    "Residue",
+    "Section",
+    "Source",
+    "StaffCount",
+    "Text",
+    "Total",
+    "as_stated",
+    "content",
+    "differences",
+    "key_of",
+    "presence_of",
+    "tidy",
+]
