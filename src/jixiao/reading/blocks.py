@@ -15,7 +15,7 @@ __all__ = ["Block", "Cell", "Document", "Grid", "Paragraph"]
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph outside tables. ``number`` is automatic numbering that the file keeps apart from the text."""
+    """A paragraph outside tables; ``number`` is automatic numbering kept apart from the text."""
 
     text: str
     index: int
@@ -91,7 +91,7 @@ Block = Paragraph | Grid
 
 @dataclass(slots=True)
 class Document:
-    """A file as blocks in reading order. ``notes`` counts what was ignored on purpose (comments, hidden text)."""
+    """A file as blocks in reading order; ``notes`` counts what was ignored on purpose (comments …)."""
 
     source: Source
     blocks: list[Block]

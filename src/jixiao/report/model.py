@@ -6,7 +6,7 @@ document has no such place; an empty place is a value whose presence is ``BLANK`
 """
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -31,7 +31,7 @@ __all__ = [
     "Total",
 ]
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 
 class Kind(StrEnum):

@@ -23,8 +23,8 @@ class MoneyUnit(StrEnum):
         return _FACTORS[self]
 
     @classmethod
-    def find(cls, text: str) -> "MoneyUnit | None":
-        """Return the unit named in a heading such as "项目资金（万元）"; None when none or several are named."""
+    def named_in(cls, text: str) -> "MoneyUnit | None":
+        """Return the unit a heading such as "项目资金（万元）" names; None for none or several."""
         named = {m.group() for m in re.finditer(r"亿元|百万元|万元|千元|元", text)}
         return cls(named.pop()) if len(named) == 1 else None
 

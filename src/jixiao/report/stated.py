@@ -1,7 +1,7 @@
 """The as-stated form: the document's own words as plain JSON, nothing computed.
 
-It is what ``jixiao read --as-stated`` prints and what gold readings are written in. White space inside Chinese
-text is taken out; a place that is blank or missing is null; a dash, 无 or "/" stays that string.
+It is what ``jixiao read --as-stated`` prints and what gold readings are written in. White space inside
+Chinese text is taken out; a place that is blank or missing is null; a dash, 无 or "/" stays that string.
 """
 
 from typing import Any

@@ -1,5 +1,6 @@
 """The values a self-evaluation is made of: each keeps what is written, what it means and where it stands."""
 
+import re
 from decimal import Decimal
 from typing import Any, Self
 
@@ -11,6 +12,10 @@ from jixiao.report.text import Presence, presence_of, tidy
 
 __all__ = ["Amount", "Model", "Number", "Place", "Rate", "Text"]
 
+_REF = re.compile(
+    r"(?:g(?P<page>\d+))?(?:t(?P<table>\d+)(?:r(?P<row>\d+)c(?P<column>\d+))?|p(?P<paragraph>\d+))?"
+    r"(?:\[(?P<start>\d+):(?P<end>\d+)\])?"
+)
 _RATE_SCALE = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "": Decimal(1)}
 
 
@@ -47,6 +52,14 @@ class Place(Model):
         elif self.paragraph is not None:
             ref += f"p{self.paragraph}"
         return ref + (f"[{self.start}:{self.end}]" if self.start is not None else "")
+
+    @classmethod
+    def from_ref(cls, ref: str) -> Self:
+        """Return the place of a short form; the opposite of ``ref`` (confidence is not part of it)."""
+        found = _REF.fullmatch(ref)
+        if not found:
+            raise ValueError(f"{ref!r} is not the short form of a place")
+        return cls(**{name: int(digits) for name, digits in found.groupdict().items() if digits})
 
 
 class Text(Model):
@@ -88,7 +101,7 @@ class Number(Text):
 
 
 class _Rounded(Text):
-    """A written number that stands for its rounding interval; ``low`` and ``high`` are derived, never stored."""
+    """A written number that stands for its rounding interval; ``low``, ``high`` are derived, never stored."""
 
     value: Decimal | None = None
 
