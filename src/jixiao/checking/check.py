@@ -1,0 +1,71 @@
+"""The entry: a report in, findings and counted outcomes out."""
+
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+
+import polars as pl
+
+from jixiao.checking.engine import run
+from jixiao.checking.finding import CheckResult, Finding, find
+from jixiao.facts import Subject, tables
+from jixiao.report import Report
+from jixiao.rules import Class, Rule, all_rules
+from jixiao.scoring import score
+from jixiao.standards import Standard, load, region_of
+
+__all__ = ["check", "standard_of"]
+
+_ORDER = {class_: rank for rank, class_ in enumerate(Class)}
+
+
+def standard_of(report: Report, region: str | None = None, year: int | None = None) -> Standard:
+    """Return the standard in force for a report: that of its region and year, unless they are given."""
+    if region is None and report.unit is not None:
+        division = region_of(report.unit.text)
+        region = division.code if division else None
+    return load(region, year or report.fiscal_year)
+
+
+def _literal(value: object) -> pl.Expr:
+    if isinstance(value, tuple | list):
+        return pl.lit(pl.Series([list(value)]))
+    return pl.lit(value, dtype=pl.Decimal(18, 8)) if isinstance(value, Decimal) else pl.lit(value)
+
+
+def _parameters(rules: Collection[Rule], standard: Standard) -> Mapping[str, pl.Expr]:
+    keys = {key for rule in rules for key in rule.parameters}
+    return {key: _literal(standard.parameter(f"checks.{key}").value) for key in keys}
+
+
+def _wanted(rule: Rule, select: Collection[str] | None, ignore: Collection[str]) -> bool:
+    """Tell whether a rule is asked for; "A" stands for a whole family."""
+    chosen = select is None or any(rule.code.startswith(code) for code in select)
+    return chosen and not any(rule.code.startswith(code) for code in ignore)
+
+
+def _position(finding: Finding) -> tuple[int, str, tuple[int, ...]]:
+    place = finding.place
+    spot = (place.paragraph, place.table, place.row, place.column, place.start) if place else ()
+    return _ORDER[finding.class_], finding.code, tuple(-1 if number is None else number for number in spot)
+
+
+def check(
+    report: Report,
+    *,
+    standard: Standard | None = None,
+    region: str | None = None,
+    year: int | None = None,
+    select: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+) -> CheckResult:
+    """Check a report against the rules.
+
+    The standard is that of the report's own region and year unless given. ``select`` and ``ignore`` are codes
+    or families ("A12", "D"). A rule that breaks is a fault of the tool: it is listed in ``faults``.
+    """
+    standard = standard or standard_of(report, region, year)
+    rules = [rule for rule in all_rules() if _wanted(rule, select, ignore)]
+    facts = tables([Subject(report, standard, score(report, standard))])
+    done = run(facts, rules, _parameters(rules, standard))
+    findings = sorted((find(failure, standard) for failure in done.failures), key=_position)
+    return CheckResult(report, standard, tuple(findings), done.outcomes, done.faults)

@@ -1,0 +1,88 @@
+"""A finding: what does not hold, where, what was expected, by how much, and how to put it right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from jixiao.checking.engine import Failure, Fault, Outcomes
+from jixiao.report import Place, Report
+from jixiao.rules import Class, Rule, Words
+from jixiao.standards import Standard
+
+__all__ = ["CheckResult", "Finding", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that does not hold. ``also`` are further places of the same finding."""
+
+    code: str
+    class_: Class
+    title: Words
+    message: Words
+    place: Place | None
+    also: tuple[Place, ...]
+    observed: str
+    expected: Words
+    difference: str
+    reference: Words
+    suggestion: Words
+    preview: bool = False
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """Everything checking one report gave."""
+
+    report: Report
+    standard: Standard
+    findings: tuple[Finding, ...]
+    outcomes: Mapping[str, Outcomes]
+    faults: tuple[Fault, ...] = field(default=())
+
+    @property
+    def must_fix(self) -> int:
+        """Return how many findings must be put right (previews are not counted)."""
+        return self.count(Class.MUST_FIX)
+
+    def count(self, class_: Class) -> int:
+        """Return how many findings of a class there are, previews aside."""
+        return sum(1 for finding in self.findings if finding.class_ is class_ and not finding.preview)
+
+
+def _shown(value: Any) -> str:
+    """Return a fact as people write it: exact, without the zeros of its column type."""
+    if value is None:
+        return "—"
+    if isinstance(value, Decimal):
+        plain = format(value, "f")
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    if isinstance(value, list):
+        return "、".join(_shown(item) for item in value)
+    return str(value)
+
+
+def find(failure: Failure, standard: Standard) -> Finding:
+    """Put a failure into words."""
+    rule: Rule = failure.rule
+    row = {name: _shown(value) for name, value in failure.row.items()}
+    words = rule.words(failure.class_)
+    expected = rule.expected if isinstance(rule.expected, Words) else Words(rule.expected, rule.expected)
+    reference = standard.parameter(rule.basis_key).reference
+    places = [failure.row.get(column) for column in (rule.place, *rule.also)]
+    found = [Place.from_ref(ref) for ref in dict.fromkeys(places) if ref]
+    return Finding(
+        code=rule.code,
+        class_=failure.class_,
+        title=Words(rule.zh.title, rule.en.title),
+        message=Words(words.zh.format_map(row), words.en.format_map(row)),
+        place=found[0] if found else None,
+        also=tuple(found[1:]),
+        observed=rule.observed.format_map(row),
+        expected=Words(expected.zh.format_map(row), expected.en.format_map(row)),
+        difference=rule.difference.format_map(row),
+        reference=Words(reference.cite("zh"), reference.cite("en")) if reference else Words("", ""),
+        suggestion=Words(rule.zh.remedy, rule.en.remedy),
+        preview=rule.preview,
+    )

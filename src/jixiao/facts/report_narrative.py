@@ -1,0 +1,14 @@
+"""Columns of the table "reports": its cover, narrative and goals."""
+
+from jixiao.facts.columns import Row, Schema
+from jixiao.facts.subject import Subject
+
+__all__ = ["SCHEMA", "columns"]
+
+SCHEMA: Schema = {}
+
+
+def columns(subject: Subject) -> Row:
+    """Return the columns of one report."""
+    del subject
+    return {}

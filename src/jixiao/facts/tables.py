@@ -1,0 +1,54 @@
+"""All fact tables of one or many reports."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import polars as pl
+
+from jixiao.facts import amounts, indicators, relations, reports, sections
+from jixiao.facts.columns import Row, Schema
+from jixiao.facts.subject import Subject
+
+__all__ = ["Subject", "tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    schema: Schema
+    rows: "_Rows"
+
+
+class _Rows(Protocol):
+    def __call__(self, subject: Subject) -> Iterator[Row]: ...
+
+
+_TABLES = {
+    "reports": _Table(reports.SCHEMA, reports.rows),
+    "amounts": _Table(amounts.SCHEMA, amounts.rows),
+    "relations": _Table(relations.SCHEMA, relations.rows),
+    "indicators": _Table(indicators.SCHEMA, indicators.rows),
+    "sections": _Table(sections.SCHEMA, sections.rows),
+}
+
+
+def tables(subjects: Iterable[Subject]) -> dict[str, pl.DataFrame]:
+    """Return the fact tables of the subjects; each has a column ``report`` with the subject's number."""
+    gathered: dict[str, dict[str, list[object]]] = {
+        name: {column: [] for column in ("report", *table.schema)} for name, table in _TABLES.items()
+    }
+    for number, subject in enumerate(subjects):
+        for name, table in _TABLES.items():
+            columns = gathered[name]
+            for row in table.rows(subject):
+                if not row.keys() <= table.schema.keys():
+                    raise KeyError(
+                        f"fact table {name} has no column {sorted(row.keys() - table.schema.keys())}"
+                    )
+                columns["report"].append(number)
+                for column in table.schema:
+                    columns[column].append(row.get(column))
+    return {
+        name: pl.DataFrame(gathered[name], schema={"report": pl.UInt32(), **table.schema})
+        for name, table in _TABLES.items()
+    }

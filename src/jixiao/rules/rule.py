@@ -1,0 +1,139 @@
+"""What a rule is: two expressions and a sentence (docs/decisions/0002).
+
+A rule names a fact table and says, in Polars expressions over that table's columns,
+
+- ``applies``: which rows it is about (else: not applicable),
+- ``readable``: what must have been understood (else: could not be read),
+- ``holds``: what must be true (else: a finding).
+
+The module docstring of the rule's file is its page: title, 检查什么, 为什么, 示例, 怎样改, and the same in
+English below a line of three dashes (What, Why, Example, Fix).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+import polars as pl
+
+__all__ = ["PARAMETER", "Class", "Page", "Rule", "Words", "parameter"]
+
+PARAMETER = "parameter:"
+"""Prefix of the columns in which the engine hands the standard's parameters to expressions."""
+
+
+def parameter(key: str) -> pl.Expr:
+    """Return the value of the standard's ``checks.<key>`` in force for the report ("C07.border")."""
+    return pl.col(PARAMETER + key)
+
+
+class Class(StrEnum):
+    """What a finding asks of people."""
+
+    MUST_FIX = "must-fix"  # 改正: provable from the document
+    CONFIRM = "confirm"  # 说明: put right, or confirm with a reason that is kept and published
+    ADVICE = "advice"  # 建议
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same words in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def of(self, lang: str) -> str:
+        """Return the words in "zh" or "en"."""
+        return self.en if lang == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The parts of a rule's docstring in one language."""
+
+    title: str
+    what: str
+    why: str
+    example: str
+    remedy: str
+
+
+_HEADINGS = {"zh": ("检查什么", "为什么", "示例", "怎样改"), "en": ("What", "Why", "Example", "Fix")}
+_ENGLISH = "\n---\n"
+
+
+def _page(text: str, lang: str, code: str) -> Page:
+    title, _, rest = text.strip().partition("\n")
+    names = _HEADINGS[lang]
+    parts = re.split(rf"^({'|'.join(names)})[：:]\s*", rest, flags=re.MULTILINE)
+    found = {name: " ".join(body.split()) for name, body in zip(parts[1::2], parts[2::2], strict=True)}
+    if lang == "zh":
+        found = {
+            name: re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", body) for name, body in found.items()
+        }
+    missing = [name for name in names if not found.get(name)]
+    if missing:
+        raise ValueError(f"rule {code}: its docstring lacks {', '.join(missing)}")
+    return Page(title.removeprefix(code).strip(), *(found[name] for name in names))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check. Messages are ``str.format`` templates over the table's columns and ``evidence``.
+
+    ``class_`` is a class, or an expression that gives one for each failing row (then ``message`` maps each
+    class it can give to its own words). ``place`` and ``also`` name columns that hold short forms of places.
+    ``basis`` is the key of the standard's value whose reference is cited; by default ``checks.<code>.basis``.
+    """
+
+    doc: str
+    code: str
+    table: str
+    applies: pl.Expr
+    holds: pl.Expr
+    class_: Class | pl.Expr
+    message: Words | Mapping[Class, Words]
+    readable: pl.Expr = field(default_factory=lambda: pl.lit(value=True))
+    evidence: Mapping[str, pl.Expr] = field(default_factory=dict)
+    place: str = "place"
+    also: tuple[str, ...] = ()
+    observed: str = ""
+    expected: Words | str = ""
+    difference: str = ""
+    basis: str = ""
+    since: str = "0.1.0"
+    preview: bool = False
+
+    @cached_property
+    def zh(self) -> Page:
+        """The rule's page in Chinese."""
+        return _page(self.doc.partition(_ENGLISH)[0], "zh", self.code)
+
+    @cached_property
+    def en(self) -> Page:
+        """The rule's page in English."""
+        return _page(self.doc.partition(_ENGLISH)[2], "en", self.code)
+
+    def page(self, lang: str) -> Page:
+        """Return the page in "zh" or "en"."""
+        return self.en if lang == "en" else self.zh
+
+    @property
+    def basis_key(self) -> str:
+        """Return the key of the standard's value that the rule cites."""
+        return self.basis or f"checks.{self.code}.basis"
+
+    @cached_property
+    def parameters(self) -> frozenset[str]:
+        """The keys of the standard's parameters that the expressions use."""
+        expressions = [self.applies, self.readable, self.holds, *self.evidence.values()]
+        if isinstance(self.class_, pl.Expr):
+            expressions.append(self.class_)
+        names = {name for expression in expressions for name in expression.meta.root_names()}
+        return frozenset(name.removeprefix(PARAMETER) for name in names if name.startswith(PARAMETER))
+
+    def words(self, class_: Class) -> Words:
+        """Return the message template for a finding of this class."""
+        return self.message if isinstance(self.message, Words) else self.message[class_]
