@@ -1,1 +1,148 @@
-"""TODO-ROOM"""
+"""File → blocks. Nothing here knows what a self-evaluation is.
+
+A format is found by what the file holds, never by its name. A new format is a module with a function
+``(data, source) -> Document`` and a line in ``_READERS``.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from jixiao.reading.blocks import Document
+from jixiao.reading.errors import ReadingError
+from jixiao.reading.formats import docx, package, text
+from jixiao.report import Source
+
+__all__ = ["MAX_FILE", "read_blocks", "sniff"]
+
+MAX_FILE = 100 * 2**20  # bytes; published reports are far below even with scans inside
+
+_READERS: dict[str, Callable[[bytes, Source], Document]] = {"docx": docx.read, "text": text.read}
+
+_SAVE_ZH = "请用 Word 或 WPS 打开，另存为 .docx 后再试"
+_SAVE_EN = "open it in Word or WPS, save it as .docx and try again"
+_NOT_YET: dict[str, tuple[str, str]] = {
+    "pdf": (
+        "这是 PDF 文件，目前还不能读取；请找到原来的 Word 文件，或用 Word、WPS 把 PDF 转存为 .docx 后再试。",
+        "this is a PDF, which cannot be read yet; find the original Word file or convert the PDF to .docx.",
+    ),
+    "ole": (
+        f"这是旧版 Office 文件（.doc 或 .xls），目前还不能读取；{_SAVE_ZH}。",
+        f"this is an old Office file (.doc or .xls), which cannot be read yet; {_SAVE_EN}.",
+    ),
+    "encrypted": (
+        "文件有打开密码，无法读取；请在 Word 或 WPS 中取消密码，另存后再试。",
+        "the file is protected by a password; remove it in Word or WPS, save and try again.",
+    ),
+    "xlsx": (
+        "这是 Excel 工作簿，目前还不能读取；请把表格复制到 Word 中，另存为 .docx 后再试。",
+        "this is an Excel workbook, which cannot be read yet; copy the table into Word and save it as .docx.",
+    ),
+    "pptx": (
+        "这是演示文稿，不是自评报告或自评表；请选择 .docx 或 .txt 文件。",
+        "this is a presentation, not a self-evaluation; choose a .docx or .txt file.",
+    ),
+    "odt": (
+        f"这是 OpenDocument 文件，目前还不能读取；{_SAVE_ZH}。",
+        f"this is an OpenDocument file, which cannot be read yet; {_SAVE_EN}.",
+    ),
+    "zip": (
+        "这是压缩包，里面不是一个 Word 文件；请先解压，再选择其中的 .docx 或 .txt 文件。",
+        "this is an archive and not a Word file; unpack it and choose the .docx or .txt inside.",
+    ),
+    "rtf": (
+        f"这是 RTF 文件，目前还不能读取；{_SAVE_ZH}。",
+        f"this is an RTF file, which cannot be read yet; {_SAVE_EN}.",
+    ),
+    "html": (
+        f"这是网页文件，目前还不能读取；{_SAVE_ZH}。",
+        f"this is a web page, which cannot be read yet; {_SAVE_EN}.",
+    ),
+    "picture": (
+        "这是图片，目前还不能读取；请找到原来的 Word 文件，或把文字录入 .docx 后再试。",
+        "this is a picture, which cannot be read yet; find the original Word file.",
+    ),
+}
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = (b"<!doctype html", b"<html", b"<?xml", b"<table", b"<head")
+
+
+def sniff(data: bytes) -> str:
+    """Return the name of the format the bytes are in ("docx", "pdf", "text" …)."""
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return name
+    if data.startswith(_OLE):
+        return "encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "ole"
+    if data.startswith(b"PK"):
+        return package.kind_of(data)
+    if data[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ").lower().startswith(_HTML):
+        return "html"
+    return "text"
+
+
+def _load(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReadingError(
+                f"“{path.name}”是文件夹，不是文件；请选择其中的 .docx 或 .txt 文件。",
+                f"“{path.name}” is a folder; choose a .docx or .txt file inside it.",
+            )
+        if path.exists() and not path.is_file():
+            raise ReadingError(
+                f"“{path.name}”不是普通文件；请选择 .docx 或 .txt 文件。",
+                f"“{path.name}” is not a regular file; choose a .docx or .txt file.",
+            )
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except FileNotFoundError as error:
+        raise ReadingError(
+            f"找不到文件“{path}”；请检查文件名和所在文件夹。",
+            f"there is no file “{path}”; check its name and folder.",
+        ) from error
+    except PermissionError as error:
+        raise ReadingError(
+            f"没有权限读取“{path.name}”；请检查文件的权限，或把它复制到自己的文件夹。",
+            f"no permission to read “{path.name}”; check its permissions or copy it to your own folder.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise ReadingError(
+            f"打不开文件“{path.name}”（{error}）；请把它复制到本机后再试。",
+            f"the file “{path.name}” cannot be opened ({error}); copy it to this computer and try again.",
+        ) from error
+    if not data:
+        raise ReadingError(
+            "文件是空的（0 字节）；请重新下载或重新保存后再试。",
+            "the file is empty; download or save it again.",
+        )
+    if len(data) > MAX_FILE:
+        raise ReadingError(
+            f"文件超过 {MAX_FILE // 2**20} MB，不像一份自评报告；请确认文件，或去掉其中的图片后再试。",
+            f"the file is larger than {MAX_FILE // 2**20} MB; check it or take the pictures out.",
+        )
+    return data
+
+
+def read_blocks(path: str | os.PathLike[str]) -> Document:
+    """Read a file into paragraphs and tables, whatever its name says it is.
+
+    Raises ``ReadingError`` (and nothing else) for every file that cannot be read.
+    """
+    path = Path(path)
+    data = _load(path)
+    name = sniff(data)
+    reader = _READERS.get(name)
+    if reader is None:
+        raise ReadingError(*_NOT_YET[name])
+    source = Source(file=path.name, format=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+    return reader(data, source)

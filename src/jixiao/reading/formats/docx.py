@@ -1,0 +1,182 @@
+"""WordprocessingML straight from the zip: only the parts that are needed, one tree, no object per cell.
+
+The tree is first brought into a plain form (``_normalise``: deleted text and fall-backs out, content controls
+unwrapped, text boxes after their paragraph, tabs and breaks as text); after that a paragraph is its ``w:t``.
+"""
+
+from lxml import etree
+
+from jixiao.reading.blocks import Block, Cell, Document, Grid, Paragraph
+from jixiao.reading.errors import ReadingError
+from jixiao.reading.formats.numbering import Numbering
+from jixiao.reading.formats.ooxml import STRICT, TRANSITIONAL, W, normalise
+from jixiao.reading.formats.package import Package, parse_xml
+from jixiao.report import Source
+
+__all__ = ["read"]
+
+MAX_SPAN = 63  # Word allows 63 columns
+MAX_CELLS = 2_000_000  # positions of one grid
+MAX_DEPTH = 20  # tables within tables
+_T, _P, _TBL, _TR, _TC = W + "t", W + "p", W + "tbl", W + "tr", W + "tc"
+_VAL = W + "val"
+_OFFICE_DOCUMENT = "/officeDocument"
+
+
+def _main_part(package: Package) -> str:
+    if "word/document.xml" in package.names:
+        return "word/document.xml"
+    if "_rels/.rels" in package.names:
+        for relation in package.xml("_rels/.rels"):
+            if str(relation.get("Type", "")).endswith(_OFFICE_DOCUMENT):
+                return str(relation.get("Target", "")).lstrip("/")
+    raise ReadingError(
+        "文件里没有 Word 正文（word/document.xml），可能已损坏；请用 Word 或 WPS 打开，另存为 .docx 后再试。",
+        "the package has no main Word document and may be damaged; open it in Word or WPS and save it again.",
+    )
+
+
+def _root(package: Package, part: str) -> etree._Element:
+    data = package.read(part)
+    if STRICT in data[:8192]:
+        data = data.replace(STRICT, TRANSITIONAL)
+    return parse_xml(data)
+
+
+def _text(element: etree._Element) -> str:
+    """Return the text of a paragraph, or of a cell with its paragraphs as lines."""
+    parts: list[str] = []
+    first = True
+    for node in element.iter(_P, _T):
+        if node.tag == _T:
+            if node.text:
+                parts.append(node.text)
+        elif first:
+            first = False
+        else:
+            parts.append("\n")
+    return "".join(parts)
+
+
+def _int(element: etree._Element | None, default: int = 1) -> int:
+    if element is None:
+        return default
+    raw = str(element.get(_VAL, ""))
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else default
+
+
+class _Reader:
+    """Turns the body of a document into blocks."""
+
+    def __init__(self, numbering: Numbering | None) -> None:
+        self.numbering = numbering
+        self.blocks: list[Block] = []
+        self.paragraphs = 0
+        self.tables = 0
+        self.clamped = 0
+        self.covered = 0
+
+    def body(self, parent: etree._Element) -> None:
+        for element in parent.iterchildren(_P, _TBL):
+            if element.tag == _TBL:
+                self.table(element, 0)
+            else:
+                self.paragraph(element)
+
+    def paragraph(self, element: etree._Element) -> None:
+        text = _text(element).strip()
+        number, outline = self.numbering.of(element) if self.numbering else ("", None)
+        if text:
+            self.blocks.append(Paragraph(text, self.paragraphs, number=number, outline=outline))
+            self.paragraphs += 1
+
+    def table(self, tbl: etree._Element, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise ReadingError(
+                f"表格嵌套超过 {MAX_DEPTH} 层，无法读取；请用 Word 或 WPS 整理表格后再试。",
+                f"tables are nested more than {MAX_DEPTH} deep; tidy them up in Word or WPS and try again.",
+            )
+        grid = Grid([], self.tables)
+        self.blocks.append(grid)
+        self.tables += 1
+        nested: list[etree._Element] = []
+        above: dict[int, Cell] = {}  # the cell that a vertical merge at a column would continue
+        width = 0
+        for number, tr in enumerate(tbl.iterchildren(_TR)):
+            row: list[Cell] = []
+            column = 0
+            left: Cell | None = None
+            properties = tr.find(W + "trPr")
+            if properties is not None:
+                column = self.span(properties.find(W + "gridBefore"), 0)
+            for tc in tr.iterchildren(_TC):
+                span, vertical, horizontal = 1, None, None
+                properties = tc.find(W + "tcPr")
+                if properties is not None:
+                    for item in properties.iterchildren(W + "gridSpan", W + "vMerge", W + "hMerge"):
+                        if item.tag == W + "gridSpan":
+                            span = self.span(item, 1)
+                        elif item.tag == W + "vMerge":
+                            vertical = str(item.get(_VAL, "continue"))
+                        else:
+                            horizontal = str(item.get(_VAL, "continue"))
+                text = _text(tc)
+                over = above.get(column)
+                if vertical == "continue" and over is not None and over.row + over.rowspan == number:
+                    over.rowspan += 1
+                    self.covered += bool(text.strip())
+                elif horizontal == "continue" and left is not None:
+                    left.colspan += span
+                    self.covered += bool(text.strip())
+                else:
+                    left = Cell(text.strip("\n "), number, column, 1, span)
+                    row.append(left)
+                    above[column] = left
+                    if vertical is None:
+                        del above[column]
+                column += span
+                nested += tc.iterchildren(_TBL)
+            width = max(width, column)
+            grid.rows.append(row)
+        if width * len(grid.rows) > MAX_CELLS:
+            raise ReadingError(
+                f"表格超过 {MAX_CELLS} 格，不像一份自评表，已停止读取；请确认文件。",
+                f"a table has more than {MAX_CELLS} positions and is no self-evaluation; reading stopped.",
+            )
+        for inner in nested:
+            self.table(inner, depth + 1)
+
+    def span(self, element: etree._Element | None, default: int) -> int:
+        value = _int(element, default)
+        if value > MAX_SPAN:
+            self.clamped += 1
+            return MAX_SPAN
+        return max(value, default)
+
+
+def read(data: bytes, source: Source) -> Document:
+    """Read a .docx into paragraphs (empty ones are not counted) and grids with their merged cells."""
+    package = Package(data)
+    part = _main_part(package)
+    root = _root(package, part)
+    body = root.find(W + "body")
+    if body is None:
+        raise ReadingError(
+            "Word 正文是空的或已损坏；请用 Word 或 WPS 打开，另存为 .docx 后再试。",
+            "the Word document has no body; open it in Word or WPS and save it again.",
+        )
+    state = normalise(root)
+    numbering = Numbering.load(package, part) if state.styled else None
+    reader = _Reader(numbering)
+    reader.body(body)
+    notes = list(state.notes)
+    if reader.clamped:
+        notes.append(f"{reader.clamped} 个单元格声明的跨列数超过 {MAX_SPAN}，已按 {MAX_SPAN} 处理")
+    if reader.covered:
+        notes.append(f"合并单元格里被盖住的文字 {reader.covered} 处，未读")
+    if not reader.blocks:
+        raise ReadingError(
+            "Word 文件里没有文字；如果内容是图片，请录入文字后再试。",
+            "there is no text in the Word file; if its content is a picture, type it in and try again.",
+        )
+    return Document(source, reader.blocks, notes)

@@ -1,0 +1,101 @@
+"""Plain text. A table in it is flattened, a cell a line: a line that begins with a tab begins a cell.
+
+Further lines without a tab continue the cell. A blank line before a tab line hints at the end of a row, but
+cells may themselves end in empty lines, so the rows are a hint only and the grid is marked ragged.
+"""
+
+import re
+
+from jixiao.reading.blocks import Block, Cell, Document, Grid, Paragraph
+from jixiao.reading.errors import ReadingError
+from jixiao.report import Source
+
+__all__ = ["decode", "read"]
+
+MAX_TEXT = 50 * 2**20  # bytes
+MAX_LINES = 200_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_GAP = 2  # this many blank lines before a line without a tab end a table
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text and the name of the encoding it is in: UTF-8, GB18030 (with GBK, GB2312) or UTF-16."""
+    guesses = [name for bom, name in _BOMS if data.startswith(bom)] or ["utf-8", "gb18030"]
+    for name in guesses:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text):
+            return text, name
+    raise ReadingError(
+        "文件不是文字：既不是 Word 文件，也不是 UTF-8、GB18030 或 UTF-16 编码的文本；"
+        "请确认文件没有损坏，或用 Word、WPS 打开，另存为 .docx 后再试。",
+        "the file is neither a Word file nor text in UTF-8, GB18030 or UTF-16; "
+        "check that it is not damaged, or open it in Word or WPS and save it as .docx.",
+    )
+
+
+class _Builder:
+    """Collects lines into blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.cells: list[list[list[str]]] = []  # rows of cells of lines of the table under way
+        self.blank = 0
+        self.paragraphs = 0
+        self.tables = 0
+
+    def line(self, line: str) -> None:
+        if not line.strip("\n\r ") and not line.startswith("\t"):
+            self.blank += 1
+            return
+        if line.startswith("\t"):
+            if not self.cells or self.blank:
+                self.cells.append([])
+            self.cells[-1].extend([part] for part in line[1:].split("\t"))
+        elif self.cells and self.blank < _GAP:
+            self.cells[-1][-1] += [""] * self.blank + [line]
+        else:
+            self.end_table()
+            self.blocks.append(Paragraph(line.strip(), self.paragraphs))
+            self.paragraphs += 1
+        self.blank = 0
+
+    def end_table(self) -> None:
+        if not self.cells:
+            return
+        rows = [
+            [Cell("\n".join(lines).strip("\n "), number, column) for column, lines in enumerate(row)]
+            for number, row in enumerate(self.cells)
+        ]
+        self.blocks.append(Grid(rows, self.tables, ragged=True))
+        self.tables += 1
+        self.cells = []
+
+
+def read(data: bytes, source: Source) -> Document:
+    """Read text into paragraphs and ragged grids. Empty lines are not counted as paragraphs."""
+    if len(data) > MAX_TEXT:
+        raise ReadingError(
+            f"文本文件超过 {MAX_TEXT // 2**20} MB，不像一份自评报告；请确认文件。",
+            f"the text file is larger than {MAX_TEXT // 2**20} MB and is no self-evaluation; check the file.",
+        )
+    text, encoding = decode(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") + text.count("\t") > MAX_LINES:
+        raise ReadingError(
+            f"文本文件超过 {MAX_LINES} 行，不像一份自评报告；请确认文件。",
+            f"the text file has more than {MAX_LINES} lines and is no self-evaluation; check the file.",
+        )
+    builder = _Builder()
+    for line in text.split("\n"):
+        builder.line(line)
+    builder.end_table()
+    if not builder.blocks:
+        raise ReadingError(
+            "文件里没有文字；请确认选对了文件。",
+            "there is no text in the file; check that it is the right one.",
+        )
+    return Document(source.model_copy(update={"encoding": encoding}), builder.blocks)
