@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 import polars as pl
@@ -32,6 +33,13 @@ _TABLES = {
 }
 
 
+def _held(value: object, type_: pl.DataType) -> object:
+    """Return the value; a number too large for its column (damage, not money) is None: could not be read."""
+    if isinstance(value, Decimal) and isinstance(type_, pl.Decimal):
+        return value if value.adjusted() < type_.precision - type_.scale - 1 else None
+    return value
+
+
 def tables(subjects: Iterable[Subject]) -> dict[str, pl.DataFrame]:
     """Return the fact tables of the subjects; each has a column ``report`` with the subject's number."""
     gathered: dict[str, dict[str, list[object]]] = {
@@ -46,8 +54,8 @@ def tables(subjects: Iterable[Subject]) -> dict[str, pl.DataFrame]:
                         f"fact table {name} has no column {sorted(row.keys() - table.schema.keys())}"
                     )
                 columns["report"].append(number)
-                for column in table.schema:
-                    columns[column].append(row.get(column))
+                for column, type_ in table.schema.items():
+                    columns[column].append(_held(row.get(column), type_))
     return {
         name: pl.DataFrame(gathered[name], schema={"report": pl.UInt32(), **table.schema})
         for name, table in _TABLES.items()
