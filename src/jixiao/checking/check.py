@@ -65,7 +65,8 @@ def check(
     """
     standard = standard or standard_of(report, region, year)
     rules = [rule for rule in all_rules() if _wanted(rule, select, ignore)]
-    facts = tables([Subject(report, standard, score(report, standard))])
+    sheet = score(report, standard)
+    facts = tables([Subject(report, standard, sheet)])
     done = run(facts, rules, _parameters(rules, standard))
     findings = sorted((find(failure, standard) for failure in done.failures), key=_position)
-    return CheckResult(report, standard, tuple(findings), done.outcomes, done.faults)
+    return CheckResult(report, standard, sheet, tuple(findings), done.outcomes, done.faults)

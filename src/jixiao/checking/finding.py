@@ -8,6 +8,7 @@ from typing import Any
 from jixiao.checking.engine import Failure, Fault, Outcomes
 from jixiao.report import Place, Report
 from jixiao.rules import Class, Rule, Words
+from jixiao.scoring import ScoreSheet
 from jixiao.standards import Standard
 
 __all__ = ["CheckResult", "Finding", "find"]
@@ -37,6 +38,7 @@ class CheckResult:
 
     report: Report
     standard: Standard
+    sheet: ScoreSheet
     findings: tuple[Finding, ...]
     outcomes: Mapping[str, Outcomes]
     faults: tuple[Fault, ...] = field(default=())
@@ -63,6 +65,12 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
+def _places(spots: list[Any]) -> list[Place]:
+    """Return the places of short forms and lists of short forms, each once, in order."""
+    refs = [ref for spot in spots for ref in (spot if isinstance(spot, list) else [spot])]
+    return [Place.from_ref(ref) for ref in dict.fromkeys(refs) if ref]
+
+
 def find(failure: Failure, standard: Standard) -> Finding:
     """Put a failure into words."""
     rule: Rule = failure.rule
@@ -70,8 +78,7 @@ def find(failure: Failure, standard: Standard) -> Finding:
     words = rule.words(failure.class_)
     expected = rule.expected if isinstance(rule.expected, Words) else Words(rule.expected, rule.expected)
     reference = standard.parameter(rule.basis_key).reference
-    places = [failure.row.get(column) for column in (rule.place, *rule.also)]
-    found = [Place.from_ref(ref) for ref in dict.fromkeys(places) if ref]
+    found = _places([failure.row.get(column) for column in (rule.place, *rule.also)])
     return Finding(
         code=rule.code,
         class_=failure.class_,

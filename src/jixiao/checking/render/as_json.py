@@ -1,0 +1,58 @@
+"""Findings as plain JSON data; the form is part of the stable interface (docs/formats.md)."""
+
+from dataclasses import asdict
+from typing import Any
+
+from jixiao.checking.finding import CheckResult, Finding
+from jixiao.checking.render.wording import texts_by_ref, where
+from jixiao.report import Place
+
+__all__ = ["as_json"]
+
+
+def _place(place: Place, result: CheckResult, texts: dict[str, str], lang: str) -> dict[str, Any]:
+    source = result.report.source
+    return {
+        "file": source.file if source else None,
+        **place.model_dump(mode="json", exclude_none=True),
+        "where": where(place, lang),
+        "text": texts.get(place.ref),
+    }
+
+
+def _finding(finding: Finding, result: CheckResult, texts: dict[str, str], lang: str) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "class": finding.class_.value,
+        "title": finding.title.of(lang),
+        "message": finding.message.of(lang),
+        "place": _place(finding.place, result, texts, lang) if finding.place else None,
+        "also": [_place(place, result, texts, lang) for place in finding.also],
+        "observed": finding.observed or None,
+        "expected": finding.expected.of(lang) or None,
+        "difference": finding.difference or None,
+        "reference": finding.reference.of(lang) or None,
+        "suggestion": finding.suggestion.of(lang),
+        "preview": finding.preview,
+    }
+
+
+def as_json(result: CheckResult, lang: str = "zh") -> dict[str, Any]:
+    """Return findings, counted outcomes, the standard they were checked by, and faults of the tool."""
+    texts = texts_by_ref(result.report)
+    standard, report = result.standard, result.report
+    return {
+        "file": report.source.file if report.source else None,
+        "unit": report.unit.text if report.unit else None,
+        "fiscal_year": report.fiscal_year,
+        "findings": [_finding(finding, result, texts, lang) for finding in result.findings],
+        "outcomes": {code: asdict(outcomes) for code, outcomes in sorted(result.outcomes.items())},
+        "standard": {
+            "id": standard.id,
+            "name": standard.name,
+            "chain": list(standard.chain),
+            "year": standard.year,
+            "region": standard.region,
+        },
+        "faults": [{"code": fault.rule.code, "error": fault.error} for fault in result.faults],
+    }

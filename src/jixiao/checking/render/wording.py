@@ -1,0 +1,84 @@
+"""Words that all renderings share: names of the classes, where a place is, what stands there."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from jixiao.checking.finding import CheckResult
+from jixiao.report import Place, Report, Text
+from jixiao.rules import Class, Words
+
+__all__ = ["CLASSES", "quote", "summary", "texts_by_ref", "where"]
+
+CLASSES: Mapping[Class, Words] = {
+    Class.MUST_FIX: Words("必须改正", "must fix"),
+    Class.CONFIRM: Words("说明或改正", "confirm or fix"),
+    Class.ADVICE: Words("建议", "advice"),
+}
+_LONGEST_QUOTE = 40
+
+
+def where(place: Place | None, lang: str = "zh") -> str:
+    """Say in words where a place is: "表1第14行第8列", "正文第23段"."""
+    if place is None:
+        return Words("全文", "the whole document").of(lang)
+    zh, en = "", []
+    if place.page is not None:
+        zh, en = f"第{place.page}页", [f"page {place.page}"]
+    if place.table is not None:
+        zh += f"表{place.table}" if place.row is None else f"表{place.table}第{place.row}行第{place.column}列"
+        en.append(f"table {place.table}" + (f" row {place.row} column {place.column}" if place.row else ""))
+    elif place.paragraph is not None:
+        zh += f"正文第{place.paragraph}段"
+        en.append(f"paragraph {place.paragraph}")
+    return Words(zh, ", ".join(en)).of(lang)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
+
+
+def _gather(value: Any, texts: dict[str, str]) -> None:
+    if isinstance(value, tuple):
+        for item in value:
+            _gather(item, texts)
+    elif isinstance(value, Text):
+        if value.place is not None:
+            texts.setdefault(value.place.ref, value.text)
+    elif isinstance(value, BaseModel):
+        for name in _fields(type(value)):
+            _gather(getattr(value, name), texts)
+
+
+def texts_by_ref(report: Report) -> dict[str, str]:
+    """Return what stands at each place of the report, by the place's short form."""
+    texts: dict[str, str] = {}
+    _gather(report, texts)
+    return texts
+
+
+def quote(place: Place | None, texts: Mapping[str, str]) -> str:
+    """Return the words at a place, shortened; "" for a place that holds none of its own."""
+    words = texts.get(place.ref, "") if place else ""
+    return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"
+
+
+def summary(result: CheckResult, lang: str) -> str:
+    """Return the counts in one sentence."""
+    outcomes = result.outcomes.values()
+    failed = sum(1 for o in outcomes if o.failed)
+    unreadable = sum(1 for o in outcomes if not o.failed and o.unreadable)
+    held = sum(1 for o in outcomes if o.held and not o.failed and not o.unreadable)
+    none = len(outcomes) - failed - unreadable - held
+    classes = {class_: result.count(class_) for class_ in Class}
+    return Words(
+        f"共 {len(outcomes)} 项检查：{held} 项通过，{none} 项不适用，{unreadable} 项无法判读，"
+        f"{failed} 项有问题。必须改正 {classes[Class.MUST_FIX]} 处，"
+        f"说明或改正 {classes[Class.CONFIRM]} 处，建议 {classes[Class.ADVICE]} 处。",
+        f"{len(outcomes)} checks: {held} held, {none} not applicable, {unreadable} could not be read, "
+        f"{failed} failed. {classes[Class.MUST_FIX]} must be fixed, {classes[Class.CONFIRM]} to confirm "
+        f"or fix, {classes[Class.ADVICE]} pieces of advice.",
+    ).of(lang)
