@@ -11,15 +11,16 @@ with fields of the record in braces.
     {level1.points|（…分）}     words printed around a value, only if there is one
     {cover.date?　年　月　日}   words printed instead of an empty value
 
-``parts: [names]`` takes in files of shared keys. A row with ``repeat: [indicator]`` is printed once for each indicator; ``repeat: [source, nature]`` runs two
-lists side by side. ``merge: true`` joins a repeated cell with the same cell above it, ``first`` is put
-before the first of the repeated cells, ``when: field`` prints a row only if that field has something in it.
+``parts: [names]`` takes in files of shared keys (data/layouts/parts). A row with ``repeat: [indicator]`` is
+printed once for each indicator; ``repeat: [source, nature]`` runs two lists side by side. ``merge: true``
+joins a repeated cell with the same cell above it, ``first`` is put before the first of the repeated cells,
+and ``when: field`` prints a row only if that field has something in it.
 """
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
@@ -35,7 +36,6 @@ from jixiao.report import (
     Kind,
     Level1,
     Model,
-    MoneyUnit,
     Report,
     Total,
 )
@@ -96,7 +96,8 @@ class Slot(NamedTuple):
         return ".".join(self.path)
 
 
-def slots_of(template: str) -> list[str | Slot]:
+@lru_cache(maxsize=4096)
+def slots_of(template: str) -> tuple[str | Slot, ...]:
     """Split a template into its fixed words and its slots. Raises ValueError for a stray brace."""
     parts: list[str | Slot] = []
     end = 0
@@ -109,7 +110,7 @@ def slots_of(template: str) -> list[str | Slot]:
     for part in parts:
         if isinstance(part, str) and ("{" in part or "}" in part):
             raise ValueError(f"{part!r} holds a brace that belongs to no field")
-    return [part for part in parts if part != ""]
+    return tuple(part for part in parts if part != "")
 
 
 def _check_field(path: tuple[str, ...], repeated: tuple[str, ...]) -> None:
@@ -142,7 +143,7 @@ class LayoutCell(Model):
     first: str = ""
 
     @property
-    def parts(self) -> list[str | Slot]:
+    def parts(self) -> tuple[str | Slot, ...]:
         """Return the fixed words and the fields of the cell."""
         return slots_of(self.text)
 
@@ -185,7 +186,6 @@ class FundLine(Model):
 class FundLines(Model):
     """The lines of the form. Rows of the record that the form does not name are printed after them."""
 
-    unit: MoneyUnit = MoneyUnit.WAN  # printed where the record names none
     total: FundLine
     source: tuple[FundLine, ...] = ()
     nature: tuple[FundLine, ...] = ()
@@ -206,9 +206,9 @@ class CoverLine(Model):
 
 
 class FactPlace(Model):
-    """In which section of the narrative the sentence about an amount belongs (``root``: first name of its path)."""
+    """In which section of the narrative the sentence about an amount belongs ."""
 
-    root: str
+    root: str  # the first name of its path
     section: str
 
 
@@ -217,7 +217,6 @@ class Narrative(Model):
 
     title: str
     cover: tuple[CoverLine, ...]
-    attachment: str = ""  # the word above the table
     staff_section: str
     amounts: tuple[FactPlace, ...]
     other_amounts: str  # the section of amounts whose root is not listed
@@ -283,9 +282,8 @@ class Layout(Model):
             for line, row in enumerate(block.rows, 1):
                 width = beside + sum(cell.span for cell in row.cells)
                 if width != len(self.columns):
-                    raise ValueError(
-                        f"blocks[{number}].rows[{line}] spans {width} columns, the table has {len(self.columns)}"
-                    )
+                    wanted = len(self.columns)
+                    raise ValueError(f"blocks[{number}].rows[{line}] spans {width} columns, not {wanted}")
                 if row.header and body:
                     raise ValueError(f"blocks[{number}].rows[{line}]: header rows must open the table")
                 body = body or not row.header
@@ -302,7 +300,7 @@ class Layout(Model):
             for cell in [block.label, *cells] if block.label else cells:
                 yield from (part for part in cell.parts if isinstance(part, Slot))
 
-    @property
+    @cached_property
     def fields(self) -> frozenset[str]:
         """Return the fields the layout prints ("goal.actual", "funds.total.rate" …)."""
         return frozenset(slot.name for slot in self.slots())

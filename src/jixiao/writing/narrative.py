@@ -1,0 +1,224 @@
+"""The narrative of a record as it is printed: own words as they are, facts from the record, nothing twice."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from jixiao.report import Amount, LabelledAmount, Number, Report, Section, StaffCount, Text
+from jixiao.report.numbers import AMOUNT_PATTERN
+from jixiao.standards import load
+from jixiao.standards.layouts import Layout, Narrative
+from jixiao.writing.sentences import (
+    amounts_sentence,
+    head_count,
+    named_amounts,
+    named_counts,
+    sentences,
+    staff_sentence,
+    term_of,
+)
+from jixiao.writing.values import amount_in_text, clean
+
+__all__ = ["narrate"]
+
+_REACH = 12  # characters before a figure in which its name is looked for
+
+
+@dataclass(slots=True)
+class _Fact:
+    """An amount or a head count with where it came to stand."""
+
+    entry: LabelledAmount | StaffCount
+    offset: int
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph on its way to paper."""
+
+    text: str
+    dropped: bool = False  # a factual sentence was taken out, and is written anew at the beginning
+    facts: list[_Fact] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A section on its way to paper."""
+
+    key: str | None
+    number: str
+    heading: str
+    level: int
+    paragraphs: list[_Paragraph]
+
+
+def _take_out(part: _Part, names: set[str], read: Callable[[str], list[str] | None]) -> None:
+    """Take the factual sentences out that state nothing but ``names``."""
+    for paragraph in part.paragraphs:
+        kept = ""
+        for sentence in sentences(paragraph.text):
+            stated = read(sentence)
+            if stated and names.issuperset(stated):
+                paragraph.dropped = True
+            else:
+                kept += sentence
+        paragraph.text = kept
+
+
+def _stated_amount(paragraph: _Paragraph, entry: LabelledAmount) -> int | None:
+    """Return where the department's own words state the amount."""
+    taken = {fact.offset for fact in paragraph.facts}
+    names = {name for name in (entry.label, entry.path[-1] if entry.path else "") if name}
+    for found in AMOUNT_PATTERN.finditer(paragraph.text):
+        if found.start() in taken:
+            continue
+        written = Amount.of(found.group())
+        if (written.value, written.unit) == (entry.amount.value, entry.amount.unit):
+            before = paragraph.text[max(0, found.start() - _REACH - max(map(len, names))) : found.start()]
+            if any(name in before for name in names):
+                return found.start()
+    return None
+
+
+def _stated_count(paragraph: _Paragraph, count: StaffCount) -> int | None:
+    raw = clean(count.number.raw).strip()
+    pattern = rf"{re.escape(count.label)}[^\d，。；,;]{{0,8}}({re.escape(raw)})\s*[人名]"
+    found: re.Match[str] | None = re.search(pattern, paragraph.text) if raw else None
+    return found.start(1) if found else None
+
+
+def _part_for(parts: list[_Part], key: str, layout: Layout, year: int | None) -> _Part:
+    """Return the section, made with the heading and in the order of the outline if need be."""
+    for part in parts:
+        if part.key == key:
+            return part
+    outline = list(load(layout.region, year).outline)
+    order = [heading.key for heading in outline]
+    heading = outline[order.index(key)]
+    made = _Part(key, heading.number, heading.title, heading.level, [])
+    later = set(order[order.index(key) + 1 :])
+    at = next((index for index, part in enumerate(parts) if part.key in later), len(parts))
+    parts.insert(at, made)
+    return made
+
+
+def _section_of(entry: LabelledAmount, narrative: Narrative) -> str:
+    return next((p.section for p in narrative.amounts if p.root == entry.path[0]), narrative.other_amounts)
+
+
+def _write_anew(part: _Part, text: str, facts: Sequence[LabelledAmount | StaffCount]) -> None:
+    """Put a generated sentence where the one it replaces stood, or at the head of the section."""
+    paragraph = next((p for p in part.paragraphs if p.dropped), None)
+    if paragraph is None:
+        paragraph = _Paragraph("")
+        part.paragraphs.insert(0, paragraph)
+    for fact in paragraph.facts:
+        fact.offset += len(text)
+    paragraph.text = text + paragraph.text
+    paragraph.facts = [
+        _Fact(entry, place - len(facts)) for place, entry in enumerate(facts)
+    ] + paragraph.facts
+
+
+def _amounts(report: Report, parts: list[_Part], layout: Layout) -> None:
+    narrative = layout.narrative
+    entries = [entry for entry in report.amounts if entry.path and amount_in_text(entry.amount) is not None]
+    generated: dict[str, list[LabelledAmount]] = {}
+    for entry in entries:
+        if term_of(entry.path):
+            generated.setdefault(_section_of(entry, narrative), []).append(entry)
+    for part in parts:
+        if part.key in generated:
+            _take_out(part, {entry.path[-1] for entry in generated[part.key]}, named_amounts)
+    for entry in entries:
+        for paragraph in (p for part in parts for p in part.paragraphs):
+            offset = _stated_amount(paragraph, entry)
+            if offset is not None:
+                paragraph.facts.append(_Fact(entry, offset))
+                break
+        else:
+            continue
+        for listed in generated.values():
+            listed[:] = [other for other in listed if other is not entry]
+    roots = [place.root for place in narrative.amounts]
+    for key, listed in generated.items():
+        once: dict[tuple[tuple[str, ...], str | None], LabelledAmount] = {}
+        for entry in listed:
+            once.setdefault((entry.path, amount_in_text(entry.amount)), entry)
+        if once:
+            in_order = sorted(
+                (
+                    LabelledAmount(path=path, label=path[-1], amount=Amount.of(words or ""))
+                    for path, words in once
+                ),
+                key=lambda entry: (
+                    len(entry.path),
+                    roots.index(entry.path[0]) if entry.path[0] in roots else len(roots),
+                ),
+            )
+            part = _part_for(parts, key, layout, report.fiscal_year)
+            _write_anew(part, amounts_sentence(in_order, report.fiscal_year), in_order)
+
+
+def _staff(report: Report, parts: list[_Part], layout: Layout) -> None:
+    counts = [count for count in report.staff if head_count(count)]
+    left = list(counts)
+    for part in parts:
+        if part.key == layout.narrative.staff_section:
+            _take_out(part, {count.label for count in counts}, named_counts)
+    for count in counts:
+        for paragraph in (p for part in parts for p in part.paragraphs):
+            offset = _stated_count(paragraph, count)
+            if offset is not None:
+                paragraph.facts.append(_Fact(count, offset))
+                left = [other for other in left if other is not count]
+                break
+    if left:
+        part = _part_for(parts, layout.narrative.staff_section, layout, report.fiscal_year)
+        printed = [
+            StaffCount(label=count.label, number=Number.of(clean(count.number.raw).strip())) for count in left
+        ]
+        _write_anew(part, staff_sentence(printed), printed)
+
+
+def narrate(
+    report: Report, layout: Layout
+) -> tuple[tuple[Section, ...], tuple[StaffCount, ...], tuple[LabelledAmount, ...]]:
+    """Return the sections as printed, with the head counts and named amounts they state, in their order."""
+    parts = [
+        _Part(
+            section.key,
+            clean(section.number),
+            clean(section.heading.raw),
+            section.level,
+            [
+                _Paragraph(words)
+                for text in section.paragraphs
+                if Text.of(words := clean(text.raw)).raw.strip()
+            ],
+        )
+        for section in report.sections
+    ]
+    _staff(report, parts, layout)
+    _amounts(report, parts, layout)
+    staff: list[StaffCount] = []
+    amounts: list[LabelledAmount] = []
+    for part in parts:
+        part.paragraphs = [paragraph for paragraph in part.paragraphs if paragraph.text.strip()]
+        for paragraph in part.paragraphs:
+            for fact in sorted(paragraph.facts, key=lambda fact: fact.offset):
+                if isinstance(fact.entry, StaffCount):
+                    staff.append(fact.entry)
+                else:
+                    amounts.append(fact.entry)
+    sections = tuple(
+        Section(
+            key=part.key,
+            number=part.number,
+            heading=Text.of(part.heading),
+            level=part.level,
+            paragraphs=tuple(Text.of(paragraph.text) for paragraph in part.paragraphs),
+        )
+        for part in parts
+    )
+    return sections, tuple(staff), tuple(amounts)
