@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
+_FUND_AXES = ("total", "source", "nature", "heading")
 _EDGES = ":*·.,;、"
 
 
@@ -96,6 +97,7 @@ class Vocabulary:
     funds: Mapping[str, Words]  # axis ("total", "source", "nature", "heading") → names
     fund_lead_in: tuple[str, ...]
     staff: Words
+    staff_not_after: tuple[str, ...]
     amounts: Mapping[str, AmountTerm]  # wording in the compared form (brackets kept) → term
     amount_lead_in: tuple[str, ...]
     amount_lead_out: tuple[str, ...]
@@ -200,7 +202,7 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
     source = _Files(folder)
     columns, labels, funds = (source.read(f"{name}.yaml") for name in ("columns", "labels", "funds"))
     amounts, levels, outline = (source.read(f"{name}.yaml") for name in ("amounts", "levels", "outline"))
-    kinds = source.read("kinds.yaml")
+    kinds, staff = source.read("kinds.yaml"), source.read("staff.yaml")
     axes = {
         axis: _Files.words(f"funds.yaml {axis}", funds[axis])
         for axis in ("total", "source", "nature", "heading")
@@ -223,7 +225,8 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
         cover=_Files.words("labels.yaml cover", labels["cover"]),
         funds=axes,
         fund_lead_in=_strings("funds.yaml lead_in", funds["lead_in"]),
-        staff=_Files.words("staff.yaml", source.read("staff.yaml")),
+        staff=_Files.words("staff.yaml words", staff["words"]),
+        staff_not_after=_strings("staff.yaml not_after", staff["not_after"]),
         amounts=_amounts(amounts),
         amount_lead_in=_strings("amounts.yaml lead_in", amounts["lead_in"]),
         amount_lead_out=_strings("amounts.yaml lead_out", amounts["lead_out"]),
