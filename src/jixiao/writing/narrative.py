@@ -8,6 +8,7 @@ from jixiao.report import Amount, LabelledAmount, Number, Report, Section, Staff
 from jixiao.report.numbers import AMOUNT_PATTERN
 from jixiao.standards import load
 from jixiao.standards.layouts import Layout, Narrative
+from jixiao.standards.vocabulary import vocabulary
 from jixiao.writing.sentences import (
     amounts_sentence,
     head_count,
@@ -87,16 +88,28 @@ def _stated_count(paragraph: _Paragraph, count: StaffCount) -> int | None:
     return found.start(1) if found else None
 
 
+def _heading(key: str, layout: Layout, year: int | None) -> tuple[str, str]:
+    """Return number and words of a heading by the standard of the year, else by the vocabulary, unnumbered."""
+    prescribed = {heading.key: heading for heading in load(layout.region, year).outline}
+    if key in prescribed:
+        return prescribed[key].number, prescribed[key].title
+    return "", vocabulary().outline.keys[key][0]
+
+
 def _part_for(parts: list[_Part], key: str, layout: Layout, year: int | None) -> _Part:
-    """Return the section, made with the heading and in the order of the outline if need be."""
+    """Return the section of a key; where the record has none it is made, with those above it, in its order."""
     for part in parts:
         if part.key == key:
             return part
-    outline = list(load(layout.region, year).outline)
-    order = [heading.key for heading in outline]
-    heading = outline[order.index(key)]
-    made = _Part(key, heading.number, heading.title, heading.level, [])
-    later = set(order[order.index(key) + 1 :])
+    headings = list(vocabulary().headings.values())
+    order = [heading.key for heading in headings]
+    place = order.index(key)
+    level = headings[place].level
+    if level > 1:
+        above = next(heading.key for heading in reversed(headings[:place]) if heading.level < level)
+        _part_for(parts, above, layout, year)
+    made = _Part(key, *_heading(key, layout, year), level, [])
+    later = set(order[place + 1 :])
     at = next((index for index, part in enumerate(parts) if part.key in later), len(parts))
     parts.insert(at, made)
     return made
@@ -120,44 +133,41 @@ def _write_anew(part: _Part, text: str, facts: Sequence[LabelledAmount | StaffCo
     ] + paragraph.facts
 
 
+def _in_own_words(parts: list[_Part], entry: LabelledAmount) -> bool:
+    """Tell whether the department's own words state the amount already, and note where."""
+    for paragraph in (p for part in parts for p in part.paragraphs):
+        offset = _stated_amount(paragraph, entry)
+        if offset is not None:
+            paragraph.facts.append(_Fact(entry, offset))
+            return True
+    return False
+
+
 def _amounts(report: Report, parts: list[_Part], layout: Layout) -> None:
+    """State every named amount once: where the own words do it already, else in a sentence written anew."""
     narrative = layout.narrative
     entries = [entry for entry in report.amounts if entry.path and amount_in_text(entry.amount) is not None]
-    generated: dict[str, list[LabelledAmount]] = {}
-    for entry in entries:
-        if term_of(entry.path):
-            generated.setdefault(_section_of(entry, narrative), []).append(entry)
+    named: dict[str, list[LabelledAmount]] = {}
+    for entry in filter(lambda entry: term_of(entry.path), entries):
+        named.setdefault(_section_of(entry, narrative), []).append(entry)
     for part in parts:
-        if part.key in generated:
-            _take_out(part, {entry.path[-1] for entry in generated[part.key]}, named_amounts)
-    for entry in entries:
-        for paragraph in (p for part in parts for p in part.paragraphs):
-            offset = _stated_amount(paragraph, entry)
-            if offset is not None:
-                paragraph.facts.append(_Fact(entry, offset))
-                break
-        else:
-            continue
-        for listed in generated.values():
-            listed[:] = [other for other in listed if other is not entry]
+        _take_out(part, {entry.path[-1] for entry in named.get(part.key or "", ())}, named_amounts)
+    own = [entry for entry in entries if _in_own_words(parts, entry)]
     roots = [place.root for place in narrative.amounts]
-    for key, listed in generated.items():
-        once: dict[tuple[tuple[str, ...], str | None], LabelledAmount] = {}
-        for entry in listed:
-            once.setdefault((entry.path, amount_in_text(entry.amount)), entry)
-        if once:
-            in_order = sorted(
-                (
-                    LabelledAmount(path=path, label=path[-1], amount=Amount.of(words or ""))
-                    for path, words in once
-                ),
-                key=lambda entry: (
-                    len(entry.path),
-                    roots.index(entry.path[0]) if entry.path[0] in roots else len(roots),
-                ),
-            )
+
+    def order(entry: LabelledAmount) -> tuple[int, int]:
+        return len(entry.path), roots.index(entry.path[0]) if entry.path[0] in roots else len(roots)
+
+    for key, listed in named.items():
+        left = [entry for entry in listed if not any(entry is other for other in own)]
+        once = dict.fromkeys((entry.path, amount_in_text(entry.amount) or "") for entry in left)
+        stated = sorted(
+            (LabelledAmount(path=path, label=path[-1], amount=Amount.of(words)) for path, words in once),
+            key=order,
+        )
+        if stated:
             part = _part_for(parts, key, layout, report.fiscal_year)
-            _write_anew(part, amounts_sentence(in_order, report.fiscal_year), in_order)
+            _write_anew(part, amounts_sentence(stated, report.fiscal_year), stated)
 
 
 def _staff(report: Report, parts: list[_Part], layout: Layout) -> None:
