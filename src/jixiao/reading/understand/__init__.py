@@ -1,1 +1,194 @@
-"""TODO-ROOM"""
+"""Blocks → reports, by the words of the vocabulary; nothing here knows a file format."""
+
+from dataclasses import dataclass, field
+
+from jixiao.reading.blocks import Document, Grid, Paragraph
+from jixiao.reading.errors import ReadingError
+from jixiao.reading.understand.narrative import NarrativeReading, heading_of, read_narrative
+from jixiao.reading.understand.phrases import find_year, title_kind
+from jixiao.reading.understand.table import TableReading, read_table
+from jixiao.report import Kind, Place, Presence, Report, Residue, Text, key_of
+from jixiao.standards.vocabulary import Vocabulary, vocabulary
+
+__all__ = ["understand"]
+
+_CAPTION = 40
+_KINDS = {kind.value for kind in Kind}
+
+
+@dataclass(slots=True)
+class _Part:
+    """A table with the lines above it and the text that may belong to it."""
+
+    table: TableReading | None = None
+    captions: list[Paragraph] = field(default_factory=list)
+    text: list[Paragraph] = field(default_factory=list)
+    stray: list[Residue] = field(default_factory=list)
+
+
+def _is_caption(paragraph: Paragraph, words: Vocabulary) -> bool:
+    text = paragraph.text
+    if len(text) > _CAPTION or text.endswith("。"):
+        return False
+    key = key_of(text)
+    if title_kind(text, words) and "表" in key:
+        return True
+    year = find_year(text)
+    return bool(year and len(key) <= len("(2023年度)")) or key.startswith(("单位:", "金额单位:"))
+
+
+def _captions(text: list[Paragraph], words: Vocabulary) -> list[Paragraph]:
+    """Take the lines of a table's title off the end of the text above it."""
+    taken: list[Paragraph] = []
+    while text and _is_caption(text[-1], words):
+        taken.insert(0, text.pop())
+    if not any(title_kind(paragraph.text, words) for paragraph in taken):
+        text += taken
+        return []
+    return taken
+
+
+def _stray(grid: Grid) -> list[Residue]:
+    return [
+        Residue(text=cell.text, reason="不是自评表的表格", place=grid.place(cell))
+        for cell in grid.cells()
+        if cell.text.strip()
+    ]
+
+
+def _parts(document: Document, words: Vocabulary) -> list[_Part]:
+    parts = [_Part()]
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            parts[-1].text.append(block)
+            continue
+        table = read_table(block, words)
+        if table is None:
+            parts[-1].stray += _stray(block)
+            continue
+        parts[-1].table = table
+        parts[-1].captions = _captions(parts[-1].text, words)
+        for caption in parts[-1].captions:
+            kind, year = title_kind(caption.text, words), find_year(caption.text)
+            table.kind = table.kind or kind
+            table.year = table.year or ((year[0], caption.place(year[1], year[2])) if year else None)
+        parts.append(_Part())
+    return parts
+
+
+def _kind(table: TableReading | None, text: NarrativeReading | None) -> Kind:
+    """Return the kind: by the title over the table, the columns it has, the title of the text."""
+    if table is None:
+        return Kind.REPORT_TEXT
+    if table.kind in _KINDS:
+        return Kind(table.kind)
+    if table.indicators and not table.has_results:
+        return Kind.GOAL
+    if "project" in table.identity:
+        return Kind.PROJECT
+    return Kind(text.kind) if text and text.kind in {"overall", "project"} else Kind.OVERALL
+
+
+def _pick(key: str, table: TableReading | None, text: NarrativeReading | None) -> tuple[Text | None, list[Residue]]:
+    """Return what is said of the identity: the table's word first; another word of the cover is kept apart."""
+    said = [source.identity[key] for source in (table, text) if source and key in source.identity]
+    written = [value for value in said if value.written]
+    apart = [
+        Residue(text=value.raw, reason="封面与表中写法不同", place=value.place)
+        for value in written[1:]
+        if key_of(value.raw) != key_of(written[0].raw)
+    ]
+    return (written[0] if written else said[0] if said else None), apart
+
+
+def _report(document: Document, part: _Part, text: NarrativeReading | None) -> Report:
+    table = part.table
+    identity: dict[str, Text | None] = {}
+    residue = [*(text.residue if text else []), *(table.residue if table else []), *part.stray]
+    for key in ("unit", "project", "supervisor", "implementer"):
+        identity[key], apart = _pick(key, table, text)
+        residue += apart
+    kind = _kind(table, text)
+    unit = identity["unit"]
+    if kind is not Kind.OVERALL and (unit is None or unit.presence is Presence.BLANK):
+        identity["unit"] = identity["implementer"] or unit
+    year: tuple[int, Place] | None = (table.year if table else None) or (text.year if text else None)
+    return Report(
+        kind=kind,
+        fiscal_year=year[0] if year else None,
+        year_place=year[1] if year else None,
+        unit=identity["unit"],
+        project=identity["project"],
+        supervisor=identity["supervisor"],
+        implementer=identity["implementer"],
+        cover=text.cover if text else None,
+        sections=tuple([*(text.sections if text else []), *(table.sections if table else [])]),
+        staff=tuple(text.staff) if text else (),
+        amounts=tuple(text.amounts) if text else (),
+        duties=table.duties if table else None,
+        funds=table.funds if table else None,
+        goals=tuple(table.goals) if table else (),
+        level1=tuple(table.level1) if table else (),
+        indicators=tuple(table.indicators) if table else (),
+        total=table.total if table else None,
+        residue=tuple(residue),
+        notes=tuple(document.notes),
+        source=document.source,
+    )
+
+
+def _gather(parts: list[_Part], words: Vocabulary) -> list[_Part]:
+    """Give each piece of text to the table it belongs to.
+
+    Text with headings of the outline belongs to the next table of the whole department (the last one, for text
+    after it), else to the only table there is; else it is a report of its own. Loose lines go with the next table.
+    """
+    tables = [part for part in parts if part.table]
+    if len(tables) <= 1:
+        first = tables[0] if tables else parts[0]
+        for part in parts:
+            if part is not first:
+                first.text += part.text
+                first.stray += part.stray
+        return [first]
+    whole = [part for part in tables if part.table and _kind(part.table, None) is Kind.OVERALL]
+    made: list[_Part] = list(tables)
+    waiting: list[Paragraph] = []
+    for part in parts:
+        text, part.text = part.text, []
+        headed = any(heading_of(paragraph, words) for paragraph in text)
+        if not headed and part.table:
+            part.text = text
+        elif not headed:
+            (made[-1].text).extend(text)
+            made[-1].stray += part.stray
+        else:
+            waiting += text
+        if part in whole and waiting:
+            part.text, waiting = waiting + part.text, []
+    if waiting and whole:
+        whole[-1].text += waiting
+    elif waiting:
+        made.insert(0, _Part(text=waiting))
+    return made
+
+
+def understand(document: Document) -> list[Report]:
+    """Return a report for each evaluation table of a document, or one for a report that has no table.
+
+    Raises ``ReadingError`` when nothing in the document is part of a self-evaluation.
+    """
+    words = vocabulary()
+    reports = []
+    for part in _gather(_parts(document, words), words):
+        year = part.table.year[0] if part.table and part.table.year else None
+        text = read_narrative(part.text, words, year) if part.text else None
+        if part.table is None and not (text and (text.kind or any(section.key for section in text.sections))):
+            continue
+        reports.append(_report(document, part, text))
+    if not reports:
+        raise ReadingError(
+            "没有在文件里认出绩效自评的内容（没有自评表，也没有自评报告的标题）；请确认选对了文件。",
+            "no self-evaluation was found in the file (no table, no report headings); check that it is the right one.",
+        )
+    return reports

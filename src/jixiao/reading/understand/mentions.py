@@ -1,0 +1,99 @@
+"""Numbers in running text: amounts with what they are amounts of, and heads of staff."""
+
+import re
+from functools import cache
+
+from jixiao.reading.blocks import Paragraph
+from jixiao.report import Amount, LabelledAmount, Number, StaffCount, key_of
+from jixiao.report.numbers import AMOUNT_PATTERN
+from jixiao.standards.vocabulary import AmountTerm, Vocabulary
+
+__all__ = ["Mentions", "analysable"]
+
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width forms, one character for one
+_BOUNDARY = re.compile(r"[。;,:、\n]|\((?![^()]*\))")
+_LONGEST_LABEL = 40
+_LONGEST_PARAGRAPH = 200_000
+_DIGIT_RUN = re.compile(r"[\d,.]{60}")
+_YEAR = re.compile(r"20\d\d")
+
+
+def analysable(text: str) -> bool:
+    """Tell whether a paragraph is running text in which numbers can be looked for (and not damage)."""
+    return len(text) <= _LONGEST_PARAGRAPH and not _DIGIT_RUN.search(text.translate(_HALF))
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(key_of(word)) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _label_pattern(lead: tuple[str, ...], terms: tuple[str, ...], out: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?P<lead>(?:20\d\d|{_either(lead)})*)(?P<term>{_either(terms)})(?:{_either(out)})*")
+
+
+@cache
+def _staff_pattern(words: tuple[str, ...], not_after: tuple[str, ...]) -> re.Pattern[str]:
+    denied = "".join(rf"(?<!{re.escape(word)})" for word in not_after)
+    return re.compile(
+        rf"{denied}(?P<who>{_either(words)})(?:人员|职工|干部)?(?:总数|人数|数)?"
+        r"(?:为|共有|共|有|实有)?:?\s*(?P<number>\d{1,6})\s*(?:人|名|个)(?!次)"
+    )
+
+
+class Mentions:
+    """Collects the amounts and the staff of a narrative."""
+
+    def __init__(self, words: Vocabulary, year: int | None) -> None:
+        self.words = words
+        self.year = year
+        self.amounts: list[LabelledAmount] = []
+        self.staff: list[StaffCount] = []
+
+    def paragraph(self, paragraph: Paragraph, whole: str | None, *, with_staff: bool) -> None:
+        """Read one paragraph. ``whole`` is what the section is about (基本支出), the context of parts."""
+        text = paragraph.text.translate(_HALF)
+        end = 0
+        for found in AMOUNT_PATTERN.finditer(text):
+            start = found.start()
+            if text[start] in "-−" and start and (text[start - 1].isdigit() or text[start - 1] in "%元"):
+                end = found.end()  # "3-5万元" is a range, not an amount
+                continue
+            wording = text[end:start]
+            cut = max((b.end() for b in _BOUNDARY.finditer(wording)), default=0)
+            label = paragraph.text[end + cut : start].strip()
+            term = self._term(label)
+            path: tuple[str, ...] = ()
+            if term:
+                whole = term.name if term.role == "whole" else whole
+                path = (whole, term.name) if term.role == "part" and whole else (term.name,)
+            raw = paragraph.text[start : found.end()]
+            self.amounts.append(
+                LabelledAmount(
+                    path=path, label=label[-_LONGEST_LABEL:], amount=Amount.of(raw, paragraph.place(start, found.end()))
+                )
+            )
+            end = found.end()
+        if with_staff:
+            self._heads(paragraph, text)
+
+    def _term(self, label: str) -> AmountTerm | None:
+        """Return what the wording before an amount names; None unless every word of it is understood."""
+        key = key_of(label)
+        if not key or len(key) > _LONGEST_LABEL:
+            return None
+        words = self.words
+        pattern = _label_pattern(words.amount_lead_in, tuple(words.amounts), words.amount_lead_out)
+        found = pattern.fullmatch(key)
+        if not found or any(int(year) != self.year for year in _YEAR.findall(found["lead"]) if self.year):
+            return None
+        return words.amounts[found["term"]]
+
+    def _heads(self, paragraph: Paragraph, text: str) -> None:
+        words = self.words.staff
+        pattern = _staff_pattern(tuple(words.index), self.words.staff_not_after)
+        for found in pattern.finditer(text):
+            place = paragraph.place(*found.span("number"))
+            self.staff.append(
+                StaffCount(label=words.index[found["who"]], number=Number.of(found["number"], place))
+            )

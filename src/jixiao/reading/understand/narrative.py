@@ -1,0 +1,166 @@
+"""The text of a report: cover, headed sections, and the numbers in them."""
+
+import re
+from dataclasses import dataclass, field
+
+from jixiao.reading.blocks import Paragraph
+from jixiao.reading.understand.mentions import Mentions, analysable
+from jixiao.reading.understand.phrases import find_year, split_label, strip_seal, title_kind
+from jixiao.report import Cover, LabelledAmount, Place, Residue, Section, StaffCount, Text, key_of
+from jixiao.standards.vocabulary import Vocabulary
+
+__all__ = ["NarrativeReading", "heading_of", "read_narrative"]
+
+_NUMBERED = re.compile(
+    r"\s*(?P<number>第?[一二三四五六七八九十]{1,3}(?:[、.．]|章|部分)|[（(][一二三四五六七八九十]{1,3}[)）]"
+    r"|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])\s*(?P<rest>.*)",
+    re.DOTALL,
+)
+_LONGEST_HEADING = 40
+_ENDINGS = "。；;，,、！？…."
+_DATE = re.compile(r"[\d\s\u3000〇○零一二三四五六七八九十Xx×*]*年[\d\s\u3000一二三四五六七八九十Xx×*]*月[\d\s\u3000一二三四五六七八九十Xx×*]*日")
+_DATE_WRITTEN = re.compile(r"[\d〇○零一二三四五六七八九十]")
+_TITLE = ("报告",)
+_WHOLES = {"basic-spending": "基本支出", "project-spending": "项目支出"}
+_NO_STAFF = frozenset({"performance", "problems", "improvement", "application"})
+
+
+@dataclass(slots=True)
+class NarrativeReading:
+    """What the text says; the same words as in the hub."""
+
+    kind: str | None = None
+    year: tuple[int, Place] | None = None
+    identity: dict[str, Text] = field(default_factory=dict)
+    cover: Cover | None = None
+    sections: list[Section] = field(default_factory=list)
+    staff: list[StaffCount] = field(default_factory=list)
+    amounts: list[LabelledAmount] = field(default_factory=list)
+    residue: list[Residue] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Heading:
+    number: str
+    text: str
+    level: int
+    key: str | None
+    start: int
+
+
+def _number_level(number: str) -> int:
+    if number.startswith(("（", "(")):
+        return 4 if number[1:2].isascii() else 2
+    return 3 if number[:1].isascii() else 1
+
+
+def heading_of(paragraph: Paragraph, words: Vocabulary) -> _Heading | None:
+    """Return the heading a paragraph is: a short line that the outline knows, or that is numbered as one."""
+    text = paragraph.text
+    if len(text) > _LONGEST_HEADING or "\n" in text or text.endswith(tuple(_ENDINGS)):
+        return None
+    found = _NUMBERED.match(text)
+    number = found["number"] if found else paragraph.number
+    rest, start = (found["rest"], found.start("rest")) if found else (text, 0)
+    known = words.heading(rest)
+    if known:
+        level = _number_level(number) if number else known.level
+        return _Heading(number, rest.rstrip("：:"), level, known.key, start)
+    plain = rest and not any(mark in rest for mark in "。；，,：:")
+    if plain and (paragraph.outline or (number and _number_level(number) <= 2)):
+        return _Heading(number, rest, paragraph.outline or _number_level(number), None, start)
+    return None
+
+
+class _NarrativeReader:
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+        self.out = NarrativeReading()
+        self.cover: dict[str, Text] = {}
+
+    def front(self, paragraph: Paragraph) -> None:
+        """Read a line before the first heading."""
+        text, place = paragraph.text, paragraph.place()
+        kind, year = title_kind(text, self.words), find_year(text)
+        if year and self.out.year is None and len(text) <= _LONGEST_HEADING:
+            self.out.year = year[0], paragraph.place(year[1], year[2])
+        if kind and len(text) <= _LONGEST_HEADING * 2 and not text.endswith("。"):
+            self.out.kind = self.out.kind or kind
+            if "title" not in self.cover:
+                self.cover["title"] = Text.of(text, place)
+            elif key_of(self.cover["title"].raw) != key_of(text):
+                self._leave(paragraph, "封面之外的标题")
+            return
+        if year and len(key_of(text)) <= len("(2023年度)"):
+            return
+        if len(text) <= _LONGEST_HEADING and _DATE.fullmatch(text):
+            self.cover.setdefault("date", Text.of(text if _DATE_WRITTEN.search(text) else "", place))
+            return
+        if not self._labelled(paragraph):
+            self._leave(paragraph, "封面或第一个标题之前的段落，未识别")
+
+    def _labelled(self, paragraph: Paragraph) -> bool:
+        split = split_label(paragraph.text)
+        if split is None:
+            return False
+        rest = strip_seal(split.rest).strip()
+        start = paragraph.text.find(rest, split.start) if rest else None
+        place = paragraph.place(start, start + len(rest) if start is not None else None)
+        known = self.words.identity.find(split.label)
+        if known:
+            self.out.identity.setdefault(known, Text.of(rest, place))
+            return True
+        if self.words.cover.find(split.label) == "signatory":
+            self.cover.setdefault("signatory", Text.of(rest, place))
+            return True
+        if _DATE.fullmatch(rest) and len(rest) <= _LONGEST_HEADING:
+            self.cover.setdefault("date", Text.of(rest if _DATE_WRITTEN.search(rest) else "", place))
+            return True
+        return False
+
+    def _leave(self, paragraph: Paragraph, reason: str) -> None:
+        self.out.residue.append(Residue(text=paragraph.text, reason=reason, place=paragraph.place()))
+
+    def read(self, paragraphs: list[Paragraph], year: int | None) -> NarrativeReading:
+        heads = [heading_of(paragraph, self.words) for paragraph in paragraphs]
+        first = next((at for at, head in enumerate(heads) if head), len(paragraphs))
+        for paragraph in paragraphs[:first]:
+            self.front(paragraph)
+        out = self.out
+        mentions = Mentions(self.words, year or (out.year[0] if out.year else None))
+        at = first
+        while at < len(paragraphs):
+            head = heads[at]
+            end = at + 1
+            while end < len(paragraphs) and heads[end] is None:
+                end += 1
+            if head:
+                self._section(paragraphs[at], head, paragraphs[at + 1 : end], mentions)
+            at = end
+        out.staff, out.amounts = mentions.staff, mentions.amounts
+        out.cover = Cover(**self.cover) if self.cover else None
+        return out
+
+    def _section(
+        self, title: Paragraph, head: _Heading, body: list[Paragraph], mentions: Mentions
+    ) -> None:
+        place = title.place(head.start, head.start + len(head.text)) if head.start else title.place()
+        self.out.sections.append(
+            Section(
+                key=head.key,
+                number=head.number,
+                heading=Text.of(head.text, place),
+                level=head.level,
+                paragraphs=tuple(Text.of(paragraph.number + paragraph.text, paragraph.place()) for paragraph in body),
+            )
+        )
+        for paragraph in body:
+            if analysable(paragraph.text):
+                mentions.paragraph(paragraph, _WHOLES.get(head.key or ""), with_staff=head.key not in _NO_STAFF)
+            else:
+                self._leave(paragraph, "段落过长或数字过长，未在其中查找金额和人数")
+
+
+def read_narrative(paragraphs: list[Paragraph], words: Vocabulary, year: int | None = None) -> NarrativeReading:
+    """Read a report's text; ``year`` is the table's, used to tell this year's amounts from others."""
+    return _NarrativeReader(words).read(paragraphs, year)

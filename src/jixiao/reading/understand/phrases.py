@@ -1,0 +1,71 @@
+"""Small phrases that stand inside cells and lines: a year, points in brackets, a label with its value."""
+
+import re
+from typing import NamedTuple
+
+from jixiao.report import Number, Place, Text, key_of
+from jixiao.standards.vocabulary import Vocabulary
+
+__all__ = ["Labelled", "find_year", "level_name", "split_label", "strip_seal", "title_kind", "without_prefix"]
+
+_YEAR = re.compile(r"(20\d\d)\s*年度")
+_BRACKET_YEAR = re.compile(r"[（(]\s*(20\d\d)\s*年?度?\s*[)）]")
+_CHINESE_YEAR = re.compile(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})\s*年度?")
+_CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_POINTS = re.compile(r"\s*[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[)）]\s*$")
+_LABEL = re.compile(r"\s*(?P<label>[^:：]{1,40})[:：](?P<rest>.*)", re.DOTALL)
+_PREFIX = re.compile(r"\s*指标\s*\d{1,2}\s*[:：.、]\s*")
+_SEAL = re.compile(r"[（(]\s*(?:盖章|公章|签字|签名|签章|签字盖章|签字（盖章）)\s*[)）]")
+
+
+def find_year(text: str) -> tuple[int, int, int] | None:
+    """Return (year, start, end) of the fiscal year named in a short text ("2023年度", "（2023年度）")."""
+    for pattern in (_YEAR, _BRACKET_YEAR, _CHINESE_YEAR):
+        found = pattern.search(text)
+        if found:
+            return int(found.group(1).translate(_CHINESE_DIGITS)), found.start(1), found.end()
+    return None
+
+
+def strip_seal(text: str) -> str:
+    """Return the text without the hints where to sign and seal."""
+    return _SEAL.sub("", text)
+
+
+class Labelled(NamedTuple):
+    """A text split at its first colon; ``start`` is where the rest begins."""
+
+    label: str
+    rest: str
+    start: int
+
+
+def split_label(text: str) -> Labelled | None:
+    """Split "项目名称：…" at the first colon; None where there is none near the beginning."""
+    found = _LABEL.match(text)
+    return Labelled(found["label"], found["rest"], found.start("rest")) if found else None
+
+
+def level_name(text: str, place: Place) -> tuple[Text | None, Number | None]:
+    """Return the name and the points of a level cell such as "产出指标（58分）"."""
+    found = _POINTS.search(text)
+    name = text[: found.start()] if found else text
+    points = None
+    if found:
+        spot = place.model_copy(update={"start": found.start(1), "end": found.end(1)})
+        points = Number.of(found.group(1), spot)
+    return (Text.of(name.strip(), place) if name.strip() else None), points
+
+
+def without_prefix(text: str) -> str:
+    """Return an indicator's name without "指标1：" before it."""
+    return _PREFIX.sub("", text, count=1)
+
+
+def title_kind(text: str, words: Vocabulary) -> str | None:
+    """Return the kind of document a title names ("overall", "project", "goal", "monitoring" or "self-evaluation")."""
+    key = key_of(text)
+    for kind, phrases in words.kinds.items():
+        if any(key_of(phrase) in key for phrase in phrases):
+            return kind
+    return None

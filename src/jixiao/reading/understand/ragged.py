@@ -1,0 +1,94 @@
+"""Flattened tables: cells in reading order without columns → rows again.
+
+The heading row of the indicators tells the width; from there on the cells are counted off in rows of that
+width until the closing row. Where the count does not come out, the rows stay as the text suggested.
+"""
+
+from jixiao.reading.blocks import Cell, Grid
+from jixiao.report import Presence, presence_of
+from jixiao.report.numbers import parse_number
+from jixiao.standards.vocabulary import Vocabulary
+
+__all__ = ["regrid"]
+
+_MIN_HEADINGS = 4
+
+
+def _header(cells: list[Cell], words: Vocabulary) -> tuple[int, int] | None:
+    """Return where the run of heading cells of the indicators begins and ends."""
+    columns = words.indicator_columns
+    begin = 0
+    while begin < len(cells):
+        end = begin
+        keys = []
+        while end < len(cells) and (key := columns.find(cells[end].text)) and (key not in keys):
+            keys.append(key)
+            end += 1
+        if len(keys) >= _MIN_HEADINGS and "name" in keys:
+            return begin, end
+        begin = max(end, begin + 1)
+    return None
+
+
+def _numeric(text: str) -> bool:
+    return presence_of(text) is not Presence.WRITTEN or parse_number(text) is not None
+
+
+def _fits(cells: list[Cell], width: int, numeric: list[int]) -> bool:
+    """Tell whether rows of this width put numbers under points and score."""
+    rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+    return all(_numeric(row[column].text) for row in rows for column in numeric)
+
+
+def _closing(cells: list[Cell], start: int, words: Vocabulary) -> int | None:
+    for at in range(start, len(cells)):
+        if words.closing.find(cells[at].text):
+            return at
+    return None
+
+
+def _width(cells: list[Cell], header: tuple[int, int], end: int, words: Vocabulary) -> int | None:
+    """Return the width that cuts the cells between heading and closing row into whole rows."""
+    begin, first = header
+    keys = [words.indicator_columns.find(cell.text) for cell in cells[begin:first]]
+    body = cells[first:end]
+    for skipped in (0, 1) if keys[0] == "group" else (0,):
+        width = first - begin - skipped
+        numeric = [i - skipped for i, key in enumerate(keys) if key in {"points", "score"}]
+        if len(body) % width == 0 and _fits(body, width, numeric):
+            return width
+    return None
+
+
+def _by_hint(cells: list[Cell], starts: set[int]) -> list[list[Cell]]:
+    """Return the cells in the rows the text suggested."""
+    rows: list[list[Cell]] = []
+    for cell in cells:
+        if not rows or id(cell) in starts:
+            rows.append([])
+        rows[-1].append(cell)
+    return rows
+
+
+def regrid(grid: Grid, words: Vocabulary) -> Grid:
+    """Return the flattened table with its indicator rows counted off anew."""
+    cells = list(grid.cells())
+    starts = {id(row[0]) for row in grid.rows if row}
+    header = _header(cells, words)
+    if header is None:
+        return grid
+    begin, first = header
+    end = _closing(cells, first, words)
+    width = _width(cells, header, end, words) if end is not None else None
+    if end is None or width is None:
+        return grid
+    shift = first - begin - width  # 1 where the side heading (绩效指标) stands in the heading row only
+    rows = [(0, row) for row in _by_hint(cells[:begin], starts)]
+    rows.append((0, cells[begin:first]))
+    rows += [(shift, cells[at : at + width]) for at in range(first, end, width)]
+    rows += [(0, row) for row in _by_hint(cells[end:], starts)]
+    made = [
+        [Cell(cell.text, number, offset + column) for column, cell in enumerate(row)]
+        for number, (offset, row) in enumerate(rows)
+    ]
+    return Grid(made, grid.index, grid.page, ragged=True)

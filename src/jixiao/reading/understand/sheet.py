@@ -1,0 +1,56 @@
+"""A grid under reading: which cell stands where, and which cells have been understood."""
+
+from jixiao.reading.blocks import Cell, Grid
+from jixiao.report import Place
+
+__all__ = ["Columns", "Sheet"]
+
+Columns = dict[int, str]  # grid column → what the heading over it says
+
+
+class Sheet:
+    """A grid with the account of what was read from it."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.covering = grid.covering()
+        self._used: set[int] = set()
+        self._reasons: dict[int, str] = {}
+
+    def row(self, number: int) -> list[Cell]:
+        """Return the cells whose top-left lies in a row."""
+        return self.grid.rows[number]
+
+    def use(self, cell: Cell) -> None:
+        """Mark a cell as understood."""
+        self._used.add(id(cell))
+
+    def used(self, cell: Cell) -> bool:
+        """Tell whether a cell was understood."""
+        return id(cell) in self._used
+
+    def leave(self, cell: Cell, reason: str) -> None:
+        """Say why a cell that is known for what it is stays in the residue."""
+        self._reasons.setdefault(id(cell), reason)
+
+    def place(self, cell: Cell, start: int | None = None, end: int | None = None) -> Place:
+        """Return the place of a cell or of a span of its text."""
+        return self.grid.place(cell, start, end)
+
+    def heading(self, columns: Columns, cell: Cell) -> str | None:
+        """Return the heading a cell stands under; None unless all its columns have the same one."""
+        key = columns.get(cell.column)
+        if key is None:
+            return None
+        for column in range(cell.column + 1, cell.column + cell.colspan):
+            if columns.get(column) != key:
+                return None
+        return key
+
+    def residue(self) -> list[tuple[Cell, str]]:
+        """Return the written cells that were not understood, with the reason."""
+        return [
+            (cell, self._reasons.get(id(cell), "表中未识别的单元格"))
+            for cell in self.grid.cells()
+            if id(cell) not in self._used and cell.text.strip()
+        ]
