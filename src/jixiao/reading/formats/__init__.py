@@ -85,7 +85,8 @@ def sniff(data: bytes) -> str:
     if data.startswith(_OLE):
         return "encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "ole"
     if data.startswith(b"PK"):
-        return package.kind_of(data)
+        # Names stand plainly in a zip; the reader of the format checks that the package is whole.
+        return "docx" if b"word/document.xml" in data else package.kind_of(data)
     if data[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ").lower().startswith(_HTML):
         return "html"
     return "text"

@@ -6,20 +6,18 @@ unwrapped, text boxes after their paragraph, tabs and breaks as text); after tha
 
 from lxml import etree
 
-from jixiao.reading.blocks import Block, Cell, Document, Grid, Paragraph
+from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.numbering import Numbering
 from jixiao.reading.formats.ooxml import STRICT, TRANSITIONAL, W, normalise
 from jixiao.reading.formats.package import Package, parse_xml
+from jixiao.reading.formats.wordtable import MAX_SPAN, detach_nested, read_table, text_of
 from jixiao.report import Source
 
 __all__ = ["read"]
 
-MAX_SPAN = 63  # Word allows 63 columns
-MAX_CELLS = 2_000_000  # positions of one grid
 MAX_DEPTH = 20  # tables within tables
-_T, _P, _TBL, _TR, _TC = W + "t", W + "p", W + "tbl", W + "tr", W + "tc"
-_VAL = W + "val"
+_P, _TBL = W + "p", W + "tbl"
 _OFFICE_DOCUMENT = "/officeDocument"
 
 
@@ -43,28 +41,6 @@ def _root(package: Package, part: str) -> etree._Element:
     return parse_xml(data)
 
 
-def _text(element: etree._Element) -> str:
-    """Return the text of a paragraph, or of a cell with its paragraphs as lines."""
-    parts: list[str] = []
-    first = True
-    for node in element.iter(_P, _T):
-        if node.tag == _T:
-            if node.text:
-                parts.append(node.text)
-        elif first:
-            first = False
-        else:
-            parts.append("\n")
-    return "".join(parts)
-
-
-def _int(element: etree._Element | None, default: int = 1) -> int:
-    if element is None:
-        return default
-    raw = str(element.get(_VAL, ""))
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else default
-
-
 class _Reader:
     """Turns the body of a document into blocks."""
 
@@ -84,74 +60,26 @@ class _Reader:
                 self.paragraph(element)
 
     def paragraph(self, element: etree._Element) -> None:
-        text = _text(element).strip()
+        text = text_of(element).strip()
         number, outline = self.numbering.of(element) if self.numbering else ("", None)
         if text:
             self.blocks.append(Paragraph(text, self.paragraphs, number=number, outline=outline))
             self.paragraphs += 1
 
-    def table(self, tbl: etree._Element, depth: int) -> None:
+    def table(self, tbl: etree._Element, depth: int = 0) -> None:
         if depth > MAX_DEPTH:
             raise ReadingError(
                 f"表格嵌套超过 {MAX_DEPTH} 层，无法读取；请用 Word 或 WPS 整理表格后再试。",
                 f"tables are nested more than {MAX_DEPTH} deep; tidy them up in Word or WPS and try again.",
             )
-        grid = Grid([], self.tables)
-        self.blocks.append(grid)
+        inner = detach_nested(tbl)
+        table = read_table(tbl)
+        self.clamped += table.clamped
+        self.covered += table.covered
+        self.blocks.append(Grid(table.rows, self.tables))
         self.tables += 1
-        nested: list[etree._Element] = []
-        above: dict[int, Cell] = {}  # the cell that a vertical merge at a column would continue
-        width = 0
-        for number, tr in enumerate(tbl.iterchildren(_TR)):
-            row: list[Cell] = []
-            column = 0
-            left: Cell | None = None
-            properties = tr.find(W + "trPr")
-            if properties is not None:
-                column = self.span(properties.find(W + "gridBefore"), 0)
-            for tc in tr.iterchildren(_TC):
-                span, vertical, horizontal = 1, None, None
-                properties = tc.find(W + "tcPr")
-                if properties is not None:
-                    for item in properties.iterchildren(W + "gridSpan", W + "vMerge", W + "hMerge"):
-                        if item.tag == W + "gridSpan":
-                            span = self.span(item, 1)
-                        elif item.tag == W + "vMerge":
-                            vertical = str(item.get(_VAL, "continue"))
-                        else:
-                            horizontal = str(item.get(_VAL, "continue"))
-                text = _text(tc)
-                over = above.get(column)
-                if vertical == "continue" and over is not None and over.row + over.rowspan == number:
-                    over.rowspan += 1
-                    self.covered += bool(text.strip())
-                elif horizontal == "continue" and left is not None:
-                    left.colspan += span
-                    self.covered += bool(text.strip())
-                else:
-                    left = Cell(text.strip("\n "), number, column, 1, span)
-                    row.append(left)
-                    above[column] = left
-                    if vertical is None:
-                        del above[column]
-                column += span
-                nested += tc.iterchildren(_TBL)
-            width = max(width, column)
-            grid.rows.append(row)
-        if width * len(grid.rows) > MAX_CELLS:
-            raise ReadingError(
-                f"表格超过 {MAX_CELLS} 格，不像一份自评表，已停止读取；请确认文件。",
-                f"a table has more than {MAX_CELLS} positions and is no self-evaluation; reading stopped.",
-            )
-        for inner in nested:
-            self.table(inner, depth + 1)
-
-    def span(self, element: etree._Element | None, default: int) -> int:
-        value = _int(element, default)
-        if value > MAX_SPAN:
-            self.clamped += 1
-            return MAX_SPAN
-        return max(value, default)
+        for nested in inner:
+            self.table(nested, depth + 1)
 
 
 def read(data: bytes, source: Source) -> Document:

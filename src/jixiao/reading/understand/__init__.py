@@ -89,7 +89,9 @@ def _kind(table: TableReading | None, text: NarrativeReading | None) -> Kind:
     return Kind(text.kind) if text and text.kind in {"overall", "project"} else Kind.OVERALL
 
 
-def _pick(key: str, table: TableReading | None, text: NarrativeReading | None) -> tuple[Text | None, list[Residue]]:
+def _pick(
+    key: str, table: TableReading | None, text: NarrativeReading | None
+) -> tuple[Text | None, list[Residue]]:
     """Return what is said of the identity: the table's word first; another word of the cover is kept apart."""
     said = [source.identity[key] for source in (table, text) if source and key in source.identity]
     written = [value for value in said if value.written]

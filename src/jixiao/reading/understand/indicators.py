@@ -61,7 +61,9 @@ class IndicatorReader:
         """Take a heading row; what stood above it in the same columns belongs to it."""
         self.columns = columns
         self.first, self.second = _Level(), _Level()
-        for cell in {id(c): c for row in self.sheet.covering[max(number - 1, 0) : number + 1] for c in row if c}.values():
+        for cell in {
+            id(c): c for row in self.sheet.covering[max(number - 1, 0) : number + 1] for c in row if c
+        }.values():
             if self.words.indicator_columns.find(cell.text):
                 self.sheet.use(cell)
 
@@ -70,7 +72,12 @@ class IndicatorReader:
         found: dict[str, Cell] = {}
         for column, cell in enumerate(self.sheet.covering[number]):
             key = self.columns.get(column)
-            if cell is not None and key and key not in found and (cell.row == number or key in {"level1", "level2"}):
+            if (
+                cell is not None
+                and key
+                and key not in found
+                and (cell.row == number or key in {"level1", "level2"})
+            ):
                 found[key] = cell
         return found
 
@@ -90,7 +97,9 @@ class IndicatorReader:
         self.rows.append(self._indicator(cells, name))
         for key, cell in cells.items():
             if key not in {"level1", "level2", "name", "number", "group", *_VALUE_COLUMNS}:
-                self.sheet.leave(cell, f"指标表中没有对应数据项的一栏（{self.words.indicator_columns.keys[key][0]}）")
+                self.sheet.leave(
+                    cell, f"指标表中没有对应数据项的一栏（{self.words.indicator_columns.keys[key][0]}）"
+                )
         self._use(cells, ("name", "number", *_VALUE_COLUMNS))
         return True
 

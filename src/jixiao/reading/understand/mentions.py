@@ -70,7 +70,9 @@ class Mentions:
             raw = paragraph.text[start : found.end()]
             self.amounts.append(
                 LabelledAmount(
-                    path=path, label=label[-_LONGEST_LABEL:], amount=Amount.of(raw, paragraph.place(start, found.end()))
+                    path=path,
+                    label=label[-_LONGEST_LABEL:],
+                    amount=Amount.of(raw, paragraph.place(start, found.end())),
                 )
             )
             end = found.end()

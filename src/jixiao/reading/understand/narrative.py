@@ -18,7 +18,9 @@ _NUMBERED = re.compile(
 )
 _LONGEST_HEADING = 40
 _ENDINGS = "。；;，,、！？…."
-_DATE = re.compile(r"[\d\s\u3000〇○零一二三四五六七八九十Xx×*]*年[\d\s\u3000一二三四五六七八九十Xx×*]*月[\d\s\u3000一二三四五六七八九十Xx×*]*日")
+_DATE = re.compile(
+    r"[\d\s\u3000〇○零一二三四五六七八九十Xx×*]*年[\d\s\u3000一二三四五六七八九十Xx×*]*月[\d\s\u3000一二三四五六七八九十Xx×*]*日"
+)
 _DATE_WRITTEN = re.compile(r"[\d〇○零一二三四五六七八九十]")
 _TITLE = ("报告",)
 _WHOLES = {"basic-spending": "基本支出", "project-spending": "项目支出"}
@@ -141,9 +143,7 @@ class _NarrativeReader:
         out.cover = Cover(**self.cover) if self.cover else None
         return out
 
-    def _section(
-        self, title: Paragraph, head: _Heading, body: list[Paragraph], mentions: Mentions
-    ) -> None:
+    def _section(self, title: Paragraph, head: _Heading, body: list[Paragraph], mentions: Mentions) -> None:
         place = title.place(head.start, head.start + len(head.text)) if head.start else title.place()
         self.out.sections.append(
             Section(
@@ -151,16 +151,22 @@ class _NarrativeReader:
                 number=head.number,
                 heading=Text.of(head.text, place),
                 level=head.level,
-                paragraphs=tuple(Text.of(paragraph.number + paragraph.text, paragraph.place()) for paragraph in body),
+                paragraphs=tuple(
+                    Text.of(paragraph.number + paragraph.text, paragraph.place()) for paragraph in body
+                ),
             )
         )
         for paragraph in body:
             if analysable(paragraph.text):
-                mentions.paragraph(paragraph, _WHOLES.get(head.key or ""), with_staff=head.key not in _NO_STAFF)
+                mentions.paragraph(
+                    paragraph, _WHOLES.get(head.key or ""), with_staff=head.key not in _NO_STAFF
+                )
             else:
                 self._leave(paragraph, "段落过长或数字过长，未在其中查找金额和人数")
 
 
-def read_narrative(paragraphs: list[Paragraph], words: Vocabulary, year: int | None = None) -> NarrativeReading:
+def read_narrative(
+    paragraphs: list[Paragraph], words: Vocabulary, year: int | None = None
+) -> NarrativeReading:
     """Read a report's text; ``year`` is the table's, used to tell this year's amounts from others."""
     return _NarrativeReader(words).read(paragraphs, year)

@@ -146,7 +146,11 @@ class _TableReader:
             self.sheet.use(cell)
             return True
         split = split_label(cell.text)
-        if split and split.label.strip() in {"单位", "金额单位", "计量单位"} and MoneyUnit.named_in(split.rest):
+        if (
+            split
+            and split.label.strip() in {"单位", "金额单位", "计量单位"}
+            and MoneyUnit.named_in(split.rest)
+        ):
             self.unit = MoneyUnit.named_in(split.rest)
             self.sheet.use(cell)
             return True
@@ -165,7 +169,9 @@ class _TableReader:
             self._identity(known, Text.of(strip_seal(value.text), self.sheet.place(value)), cell)
             self.sheet.use(value)
             return True
-        block = words.blocks.find(level_name(cell.text, self.sheet.place(cell))[0].text) if cell.text else None
+        block = (
+            words.blocks.find(level_name(cell.text, self.sheet.place(cell))[0].text) if cell.text else None
+        )
         if block == "funds":
             self.sheet.use(cell)
             self.unit = self.unit or MoneyUnit.named_in(cell.text)
@@ -189,7 +195,9 @@ class _TableReader:
     def _is_label(self, cell: Cell) -> bool:
         words = self.words
         return bool(
-            words.identity.find(cell.text) or words.blocks.find(cell.text) or words.fund_columns.find(cell.text)
+            words.identity.find(cell.text)
+            or words.blocks.find(cell.text)
+            or words.fund_columns.find(cell.text)
         )
 
     def _identity(self, key: str, text: Text, cell: Cell) -> None:
