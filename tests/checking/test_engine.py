@@ -80,7 +80,7 @@ def test_a_broken_rule_is_a_fault_and_spoils_no_other() -> None:
 
 
 def test_parameters_reach_expressions() -> None:
-    tested = rule("X01", VALUE > parameter("X01.border"))
+    tested = rule("X01", parameter("X01.border") < VALUE)
     assert tested.parameters == {"X01.border"}
     assert run(things(3, 7), [tested], {"X01.border": pl.lit(5)}).outcomes["X01"] == Outcomes(
         held=1, failed=1

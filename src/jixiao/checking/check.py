@@ -13,7 +13,7 @@ from jixiao.rules import Class, Rule, all_rules
 from jixiao.scoring import score
 from jixiao.standards import Standard, load, region_of
 
-__all__ = ["check", "standard_of"]
+__all__ = ["check", "rule_parameters", "standard_of"]
 
 _ORDER = {class_: rank for rank, class_ in enumerate(Class)}
 
@@ -32,7 +32,8 @@ def _literal(value: object) -> pl.Expr:
     return pl.lit(value, dtype=pl.Decimal(18, 8)) if isinstance(value, Decimal) else pl.lit(value)
 
 
-def _parameters(rules: Collection[Rule], standard: Standard) -> Mapping[str, pl.Expr]:
+def rule_parameters(rules: Collection[Rule], standard: Standard) -> Mapping[str, pl.Expr]:
+    """Return the standard's parameters that the rules name, as the engine wants them."""
     keys = {key for rule in rules for key in rule.parameters}
     return {key: _literal(standard.parameter(f"checks.{key}").value) for key in keys}
 
@@ -67,6 +68,6 @@ def check(
     rules = [rule for rule in all_rules() if _wanted(rule, select, ignore)]
     sheet = score(report, standard)
     facts = tables([Subject(report, standard, sheet)])
-    done = run(facts, rules, _parameters(rules, standard))
+    done = run(facts, rules, rule_parameters(rules, standard))
     findings = sorted((find(failure, standard) for failure in done.failures), key=_position)
     return CheckResult(report, standard, sheet, tuple(findings), done.outcomes, done.faults)

@@ -97,17 +97,25 @@ def _count(outcomes: pl.DataFrame, rules: Sequence[Rule]) -> dict[str, Outcomes]
     return {rule.code: Outcomes(*(counts[f"{rule.code}:{value}"] for value in range(4))) for rule in rules}
 
 
-def _failures(frame: pl.DataFrame, failed: pl.Series, rule: Rule) -> Iterator[Failure]:
+def _failures(frame: pl.DataFrame, failed: pl.Series, rule: Rule, most: int | None) -> Iterator[Failure]:
     extra = dict(rule.evidence)
     if isinstance(rule.class_, pl.Expr):
         extra["class_"] = rule.class_
-    for row in frame.filter(failed).with_columns(**extra).iter_rows(named=True):
+    rows = frame.filter(failed) if most is None else frame.filter(failed).head(most)
+    for row in rows.with_columns(**extra).iter_rows(named=True):
         class_ = Class(row["class_"]) if isinstance(rule.class_, pl.Expr) else rule.class_
         yield Failure(rule, class_, row)
 
 
-def run(tables: Mapping[str, pl.DataFrame], rules: Sequence[Rule], parameters: Mapping[str, pl.Expr]) -> Run:
+def run(
+    tables: Mapping[str, pl.DataFrame],
+    rules: Sequence[Rule],
+    parameters: Mapping[str, pl.Expr],
+    keep: int | None = None,
+) -> Run:
     """Run the rules over their tables.
+
+    ``keep`` bounds how many failing rows of a rule are returned; the counts are always those of all rows.
 
     ``parameters`` gives, for each key that some rule names, the literal (or column) to compare with; it must
     be right for every row, so reports under different standards are run apart or with a joined column.
@@ -124,9 +132,9 @@ def run(tables: Mapping[str, pl.DataFrame], rules: Sequence[Rule], parameters: M
         found = _count(outcomes, sound)
         counts |= found
         for rule in sound:
-            if found[rule.code].failed:
+            if found[rule.code].failed and keep != 0:
                 try:
-                    failures += _failures(frame, outcomes[rule.code] == _FAILED, rule)
+                    failures += _failures(frame, outcomes[rule.code] == _FAILED, rule, keep)
                 except pl.exceptions.PolarsError as error:
                     faults.append(Fault(rule, f"{type(error).__name__}: {error}"))
     return Run(counts, tuple(failures), tuple(faults))

@@ -1,0 +1,62 @@
+"""Measuring: medians in this process, peak memory in a fresh one each."""
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+__all__ = ["Measure", "fresh", "median_ms", "peak_mib", "print_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line of a benchmark's table."""
+
+    what: str
+    ms: float
+    peak: float | None = None  # MiB, of a fresh process that did only this
+    note: str = ""
+
+
+def median_ms(work: Callable[[], object], runs: int = 15, warm: int = 2) -> float:
+    """Return the median time of ``work`` in milliseconds after ``warm`` unmeasured runs."""
+    for _ in range(warm):
+        work()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1e3)
+    return statistics.median(times)
+
+
+def peak_mib() -> float:
+    """Return the most memory this process has held so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def fresh(module: str, function: str, *arguments: str) -> dict[str, float]:
+    """Run ``module.function(*arguments)``, which returns figures, in a fresh process; add its peak memory."""
+    code = (
+        f"import json, sys; from bench.harness import peak_mib; from {module} import {function} as f; "
+        "r = f(*sys.argv[1:]); r['peak'] = peak_mib(); print(json.dumps(r))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def print_table(title: str, measures: list[Measure], base: Measure | None = None) -> None:
+    """Print the measures; with ``base``, how many times faster than each line the base is."""
+    print(f"\n{title}")
+    print(f"  {'what':58s} {'ms':>10s} {'ratio':>8s} {'peak MiB':>9s}  note")
+    for line in measures:
+        ratio = f"{line.ms / base.ms:.2f}" if base else ""
+        peak = f"{line.peak:.0f}" if line.peak is not None else ""
+        print(f"  {line.what:58s} {line.ms:10.2f} {ratio:>8s} {peak:>9s}  {line.note}")
