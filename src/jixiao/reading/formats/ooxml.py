@@ -1,4 +1,4 @@
-"""Bring a WordprocessingML tree into a plain form: what a reader of the printed page would see, as ``w:t``."""
+"""Bring a WordprocessingML tree into a plain form: what is seen on the printed page, as ``w:t``."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -95,7 +95,7 @@ def _symbol(element: etree._Element) -> str:
 
 
 def _join_next(paragraph: etree._Element) -> None:
-    """A deleted paragraph mark: what follows belongs to this paragraph."""
+    """Join a paragraph whose mark was deleted with the next one."""
     following = paragraph.getnext()
     if following is not None and following.tag == W + "p":
         for child in list(paragraph)[::-1]:
@@ -134,38 +134,56 @@ def _alternate(element: etree._Element) -> None:
             element.remove(child)
 
 
-def normalise(root: etree._Element) -> Normalised:
-    """Change the tree in place; a plain document is only looked over once."""
-    counts: Counter[str] = Counter()
-    styled = False
-    for element in list(root.iter(*_SPECIAL)):
-        tag = element.tag
+class _Normaliser:
+    """One pass over the elements that need something done."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.styled = False
+
+    def element(self, element: etree._Element) -> None:
+        tag = str(element.tag)
+        parent = element.getparent()
         if tag in _STYLED:
-            styled = True
+            self.styled = True
         elif tag in _AS_TEXT:
-            parent = element.getparent()
-            if parent is not None and parent.tag == W + "r":
+            if parent is not None and parent.tag == W + "r":  # elsewhere it is the definition of a tab stop
                 element.text = _AS_TEXT[tag]
                 element.tag = W + "t"
-        elif tag == W + "sym":
+        elif tag in _COUNTED:
+            self.counts[_COUNTED[tag]] += 1
+        elif tag in _GONE:
+            self.counts[_GONE[tag]] += 1
+            _deleted(element)
+        elif tag in _UNWRAP:
+            if parent is not None and parent.tag not in {W + "trPr", W + "rPr"}:
+                _unwrap(element)
+        else:
+            self.rare(element, tag)
+
+    def rare(self, element: etree._Element, tag: str) -> None:
+        if tag == W + "sym":
             element.text = _symbol(element)
             element.tag = W + "t"
-        elif tag in _COUNTED:
-            counts[_COUNTED[tag]] += 1
-        elif tag in _GONE:
-            counts[_GONE[tag]] += 1
-            _deleted(element)
         elif tag == W + "vanish":
-            run = element.getparent()
-            run = run.getparent() if run is not None else None
-            if run is not None and run.tag == W + "r" and on(element):
-                counts["隐藏文字"] += any(True for _ in run.iter(W + "t"))
-                _remove(run)
-        elif tag == _MC + "AlternateContent":
-            _alternate(element)
+            self.hidden(element)
         elif tag == W + "txbxContent":
             _move_text_box(element)
-        elif element.getparent() is not None and element.getparent().tag != W + "trPr":
-            _unwrap(element)
-    notes = [f"{what} {count} 处，未计入正文" for what, count in counts.items() if count]
-    return Normalised(notes, styled)
+        else:
+            _alternate(element)
+
+    def hidden(self, element: etree._Element) -> None:
+        properties = element.getparent()
+        run = properties.getparent() if properties is not None else None
+        if run is not None and run.tag == W + "r" and on(element):
+            self.counts["隐藏文字"] += any(True for _ in run.iter(W + "t"))
+            _remove(run)
+
+
+def normalise(root: etree._Element) -> Normalised:
+    """Change the tree in place; a plain document is only looked over once."""
+    work = _Normaliser()
+    for element in list(root.iter(*_SPECIAL)):
+        work.element(element)
+    notes = [f"{what} {count} 处，未计入正文" for what, count in work.counts.items() if count]
+    return Normalised(notes, work.styled)

@@ -52,7 +52,7 @@ class Package:
             if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
                 raise ReadingError(
                     "文件用了 Word 不使用的压缩方式，无法读取；请用 Word 或 WPS 打开，另存为 .docx 后再试。",
-                    "the file uses a compression Word does not use; open it in Word or WPS and save it again.",
+                    "the file uses a compression Word does not use; save it again in Word or WPS.",
                 )
             with self._zip.open(info) as part:
                 data = part.read(MAX_PART + 1)
@@ -71,7 +71,7 @@ class Package:
         if len(data) > MAX_PART:
             raise ReadingError(
                 f"文件解压后超过 {MAX_PART // 2**20} MB，像是压缩炸弹，已停止读取；请确认文件来源。",
-                f"the file unpacks to more than {MAX_PART // 2**20} MB and looks like a bomb; reading stopped.",
+                f"the file unpacks to over {MAX_PART // 2**20} MB and looks like a bomb; reading stopped.",
             )
         return data
 
@@ -100,12 +100,12 @@ def _bad_xml() -> ReadingError:
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """Parse XML of unknown origin: no DTD, no entity, bounded size; the encoding is taken to be UTF-8 or UTF-16."""
+    """Parse XML of unknown origin: no DTD, no entity, bounded size, UTF-8 or UTF-16 only."""
     data = _as_utf8(data)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ReadingError(
             "文件里带有外部实体或 DTD 声明，Word 文件不会有，可能有害，已拒绝读取；请确认文件来源。",
-            "the file declares a DTD or entities, which no Word file does; it may be harmful and was refused.",
+            "the file declares a DTD or entities, which no Word file does; it was refused as harmful.",
         )
     if data.count(b"<") + data.count(b"=") > MAX_MARKS:
         raise ReadingError(

@@ -13,6 +13,7 @@ MAX_CELLS = 2_000_000  # positions of one grid
 _T, _P, _TBL, _TR, _TC = W + "t", W + "p", W + "tbl", W + "tr", W + "tc"
 _SPAN, _VERTICAL, _HORIZONTAL, _BEFORE = W + "gridSpan", W + "vMerge", W + "hMerge", W + "gridBefore"
 _VAL = W + "val"
+_BEGINS = frozenset({_TC, _TR})
 _NOT_MERGED = "none"
 
 
@@ -105,7 +106,7 @@ class WordTable:
             self.covered += 1
 
 
-def read_table(tbl: etree._Element) -> WordTable:
+def read_table(tbl: etree._Element) -> WordTable:  # noqa: C901, PLR0912 - a call an element would double its time
     """Read a table without tables in it (see ``detach_nested``)."""
     table = WordTable()
     parts: list[str] = []
@@ -121,7 +122,7 @@ def read_table(tbl: etree._Element) -> WordTable:
                 first = False
             else:
                 parts.append("\n")
-        elif tag == _TC or tag == _TR:
+        elif tag in _BEGINS:
             if in_cell:
                 table.cell("".join(parts), span, vertical, horizontal)
             in_cell = first = tag == _TC

@@ -92,7 +92,7 @@ def _kind(table: TableReading | None, text: NarrativeReading | None) -> Kind:
 def _pick(
     key: str, table: TableReading | None, text: NarrativeReading | None
 ) -> tuple[Text | None, list[Residue]]:
-    """Return what is said of the identity: the table's word first; another word of the cover is kept apart."""
+    """Return what is said of the identity: the table first; another wording is kept apart."""
     said = [source.identity[key] for source in (table, text) if source and key in source.identity]
     written = [value for value in said if value.written]
     apart = [
@@ -124,7 +124,7 @@ def _report(document: Document, part: _Part, text: NarrativeReading | None) -> R
         supervisor=identity["supervisor"],
         implementer=identity["implementer"],
         cover=text.cover if text else None,
-        sections=tuple([*(text.sections if text else []), *(table.sections if table else [])]),
+        sections=(*(text.sections if text else ()), *(table.sections if table else ())),
         staff=tuple(text.staff) if text else (),
         amounts=tuple(text.amounts) if text else (),
         duties=table.duties if table else None,
@@ -142,8 +142,9 @@ def _report(document: Document, part: _Part, text: NarrativeReading | None) -> R
 def _gather(parts: list[_Part], words: Vocabulary) -> list[_Part]:
     """Give each piece of text to the table it belongs to.
 
-    Text with headings of the outline belongs to the next table of the whole department (the last one, for text
-    after it), else to the only table there is; else it is a report of its own. Loose lines go with the next table.
+    Text with headings of the outline belongs to the next table of the whole department (the last one, for
+    text after it), else to the only table there is; else it is a report of its own. Loose lines go with the
+    next table.
     """
     tables = [part for part in parts if part.table]
     if len(tables) <= 1:
@@ -191,6 +192,6 @@ def understand(document: Document) -> list[Report]:
     if not reports:
         raise ReadingError(
             "没有在文件里认出绩效自评的内容（没有自评表，也没有自评报告的标题）；请确认选对了文件。",
-            "no self-evaluation was found in the file (no table, no report headings); check that it is the right one.",
+            "no self-evaluation was found in the file (no table, no report headings); check the file.",
         )
     return reports

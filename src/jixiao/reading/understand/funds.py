@@ -12,6 +12,7 @@ from jixiao.standards.vocabulary import Vocabulary
 __all__ = ["FundsReader", "fund_columns"]
 
 _BUDGETS = frozenset({"initial", "adjusted", "executed"})
+_AXES = ("total", "source", "nature", "other")
 _LINE = re.compile(
     r"\s*(?P<lead>其\s*中\s*[:：]?\s*)?(?:\d{1,2}\s*[.、．]\s*)?(?P<label>[^:：]*?)\s*(?:[:：]\s*(?P<rest>.*?)\s*)?$",
     re.DOTALL,
@@ -113,6 +114,7 @@ class FundsReader:
     def done(self) -> Funds | None:
         """Return the block as read; None without a single line."""
         rows = [row for line in self.lines if (row := self._row(line))]
+        rows.sort(key=lambda row: _AXES.index(row.axis))  # tables print two axes side by side
         return Funds(unit=self.unit, rows=tuple(rows)) if rows else None
 
     def _row(self, line: _Line) -> FundRow | None:

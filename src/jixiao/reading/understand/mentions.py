@@ -62,7 +62,7 @@ class Mentions:
             wording = text[end:start]
             cut = max((b.end() for b in _BOUNDARY.finditer(wording)), default=0)
             label = paragraph.text[end + cut : start].strip()
-            term = self._term(label)
+            term, named = self._term(label)
             path: tuple[str, ...] = ()
             if term:
                 whole = term.name if term.role == "whole" else whole
@@ -71,7 +71,7 @@ class Mentions:
             self.amounts.append(
                 LabelledAmount(
                     path=path,
-                    label=label[-_LONGEST_LABEL:],
+                    label=named,
                     amount=Amount.of(raw, paragraph.place(start, found.end())),
                 )
             )
@@ -79,17 +79,20 @@ class Mentions:
         if with_staff:
             self._heads(paragraph, text)
 
-    def _term(self, label: str) -> AmountTerm | None:
-        """Return what the wording before an amount names; None unless every word of it is understood."""
-        key = key_of(label)
+    def _term(self, label: str) -> tuple[AmountTerm | None, str]:
+        """Return what the wording before an amount names and the name as written.
+
+        Without understanding every word of it there is no name: then the whole wording is returned.
+        """
+        key, unnamed = key_of(label), (None, label[-_LONGEST_LABEL:])
         if not key or len(key) > _LONGEST_LABEL:
-            return None
+            return unnamed
         words = self.words
         pattern = _label_pattern(words.amount_lead_in, tuple(words.amounts), words.amount_lead_out)
         found = pattern.fullmatch(key)
         if not found or any(int(year) != self.year for year in _YEAR.findall(found["lead"]) if self.year):
-            return None
-        return words.amounts[found["term"]]
+            return unnamed
+        return words.amounts[found["term"]], found["term"] if found["term"] in label else label
 
     def _heads(self, paragraph: Paragraph, text: str) -> None:
         words = self.words.staff

@@ -63,7 +63,7 @@ def without_prefix(text: str) -> str:
 
 
 def title_kind(text: str, words: Vocabulary) -> str | None:
-    """Return the kind of document a title names ("overall", "project", "goal", "monitoring" or "self-evaluation")."""
+    """Return the kind of document a title names ("overall", "project" …, "self-evaluation" for either)."""
     key = key_of(text)
     for kind, phrases in words.kinds.items():
         if any(key_of(phrase) in key for phrase in phrases):

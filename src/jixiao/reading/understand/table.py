@@ -13,8 +13,6 @@ from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["TableReading", "read_table"]
 
-_IDENTITY = frozenset({"unit", "project", "supervisor", "implementer"})
-
 
 @dataclass(slots=True)
 class TableReading:
@@ -42,6 +40,7 @@ class _TableReader:
         self.funds: FundsReader | None = None
         self.in_funds = False
         self.unit: MoneyUnit | None = None
+        self.grade: Text | None = None
         self.goal_columns: Columns | None = None
         self.indicators = IndicatorReader(self.sheet, words)
         self.in_indicators = False
@@ -53,7 +52,9 @@ class _TableReader:
         out = self.out
         out.funds = self.funds.done() if self.funds else None
         out.level1, out.indicators = self.indicators.level1, self.indicators.rows
-        out.total = out.total or self.indicators.total
+        out.total = self.indicators.total
+        if self.grade and (out.total is None or out.total.grade is None):
+            out.total = (out.total or Total()).model_copy(update={"grade": self.grade})
         if not (self.indicators.columns or out.funds or out.goals):
             return None
         out.has_results = bool({"actual", "score"} & set(self.indicators.columns.values()))
@@ -113,9 +114,9 @@ class _TableReader:
 
     def _goal_row(self, number: int) -> bool:
         """Read a row under 预期目标 | 实际完成情况."""
-        assert_columns = self.goal_columns or {}
+        columns = self.goal_columns or {}
         cells = self.sheet.row(number)
-        found = {key: cell for cell in cells if (key := self.sheet.heading(assert_columns, cell))}
+        found = {key: cell for cell in cells if (key := self.sheet.heading(columns, cell))}
         if any(self.words.blocks.find(cell.text) for cell in cells) or not found:
             self.goal_columns = None
             return False
@@ -160,37 +161,39 @@ class _TableReader:
         return False
 
     def _label(self, cell: Cell, value: Cell | None) -> bool:
-        """Read a cell that is a label, with the value beside or behind it; True if the cell beside was used."""
+        """Read a label with the value beside or behind it; True if the cell beside was used."""
         if self.sheet.used(cell) or not cell.text.strip():
             return False
-        words = self.words
-        known = words.identity.find(cell.text)
-        if known in _IDENTITY and value is not None and not self._is_label(value):
-            self._identity(known, Text.of(strip_seal(value.text), self.sheet.place(value)), cell)
-            self.sheet.use(value)
+        beside = value if value is not None and not self._is_label(value) else None
+        known = self.words.identity.find(cell.text)
+        if known and beside is not None:
+            self._identity(known, Text.of(strip_seal(beside.text), self.sheet.place(beside)), cell)
+            self.sheet.use(beside)
             return True
-        block = (
-            words.blocks.find(level_name(cell.text, self.sheet.place(cell))[0].text) if cell.text else None
-        )
+        name, _ = level_name(cell.text, self.sheet.place(cell))
+        block = self.words.blocks.find(name.text) if name else None
         if block == "funds":
             self.sheet.use(cell)
             self.unit = self.unit or MoneyUnit.named_in(cell.text)
             if self.funds:
                 self.funds.see_unit(cell.text)
             return False
-        if block in {"duties", "goal"} and value is not None and not self._is_label(value):
+        if block and beside is not None:
             self.in_funds = False
-            return self._block(block, cell, value)
-        if words.grade_labels.find(cell.text) and value is not None:
+            return self._block(block, cell, beside)
+        return self._tail(cell, beside) or self._inline(cell, value)
+
+    def _tail(self, cell: Cell, value: Cell | None) -> bool:
+        """Read what stands under the indicators: the grade, headed texts (存在问题, 改进措施 …)."""
+        if value is None:
+            return False
+        if self.words.grade_labels.find(cell.text):
             grade = Text.of(value.text, self.sheet.place(value))
-            self.out.total = (self.indicators.total or Total()).model_copy(update={"grade": grade})
+            self.grade = grade
             self.sheet.use(cell)
             self.sheet.use(value)
             return True
-        heading = words.heading(cell.text)
-        if heading and value is not None and len(value.text) >= 1:
-            return self._section(cell, value)
-        return self._inline(cell, value)
+        return self._section(cell, value)
 
     def _is_label(self, cell: Cell) -> bool:
         words = self.words
@@ -243,7 +246,7 @@ class _TableReader:
                 return True
             return False
         known = self.words.identity.find(label) if split else None
-        if not split or known not in _IDENTITY:
+        if not split or known is None:
             return False
         rest = split.rest
         year = find_year(rest)
