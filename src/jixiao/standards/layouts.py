@@ -73,6 +73,8 @@ _PARTS: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
     (Report, "funds"): Funds,
     (Report, "total"): Total,
     (Funds, "total"): FundRow,
+    (Funds, "by_source"): FundRow,  # the whole seen along an axis: "按收入性质分：2456.18"
+    (Funds, "by_nature"): FundRow,
 }
 _FOLDER = files("jixiao.standards") / "data" / "layouts"
 _SLOT = re.compile(r"\{([a-z][a-z0-9_.]*)(?:\|([^{}…]*)…([^{}…]*)|\?([^{}]*))?\}")
@@ -187,6 +189,8 @@ class FundLines(Model):
     """The lines of the form. Rows of the record that the form does not name are printed after them."""
 
     total: FundLine
+    by_source: FundLine | None = None
+    by_nature: FundLine | None = None
     source: tuple[FundLine, ...] = ()
     nature: tuple[FundLine, ...] = ()
 

@@ -11,7 +11,7 @@ from jixiao.standards.layouts import Layout
 from jixiao.standards.layouts import layout as layout_named
 from jixiao.writing.package import DOCUMENT, MOMENT, package, twips
 from jixiao.writing.printed import WritingError, printed
-from jixiao.writing.table import Table, TableCell, fill, lay_out
+from jixiao.writing.table import Table, TableCell, fill, lay_out, scope_of
 
 __all__ = ["to_docx", "write"]
 
@@ -110,10 +110,11 @@ def _body(report: Report, form: Layout) -> etree._Element:
     around = package(form.name)
     root = etree.Element(_w("document"), nsmap={"w": _W, "r": _R})
     body = etree.SubElement(root, _w("body"))
-    scope = {name: getattr(report, name) for name in type(report).model_fields}
+    scope = scope_of(report, form)
     last = None
     for line in form.narrative.cover:
-        last = _paragraph(body, fill(line.text, scope), _COVER_STYLES[line.look])
+        words = fill(line.text, scope)
+        last = _paragraph(body, words, _COVER_STYLES[line.look]) if words.strip() else last
     if last is not None:
         last[0].append(around.section(numbered=False))  # the cover is a section of its own, without numbers
     last = None

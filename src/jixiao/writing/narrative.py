@@ -89,7 +89,7 @@ def _stated_count(paragraph: _Paragraph, count: StaffCount) -> int | None:
 
 
 def _heading(key: str, layout: Layout, year: int | None) -> tuple[str, str]:
-    """Return number and words of a heading by the standard of the year, else by the vocabulary, unnumbered."""
+    """Return number and words of a heading by the year's standard, else by the vocabulary."""
     prescribed = {heading.key: heading for heading in load(layout.region, year).outline}
     if key in prescribed:
         return prescribed[key].number, prescribed[key].title
@@ -97,7 +97,7 @@ def _heading(key: str, layout: Layout, year: int | None) -> tuple[str, str]:
 
 
 def _part_for(parts: list[_Part], key: str, layout: Layout, year: int | None) -> _Part:
-    """Return the section of a key; where the record has none it is made, with those above it, in its order."""
+    """Return the section of a key; made, with those above it, where the record has none."""
     for part in parts:
         if part.key == key:
             return part
@@ -155,19 +155,16 @@ def _amounts(report: Report, parts: list[_Part], layout: Layout) -> None:
     own = [entry for entry in entries if _in_own_words(parts, entry)]
     roots = [place.root for place in narrative.amounts]
 
-    def order(entry: LabelledAmount) -> tuple[int, int]:
-        return len(entry.path), roots.index(entry.path[0]) if entry.path[0] in roots else len(roots)
+    def order(stated: tuple[tuple[str, ...], str]) -> tuple[int, int]:
+        path = stated[0]
+        return len(path), roots.index(path[0]) if path[0] in roots else len(roots)
 
     for key, listed in named.items():
         left = [entry for entry in listed if not any(entry is other for other in own)]
         once = dict.fromkeys((entry.path, amount_in_text(entry.amount) or "") for entry in left)
-        stated = sorted(
-            (LabelledAmount(path=path, label=path[-1], amount=Amount.of(words)) for path, words in once),
-            key=order,
-        )
-        if stated:
+        if once:
             part = _part_for(parts, key, layout, report.fiscal_year)
-            _write_anew(part, amounts_sentence(stated, report.fiscal_year), stated)
+            _write_anew(part, *amounts_sentence(sorted(once, key=order), report.fiscal_year))
 
 
 def _staff(report: Report, parts: list[_Part], layout: Layout) -> None:

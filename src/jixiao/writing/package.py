@@ -29,7 +29,7 @@ __all__ = ["DOCUMENT", "MOMENT", "Package", "package", "twips"]
 DOCUMENT = "word/document.xml"
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; the file has no other date
 
-_INDENTED = {"firstLineChars": "200"}  # two characters, whatever their size
+_UNUSED = ("stylesWithEffects", "customXml", "thumbnail", "numbering", "theme", "webSettings")
 
 
 def twips(centimetres: Decimal) -> int:
@@ -81,6 +81,11 @@ def _style(style: ParagraphStyle, face: Face, latin: str, *, bold: bool = False)
     return style
 
 
+def _two_characters(face: Face) -> dict[str, str]:
+    """Return the first-line indent of a paragraph: in characters, and as a length for who knows none."""
+    return {"firstLineChars": "200", "firstLine": str(int(face.size * 40))}
+
+
 def _indent(style: ParagraphStyle, **values: str) -> None:
     indent = style.element.get_or_add_pPr().get_or_add_ind()
     for name, value in values.items():
@@ -108,12 +113,12 @@ def _styles(document: docx.document.Document, form: Layout) -> None:
         return made
 
     justify, centre, left = WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
-    _indent(add("JX Body", faces.body, justify), **_INDENTED)
+    _indent(add("JX Body", faces.body, justify), **_two_characters(faces.body))
     for level, face in ((1, faces.heading1), (2, faces.heading2), (3, faces.body)):
         heading = _style(styles[f"Heading {level}"], face, latin, bold=level == 3)
         heading.paragraph_format.alignment = left
         heading.paragraph_format.keep_with_next = True
-        _indent(heading, **_INDENTED)
+        _indent(heading, **_two_characters(face))
     title = add("JX Cover Title", faces.title, centre)
     title.paragraph_format.space_before = Pt(150)
     title.paragraph_format.line_spacing = Pt(36)
@@ -167,6 +172,17 @@ def _font_table(faces: Faces) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def _lighten(document: docx.document.Document) -> None:
+    """Drop what python-docx's template brings along and no document here uses: most of its size."""
+    for holder in (document.part, document.part.package):
+        for key in [key for key, rel in holder.rels.items() if rel.reltype.endswith(_UNUSED)]:
+            holder.rels.pop(key)
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) in {"table", "numbering"} and style.get(qn("w:default")) is None:
+            styles.remove(style)
+
+
 @lru_cache(maxsize=64)
 def package(name: str) -> Package:
     """Return the package of a layout."""
@@ -189,6 +205,7 @@ def package(name: str) -> Package:
     core.created = core.modified = datetime(*MOMENT, tzinfo=UTC)
     core.revision = 1
     settings = deepcopy(section._sectPr)  # noqa: SLF001 - the body's sections are made from it
+    _lighten(document)
     stream = io.BytesIO()
     document.save(stream)
     with zipfile.ZipFile(stream) as archive:

@@ -2,7 +2,19 @@
 
 from typing import Literal
 
-from jixiao.report import Cover, FundRow, Funds, Goal, Indicator, Level1, MoneyUnit, Report, Text, Total
+from jixiao.report import (
+    Cover,
+    FundRow,
+    Funds,
+    Goal,
+    Indicator,
+    Level1,
+    MoneyUnit,
+    Presence,
+    Report,
+    Text,
+    Total,
+)
 from jixiao.standards.layouts import FundLine, Layout
 from jixiao.standards.layouts import layout as layout_named
 from jixiao.writing import values
@@ -52,21 +64,36 @@ def _row(row: FundRow | None, line: FundLine, axis: Axis, layout: Layout, unit: 
     )
 
 
+def _lines(funds: Funds, axis: Axis, layout: Layout) -> list[FundRow]:
+    """Return the lines along an axis: those of the form, then those the form does not name."""
+    left = list(funds.along(axis))
+    lines = []
+    for line in layout.funds.source if axis == "source" else layout.funds.nature:
+        mine = next((row for row in left if row.name == line.name), None)
+        left = [row for row in left if row is not mine]
+        lines.append(_row(mine, line, axis, layout, funds.unit))
+    lines += [_row(row, FundLine(name=row.name, label=row.name), axis, layout, funds.unit) for row in left]
+    return lines
+
+
 def _funds(report: Report, layout: Layout) -> Funds:
+    """Return the funds block; the whole first, then the lines by source and by nature."""
     funds = report.funds or Funds()
     rows = [_row(funds.total, layout.funds.total, "total", layout, funds.unit)]
-    axes: tuple[tuple[Axis, tuple[FundLine, ...]], ...] = (
-        ("source", layout.funds.source),
-        ("nature", layout.funds.nature),
-    )
-    for axis, lines in axes:
-        left = list(funds.along(axis))
-        for line in lines:
-            mine = next((row for row in left if row.name == line.name), None)
-            left = [row for row in left if row is not mine]
-            rows.append(_row(mine, line, axis, layout, funds.unit))
-        rows += [_row(row, FundLine(name=row.name, label=row.name), axis, layout, funds.unit) for row in left]
+    for line in (layout.funds.by_source, layout.funds.by_nature):
+        whole = next((row for row in funds.along("other") if line and row.name == line.name), None)
+        if line and whole and whole.adjusted and whole.adjusted.raw.strip():
+            label = whole.label if whole.label and whole.label.written else Text.of(line.label)
+            figure = values.amount(whole.adjusted, funds.unit)
+            rows.append(FundRow(axis="other", name=line.name, label=values.text(label), adjusted=figure))
+    rows += [*_lines(funds, "source", layout), *_lines(funds, "nature", layout)]
     return Funds(unit=funds.unit, rows=tuple(rows))
+
+
+def _empty(row: Indicator) -> bool:
+    """Tell whether a row says nothing: an unused line of the form."""
+    said = (row.name, row.target, row.actual, row.points, row.score, row.deviation)
+    return all(text is None or text.presence in {Presence.BLANK, Presence.DASH} for text in said)
 
 
 def _indicators(report: Report, layout: Layout) -> tuple[tuple[Level1, ...], tuple[Indicator, ...]]:
@@ -75,20 +102,17 @@ def _indicators(report: Report, layout: Layout) -> tuple[tuple[Level1, ...], tup
     levels: list[Level1] = []
     rows: list[Indicator] = []
     unused = list(report.level1)
-    above1 = above2 = Text()
-    for row in report.indicators:
-        level1, level2 = values.text(row.level1), values.text(row.level2)
-        if not level1.raw.strip():
-            level1 = above1
-        opens = not rows or level1.text != above1.text
-        if opens:
-            known = next((level for level in unused if level.name.text == level1.text), None)
+    level1: Text | None = None
+    level2: Text | None = None
+    for row in (row for row in report.indicators if not _empty(row)):
+        first, second = values.text(row.level1), values.text(row.level2)
+        if first.raw.strip() and (level1 is None or first.text != level1.text):
+            known = next((level for level in unused if level.name.text == first.text), None)
             unused = [level for level in unused if level is not known]
             points = known.points if known and known.points and known.points.raw.strip() else None
-            levels.append(Level1(name=level1, points=values.number(points) if points else None))
-        if not level2.raw.strip() and not opens:
-            level2 = above2
-        above1, above2 = level1, level2
+            levels.append(Level1(name=first, points=values.number(points) if points else None))
+            level1, level2 = first, None
+        level2 = second if second.raw.strip() else level2
         rows.append(
             Indicator(
                 level1=level1,
@@ -136,9 +160,9 @@ def printed(report: Report, layout: str) -> Report:
     notes aside, everything is printed as written, except:
 
     - both layouts leave out ``project``, ``supervisor``, ``implementer``, ``goals[].points``,
-      ``indicators[].comparator`` and ``.unit`` (the target holds the whole), fund rows of the axis "other",
-      all but the (adjusted, else initial) budget of a line by source or by nature, and first-level points
-      of a level no indicator stands under;
+      ``indicators[].comparator`` and ``.unit`` (the target holds the whole), fund rows of the axis "other"
+      but the wholes by source and by nature, all but the (adjusted, else initial) budget of a line by source
+      or by nature, first-level points of a level no indicator stands under, and indicator rows with nothing in them;
     - ``hunan-overall`` (H-1) leaves out ``duties``;
     - ``hunan-overall-short`` (H-2) leaves out ``goals[].actual`` and the total's ``initial``
       (printed as the budget if there is no adjusted one);

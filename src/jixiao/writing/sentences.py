@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from jixiao.report import LabelledAmount, StaffCount, key_of
+from jixiao.report import Amount, LabelledAmount, StaffCount, key_of
 from jixiao.report.numbers import AMOUNT_PATTERN
 from jixiao.standards.vocabulary import AmountTerm, vocabulary
-from jixiao.writing.values import amount_in_text, clean
+from jixiao.writing.values import clean
 
 __all__ = [
     "amounts_sentence",
@@ -108,21 +108,28 @@ def named_counts(sentence: str) -> list[str] | None:
     return [vocabulary().staff.index[name] for name in found] if found else None
 
 
-def amounts_sentence(entries: Sequence[LabelledAmount], year: int | None) -> str:
-    """State the amounts: first those named alone, then the parts, each in the order given.
+def amounts_sentence(
+    entries: Sequence[tuple[tuple[str, ...], str]], year: int | None
+) -> tuple[str, list[LabelledAmount]]:
+    """State amounts (path and words): first those named alone, then the parts, each in the order given.
 
     ``2023年度基本支出335.72万元，其中人员经费301.29万元，公用经费34.44万元。按支出经济分类：工资福利支出286.5万元，…。``
+    Returns the sentences and the amounts as they are labelled in them.
     """
-    stated = [(entry.path, amount_in_text(entry.amount)) for entry in entries]
-    alone = [f"{path[0]}{words}" for path, words in stated if len(path) == 1]
-    parts = [f"{path[1]}{words}" for path, words in stated if len(path) == 2]
-    text = ""
-    if alone:
-        text = (f"{year}年度" if year else "") + "，".join(alone).replace("，", "，其中", 1) + "。"
+    alone = [(path, words) for path, words in entries if len(path) == 1]
+    parts = [(path, words) for path, words in entries if len(path) == 2]
+    leads = [f"{year}年度" if year else "", "其中", *[""] * len(alone)]
+    labelled: list[tuple[tuple[str, ...], str, str]] = [
+        (path, lead + path[0], words) for lead, (path, words) in zip(leads, alone, strict=False)
+    ]
+    text = "，".join(label + words for _, label, words in labelled) + "。" if alone else ""
     if parts:
-        whole = "" if alone else entries[0].path[0]
-        text += f"{whole}按支出经济分类：" + "，".join(parts) + "。"
-    return text
+        lead = "" if alone else parts[0][0][0]
+        text += f"{lead}按支出经济分类：" + "，".join(path[1] + words for path, words in parts) + "。"
+        labelled += [(path, path[1], words) for path, words in parts]
+    return text, [
+        LabelledAmount(path=path, label=label, amount=Amount.of(words)) for path, label, words in labelled
+    ]
 
 
 def head_count(count: StaffCount) -> str | None:

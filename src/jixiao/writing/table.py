@@ -7,7 +7,7 @@ from typing import Any
 from jixiao.report import FundRow, Goal, Indicator, Level1, Report, Text
 from jixiao.standards.layouts import Layout, LayoutCell, LayoutRow, Look, Slot, slots_of
 
-__all__ = ["Table", "TableCell", "fill", "lay_out"]
+__all__ = ["Table", "TableCell", "fill", "lay_out", "scope_of"]
 
 
 @dataclass(slots=True)
@@ -57,8 +57,19 @@ def fill(template: str, scope: _Scope) -> str:
     return text
 
 
-def _report_scope(report: Report) -> _Scope:
-    return {name: getattr(report, name) for name in type(report).model_fields}
+def scope_of(report: Report, layout: Layout) -> _Scope:
+    """Return the fields of a report by the names templates use."""
+    scope: _Scope = {name: getattr(report, name) for name in type(report).model_fields}
+    funds = report.funds
+    if funds:
+        lines = {"by_source": layout.funds.by_source, "by_nature": layout.funds.by_nature}
+        headings = {
+            key: next((row for row in funds.along("other") if row.name == line.name), None) or line
+            for key, line in lines.items()
+            if line
+        }
+        scope["funds"] = {"unit": funds.unit, "total": funds.total, **headings}
+    return scope
 
 
 def _things(report: Report, kind: str) -> tuple[_Thing, ...]:
@@ -87,7 +98,7 @@ class _Builder:
 
     def __init__(self, report: Report, layout: Layout) -> None:
         self.report = report
-        self.scope = _report_scope(report)
+        self.scope = scope_of(report, layout)
         self.levels = _levels(report)
         self.cells: list[TableCell] = []
         self.rows = 0
