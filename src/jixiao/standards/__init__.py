@@ -1,4 +1,4 @@
-"""The law as dated data: what holds in a region and a year, and where it is written (data/<authority>/*.yaml)."""
+"""The law as dated data: what holds where and when, and where it is written (data/<authority>/*.yaml)."""
 
 from jixiao.standards.divisions import Division, find_division, region_of
 from jixiao.standards.loader import load

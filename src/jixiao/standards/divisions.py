@@ -13,7 +13,7 @@ __all__ = ["Division", "find_division", "region_of"]
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A division: six-digit code, full name, the name of its province, the names above it from large to small.
+    """A division: six-digit code, full name, its province, the names above it from large to small.
 
     ``former`` marks one abolished since 2020, kept because older documents name it.
     """
@@ -50,7 +50,7 @@ _PEOPLES = (
 _AUTONOMOUS = re.compile(rf"(.+?)(?:{_PEOPLES})+自治([县州旗])")
 _REGION_SHORT = re.compile(r"(内蒙古|广西|西藏|宁夏|新疆).*自治区")
 _ENDING = re.compile(r"(?:特别行政区|省|市|地区|盟|自治州)$")
-# Words before the name of the place in the names of party bodies, congresses and offices of higher authorities.
+# Words before the name of the place in the names of party bodies, leagues and offices of higher authorities.
 _LEAD = re.compile(
     r"^(?:中国共产党|中共|中国共产主义青年团|共青团|中国人民政治协商会议|政协|国家税务总局|国家统计局|中国民主同盟|民盟)?"
 )
@@ -109,7 +109,7 @@ def _within(found: tuple[Division, ...], outer: tuple[Division, ...] | None) -> 
 def _step(
     text: str, start: int, outer: tuple[Division, ...] | None
 ) -> tuple[int, tuple[Division, ...], bool] | None:
-    """Return the end of the longest name at ``start`` within ``outer``, what it can mean, and whether it is bare."""
+    """Return the end of the longest name at ``start``, what it means within ``outer``, whether it is bare."""
     index = _index()
     for end in range(min(len(text), start + index.longest), start + 1, -1):
         name = text[start:end]
@@ -150,7 +150,7 @@ def region_of(unit_name: str) -> Division | None:
 
 
 def find_division(code_or_name: str) -> Division | None:
-    """Return the division with a code ("430406", "4304") or a name ("雁峰区", "衡阳市雁峰区", "衡阳"), if only one has it."""
+    """Return the one division with a code ("430406", "4304") or a name ("雁峰区", "衡阳市雁峰区", "衡阳")."""
     text = key_of(code_or_name)
     if text.isascii() and text.isdigit():
         return _index().by_code.get(text.ljust(6, "0"))

@@ -9,9 +9,9 @@ keys to dated values:
       values: {2020-02-25: "10"}          # decimals as strings; ``earliest`` where the beginning is not known
       reference: {title: …, number: …, article: …, verified: false}
 
-What ends is closed with ``null``, never deleted. A value is in force for a fiscal year if it is the last one that
-began on or before 31 December of that year. The more local authority wins, key by key; where it closed its own
-value, that of the authority above holds again.
+What ends is closed with ``null``, never deleted. A value is in force for a fiscal year if it is the last one
+that began on or before 31 December of that year. The more local authority wins, key by key; where it closed
+its own value, that of the authority above holds again.
 """
 
 from collections.abc import Iterator, Mapping
@@ -246,7 +246,7 @@ def _reach(region: str | None) -> str:
 
 
 def standard_from(found: tuple[Authority, ...], region: str | None, year: int | None) -> Standard:
-    """Merge the authorities whose region holds ``region`` into the standard of a fiscal year (None: the latest)."""
+    """Merge the authorities over ``region`` into the standard of a fiscal year (None: the latest)."""
     chain = tuple(one for one in found if one.region is None or (region or "").startswith(_reach(one.region)))
     if not chain:
         raise StandardError("标准数据里没有全国的部分。", "There is no national part in the standards data.")
@@ -287,7 +287,7 @@ def _all() -> tuple[Authority, ...]:
 
 @cache
 def load(region: str | None = None, year: int | None = None) -> Standard:
-    """Return the standard in force in a region (GB/T 2260 code, None: national) for a fiscal year (None: latest).
+    """Return the standard of a region (GB/T 2260 code, None: national) for a fiscal year (None: the latest).
 
     Raises StandardError when the code or the year cannot be one, or a data file is malformed.
     """

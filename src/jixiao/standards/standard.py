@@ -13,7 +13,7 @@ __all__ = ["Band", "Branch", "EconomicClass", "Grade", "Identity", "OutlineHeadi
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A level of a qualitative indicator: its share of the points is ``low`` ≤ share < ``high`` (≤ for the top)."""
+    """A level of a qualitative indicator: ``low`` ≤ share of the points < ``high`` (≤ for the top)."""
 
     key: str  # "achieved", "partly", "missed"
     name: str
@@ -84,10 +84,11 @@ class EconomicClass:
 class Identity:
     """A relation between amounts that a self-evaluation can show.
 
-    ``kind``: "sum" (the total is the sum of the parts), "same" (the same quantity in two places), "ratio" (the total
-    is first part / second part), "bound" (the total is not more than the part). Paths use the vocabulary's names,
-    from the whole to the part; ``axis`` names the lines of the funds block that are the parts, whatever they
-    are called. With ``partial``, parts that the document does not name count as nothing; otherwise all are needed.
+    ``kind``: "sum" (the total is the sum of the parts), "same" (one quantity in two places), "ratio" (the
+    total is first part / second part), "bound" (the total is not more than the part). Paths are names of the
+    vocabulary, from the whole to the part; ``axis`` says that the parts are the lines of the funds block
+    along it, whatever they are called.
+    With ``partial``, parts that the document does not name count as nothing; otherwise all are needed.
     """
 
     id: str
@@ -105,7 +106,7 @@ class Identity:
 
 @dataclass(frozen=True)
 class Standard:
-    """What holds in a region (GB/T 2260 code) for a fiscal year; ``chain`` is the authorities, the most local last."""
+    """What holds in a region (GB/T 2260 code) for a fiscal year; ``chain``: the authorities, local last."""
 
     id: str
     name: str
@@ -129,7 +130,8 @@ class Standard:
     @cached_property
     def bands(self) -> tuple[Band, ...]:
         """The levels of qualitative indicators, best first."""
-        made, high = [], Decimal(1)
+        made: list[Band] = []
+        high = Decimal(1)
         for key in ("achieved", "partly", "missed"):
             low = self.parameter(f"bands.{key}.low")
             words = self.parameter(f"bands.{key}.words")

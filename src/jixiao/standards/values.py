@@ -9,7 +9,7 @@ __all__ = ["Reference", "StandardError", "Value"]
 
 
 class StandardError(ValueError):
-    """A standard is malformed or asked for wrongly. ``str()`` is the Chinese sentence; ``en`` the English one."""
+    """A standard is malformed or asked for wrongly; ``str()`` says how in Chinese, ``en`` in English."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(zh)

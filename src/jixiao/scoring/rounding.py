@@ -1,0 +1,21 @@
+"""Rounding of scores: halves up, exactly."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+__all__ = ["below", "round_half_up"]
+
+
+def round_half_up(number: Fraction | Decimal, places: int = 2) -> Decimal:
+    """Round to ``places`` decimals, exactly; a half goes away from zero (四舍五入)."""
+    scaled = Fraction(number) * 10**places
+    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
+    whole += 2 * rest >= scaled.denominator
+    return Decimal((int(scaled < 0), tuple(map(int, str(whole))), -places))
+
+
+def below(border: Fraction, places: int = 2) -> Decimal:
+    """Return the greatest number of ``places`` decimals that is less than ``border``, but not below zero."""
+    scaled = border * 10**places
+    whole = max(-(-scaled.numerator // scaled.denominator) - 1, 0)
+    return Decimal((0, tuple(map(int, str(whole))), -places))
