@@ -1,0 +1,175 @@
+"""Columns of the table "reports" about the overall goal and how goal, narrative and indicators meet."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import polars as pl
+
+from jixiao.facts.columns import PLACE, RATIO, Row, Schema
+from jixiao.facts.features.narrative_goals import (
+    has_deadline,
+    has_quantity,
+    only_money,
+    repeats,
+    set_phrase_share,
+)
+from jixiao.facts.features.narrative_text import section_of, sentences, texts_under, words
+from jixiao.facts.features.narrative_topics import enumerated_topics, figures, pairs_of, shares_subject
+from jixiao.facts.subject import Subject
+from jixiao.report import Goal, Indicator, Report, Text, key_of
+
+__all__ = ["SCHEMA", "columns"]
+
+SCHEMA: Schema = {
+    "goal_place": PLACE,
+    "goal_written": pl.Boolean(),
+    "goal_quantity": pl.Boolean(),  # names a number or a full level (全覆盖)
+    "goal_deadline": pl.Boolean(),
+    "goal_length": pl.Int32(),  # characters
+    "goal_phrase_share": RATIO,  # share of characters in set phrases
+    "goal_only_money": pl.Boolean(),
+    "goal_repeated": pl.String(),  # what the goal only repeats: "project" or "actual"; "" for nothing
+    "goal_repeated_place": PLACE,
+    "goal_actual_missing": pl.Boolean(),  # 实际完成情况: no such place, or blank
+    "goal_actual_place": PLACE,
+    "topic_indicators": pl.Int32(),  # indicators of output and benefit whose name says what they are about
+    "topic_shared": pl.Int32(),  # … that the goal speaks of
+    "topic_untold": pl.List(pl.String()),  # … that it does not
+    "topic_unmeasured": pl.List(pl.String()),  # topics the goal lists (甲、乙、丙等) without any indicator
+    "topic_place": PLACE,  # the first indicator the goal does not speak of
+    "narrative_figures": pl.List(pl.String()),  # quantities of the achievements text
+    "indicator_figures": pl.List(pl.String()),  # quantities of targets and actual values
+    "figures_shared": pl.Int32(),  # indicators whose figure the achievements text names
+    "figures_place": PLACE,
+    "figures_indicator_place": PLACE,
+}
+
+_CERTAIN = 10  # a smaller figure may be the same by chance: then a subject must be shared too
+_QUOTED = 6
+
+
+def columns(subject: Subject) -> Row:
+    """Return the columns of one report."""
+    report = subject.report
+    return {**_goal(subject), **_topics(subject), **_figures(subject, report)}
+
+
+def _written(goals: tuple[Goal, ...]) -> list[Text]:
+    return [goal.expected for goal in goals if goal.expected is not None and goal.expected.written]
+
+
+def _goal(subject: Subject) -> Row:
+    report, standard = subject.report, subject.standard
+    if not report.goals:
+        return {}
+    first = next((goal.expected for goal in report.goals if goal.expected is not None), None)
+    texts = _written(report.goals)
+    whole = "\n".join(text.text for text in texts)
+    phrases = words(standard, "F05.phrases")
+    unanswered = [goal for goal in report.goals if goal.expected is not None and _blank(goal.actual)]
+    repeated, repeated_place = _repetition(subject)
+    return {
+        "goal_place": first.place.ref if first is not None and first.place else None,
+        "goal_written": bool(texts),
+        "goal_quantity": has_quantity(whole, phrases, words(standard, "F01.levels")),
+        "goal_deadline": has_deadline(whole),
+        "goal_length": len(key_of(whole)),
+        "goal_phrase_share": set_phrase_share(whole, phrases),
+        "goal_only_money": any(
+            only_money(text.text, _project(report), words(standard, "F03.payment")) for text in texts
+        ),
+        "goal_repeated": repeated,
+        "goal_repeated_place": repeated_place,
+        "goal_actual_missing": bool(unanswered),
+        "goal_actual_place": next(
+            (goal.actual.place.ref for goal in unanswered if goal.actual and goal.actual.place), None
+        ),
+    }
+
+
+def _blank(actual: Text | None) -> bool:
+    return actual is None or not actual.text
+
+
+def _project(report: Report) -> str:
+    return report.project.text if report.project is not None else ""
+
+
+def _repetition(subject: Subject) -> tuple[str, str | None]:
+    """Return what a goal only repeats and the place of it."""
+    report = subject.report
+    border = subject.standard.parameter("checks.F02.likeness").decimal()
+    for goal in report.goals:
+        if goal.expected is None or not goal.expected.written:
+            continue
+        for name, other in (("project", report.project), ("actual", goal.actual)):
+            if other is not None and other.written and repeats(goal.expected.text, other.text, border):
+                return name, other.place.ref if other.place else None
+    return "", None
+
+
+def _own(report: Report) -> Iterator[Indicator]:
+    """Yield the indicators of what is done and what comes of it: not cost, not satisfaction."""
+    for row in report.indicators:
+        levels = "".join(level.text for level in (row.level1, row.level2) if level is not None)
+        if row.name.written and "满意度" not in levels and "成本" not in levels:
+            yield row
+
+
+def _topics(subject: Subject) -> Row:
+    report = subject.report
+    whole = "\n".join(text.text for text in _written(report.goals))
+    if not whole:
+        return {}
+    generic = words(subject.standard, "F06.generic")
+    told = [(row, shares_subject(row.name.text, whole, generic)) for row in _own(report)]
+    untold = [row for row, shared in told if shared is False]
+    names = "\n".join(row.name.text for row in report.indicators)
+    targets = "\n".join(row.target.text for row in report.indicators if row.target is not None)
+    measured = pairs_of(f"{names}\n{targets}", ("\n",))
+    topics = enumerated_topics(whole, words(subject.standard, "F06.lead_in"))
+    unmeasured = [topic for topic in topics if not pairs_of(topic, generic) & measured]
+    return {
+        "topic_indicators": sum(1 for _, shared in told if shared is not None),
+        "topic_shared": sum(1 for _, shared in told if shared),
+        "topic_untold": [row.name.text for row in untold[:_QUOTED]],
+        "topic_unmeasured": unmeasured[:_QUOTED],
+        "topic_place": next((row.name.place.ref for row in untold if row.name.place), None),
+    }
+
+
+def _figures(subject: Subject, report: Report) -> Row:
+    section = section_of(report, "performance")
+    if section is None:
+        return {}
+    generic = words(subject.standard, "F06.generic")
+    told = [
+        (sentence.text, set(figures(sentence.text)))
+        for text in texts_under(report, section)
+        for sentence in sentences(text)
+    ]
+    narrated = [figure for sentence, _ in told for figure in figures(sentence)]
+    measured: list[Decimal] = []
+    shared, place = 0, None
+    for row in report.indicators:
+        own = figures("\n".join(text.text for text in (row.target, row.actual) if text is not None))
+        if not own:
+            continue
+        measured += own
+        place = place or (row.name.place.ref if row.name.place else None)
+        shared += any(
+            figure in there and (figure >= _CERTAIN or shares_subject(row.name.text, sentence, generic))
+            for sentence, there in told
+            for figure in own
+        )
+    return {
+        "narrative_figures": _shown(narrated),
+        "indicator_figures": _shown(measured),
+        "figures_shared": shared,
+        "figures_place": section.heading.place.ref if section.heading.place else None,
+        "figures_indicator_place": place,
+    }
+
+
+def _shown(numbers: list[Decimal]) -> list[str]:
+    return list(dict.fromkeys(format(number, "f") for number in numbers))

@@ -1,0 +1,77 @@
+"""What must not stand in a finished report: fill-in instructions, and personal data nobody should publish."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from jixiao.facts.features.narrative_text import Mention, mention
+from jixiao.report import Text
+
+__all__ = ["Personal", "instructions_in", "personal_data_in"]
+
+_INSTRUCTION = re.compile(
+    r"(?:填写|填报|填表)(?:说明|要求|示例|提示)\s*[:：]?[^\n]*"
+    r"|(?:[（(]\s*)?(?:请|此处|在此)(?:简要)?(?:填写|填列|填报|说明|描述|概述)[^\n。]*"
+    r"|[（(](?:简要(?:说明|描述|概述|介绍)|限|不超过|不少于)[^（）()\n]*[）)]"
+    r"|限\s*\d{2,4}\s*字(?:以内|内)?"
+    r"|[×Xx]{2,}(?:年|月|单位|部门|项目|万元|元|个|人)"
+)
+_ID_CARD = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
+_MOBILE = re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z.])")
+_CARD = re.compile(r"(?<![0-9A-Za-z])(?:62\d{14,17}|(?:62\d{2})(?: \d{4}){3}(?: \d{3})?)(?![0-9A-Za-z])")
+_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ID_CHECKS = "10X98765432"
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """A personal number found: what it is, and the text around it with the digits masked."""
+
+    kind: str  # "身份证号", "手机号", "银行卡号"
+    where: Mention
+
+    @property
+    def masked(self) -> str:
+        """Return the number with only its first three characters left."""
+        return self.where.text[:3] + "*" * (len(self.where.text) - 3)
+
+
+def instructions_in(texts: Iterable[Text]) -> list[Mention]:
+    """Return the fill-in instructions of the form that were left in, the first of each text."""
+    found = ((text, _INSTRUCTION.search(text.raw)) for text in texts)
+    return [mention(text, match.start(), match.end()) for text, match in found if match]
+
+
+def personal_data_in(texts: Iterable[Text]) -> list[Personal]:
+    """Return identity card, mobile telephone and bank card numbers, each only where its check digits fit."""
+    found: list[Personal] = []
+    for text in texts:
+        for kind, pattern, fits in (
+            ("身份证号", _ID_CARD, _is_id_card),
+            ("手机号", _MOBILE, None),
+            ("银行卡号", _CARD, _is_bank_card),
+        ):
+            found += [
+                Personal(kind, mention(text, match.start(), match.end()))
+                for match in pattern.finditer(text.raw)
+                if fits is None or fits(match.group())
+            ]
+    return found
+
+
+def _is_id_card(written: str) -> bool:
+    """Check the birth date and the check character (GB 11643)."""
+    try:
+        date(int(written[6:10]), int(written[10:12]), int(written[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(written[:17], _ID_WEIGHTS, strict=True))
+    return _ID_CHECKS[total % 11] == written[17].upper()
+
+
+def _is_bank_card(written: str) -> bool:
+    """Check the last digit (Luhn, ISO/IEC 7812)."""
+    digits = [int(digit) for digit in reversed(written) if digit.isdecimal()]
+    doubled = [digit * 2 - 9 if digit > 4 else digit * 2 for digit in digits[1::2]]
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0

@@ -1,0 +1,121 @@
+"""Running text with its places: sentences, clauses, and what a clause admits."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jixiao.report import Place, Report, Section, Text
+from jixiao.standards import Standard
+
+__all__ = [
+    "Mention",
+    "admission",
+    "all_texts",
+    "alternatives",
+    "clauses",
+    "mention",
+    "section_of",
+    "sentences",
+    "texts_under",
+    "words",
+]
+
+_CLAUSE = re.compile(r"[^，。；！？,;!?\n]+")
+_SENTENCE = re.compile(r"[^。；！？;!?\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the document's text and where it stands."""
+
+    text: str
+    place: Place | None
+
+    @property
+    def ref(self) -> str | None:
+        """Return the short form of the place."""
+        return self.place.ref if self.place else None
+
+
+def mention(text: Text, start: int, end: int) -> Mention:
+    """Return the stretch of a text from ``start`` to ``end`` (characters of ``raw``)."""
+    place = text.place
+    if place is not None:
+        offset = place.start or 0
+        place = place.model_copy(update={"start": offset + start, "end": offset + end})
+    return Mention(text.raw[start:end].strip(), place)
+
+
+def clauses(text: Text) -> Iterator[Mention]:
+    """Yield what stands between commas and full stops."""
+    return (mention(text, found.start(), found.end()) for found in _CLAUSE.finditer(text.raw))
+
+
+def sentences(text: Text) -> Iterator[Mention]:
+    """Yield what stands between full stops and semicolons."""
+    return (mention(text, found.start(), found.end()) for found in _SENTENCE.finditer(text.raw))
+
+
+def words(standard: Standard, key: str) -> tuple[str, ...]:
+    """Return a word list among the standard's ``checks`` parameters ("B04.slow")."""
+    return standard.parameter(f"checks.{key}").texts()
+
+
+@cache
+def alternatives(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the words, the longest first."""
+    return re.compile("|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)))
+
+
+def section_of(report: Report, key: str) -> Section | None:
+    """Return the first section with this key of the outline."""
+    return next((section for section in report.sections if section.key == key), None)
+
+
+def texts_under(report: Report, section: Section) -> tuple[Text, ...]:
+    """Return the paragraphs of a section and of the sections below it (their headings too)."""
+    here = next(index for index, other in enumerate(report.sections) if other is section)
+    found = list(section.paragraphs)
+    for below in report.sections[here + 1 :]:
+        if below.level <= section.level:
+            break
+        found += [below.heading, *below.paragraphs]
+    return tuple(found)
+
+
+def all_texts(report: Report, *, residue: bool = True) -> Iterator[Text]:
+    """Yield every text of the report; with ``residue`` also what was not understood."""
+    for section in report.sections:
+        yield section.heading
+        yield from section.paragraphs
+    cover = report.cover
+    single = (report.unit, report.project, report.supervisor, report.implementer, report.duties)
+    yield from (text for text in single if text is not None)
+    if cover is not None:
+        yield from (text for text in (cover.title, cover.signatory, cover.date) if text is not None)
+    for goal in report.goals:
+        yield from (text for text in (goal.expected, goal.actual) if text is not None)
+    for row in report.indicators:
+        cells = (row.name, row.target, row.actual, row.deviation)
+        yield from (text for text in cells if text is not None)
+    for left in report.residue if residue else ():
+        yield Text.of(left.text, left.place)
+
+
+def admission(
+    texts: Iterable[Text], subjects: tuple[str, ...], faults: tuple[str, ...], denials: tuple[str, ...]
+) -> Mention | None:
+    """Return the first clause that says of one of the subjects that it has one of the faults.
+
+    A clause that denies it ("不存在支出进度慢") admits nothing; the fault's own words ("不及时") are not
+    taken for a denial.
+    """
+    subject, fault = alternatives(subjects), alternatives(faults)
+    denial = alternatives(denials)
+    for text in texts:
+        for clause in clauses(text):
+            said = fault.search(clause.text)
+            if said and subject.search(clause.text) and not denial.search(fault.sub("", clause.text)):
+                return clause
+    return None

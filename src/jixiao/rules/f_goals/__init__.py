@@ -1,0 +1,1 @@
+"""F 目标: what the overall goal says."""
