@@ -2,5 +2,6 @@
 
 from jixiao.writing.document import to_docx, write
 from jixiao.writing.printed import WritingError, printed
+from jixiao.writing.settle import Change, settle
 
-__all__ = ["WritingError", "printed", "to_docx", "write"]
+__all__ = ["Change", "WritingError", "printed", "settle", "to_docx", "write"]

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from jixiao.report import Amount, LabelledAmount, Number, Report, Section, StaffCount, Text
-from jixiao.report.numbers import AMOUNT_PATTERN
+from jixiao.report import LabelledAmount, Number, Report, Section, StaffCount, Text
 from jixiao.standards import load
 from jixiao.standards.layouts import Layout, Narrative
 from jixiao.standards.vocabulary import vocabulary
@@ -16,13 +15,12 @@ from jixiao.writing.sentences import (
     named_counts,
     sentences,
     staff_sentence,
+    stated_at,
     term_of,
 )
 from jixiao.writing.values import amount_in_text, clean
 
 __all__ = ["narrate"]
-
-_REACH = 12  # characters before a figure in which its name is looked for
 
 
 @dataclass(slots=True)
@@ -64,21 +62,6 @@ def _take_out(part: _Part, names: set[str], read: Callable[[str], list[str] | No
             else:
                 kept += sentence
         paragraph.text = kept
-
-
-def _stated_amount(paragraph: _Paragraph, entry: LabelledAmount) -> int | None:
-    """Return where the department's own words state the amount."""
-    taken = {fact.offset for fact in paragraph.facts}
-    names = {name for name in (entry.label, entry.path[-1] if entry.path else "") if name}
-    for found in AMOUNT_PATTERN.finditer(paragraph.text):
-        if found.start() in taken:
-            continue
-        written = Amount.of(found.group())
-        if (written.value, written.unit) == (entry.amount.value, entry.amount.unit):
-            before = paragraph.text[max(0, found.start() - _REACH - max(map(len, names))) : found.start()]
-            if any(name in before for name in names):
-                return found.start()
-    return None
 
 
 def _stated_count(paragraph: _Paragraph, count: StaffCount) -> int | None:
@@ -136,9 +119,10 @@ def _write_anew(part: _Part, text: str, facts: Sequence[LabelledAmount | StaffCo
 def _in_own_words(parts: list[_Part], entry: LabelledAmount) -> bool:
     """Tell whether the department's own words state the amount already, and note where."""
     for paragraph in (p for part in parts for p in part.paragraphs):
-        offset = _stated_amount(paragraph, entry)
-        if offset is not None:
-            paragraph.facts.append(_Fact(entry, offset))
+        taken = {fact.offset for fact in paragraph.facts}
+        span = stated_at(paragraph.text, entry, taken)
+        if span:
+            paragraph.facts.append(_Fact(entry, span[0]))
             return True
     return False
 

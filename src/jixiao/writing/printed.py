@@ -162,7 +162,8 @@ def printed(report: Report, layout: str) -> Report:
     - both layouts leave out ``project``, ``supervisor``, ``implementer``, ``goals[].points``,
       ``indicators[].comparator`` and ``.unit`` (the target holds the whole), fund rows of the axis "other"
       but the wholes by source and by nature, all but the (adjusted, else initial) budget of a line by source
-      or by nature, first-level points of a level no indicator stands under, and indicator rows with nothing in them;
+      or by nature, first-level points of a level no indicator stands under, and indicator rows that say
+      nothing;
     - ``hunan-overall`` (H-1) leaves out ``duties``;
     - ``hunan-overall-short`` (H-2) leaves out ``goals[].actual`` and the total's ``initial``
       (printed as the budget if there is no adjusted one);

@@ -5,7 +5,7 @@ vocabulary knows between them. Only such sentences are written anew; any other w
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 from jixiao.report import Amount, LabelledAmount, StaffCount, key_of
@@ -20,11 +20,13 @@ __all__ = [
     "named_counts",
     "sentences",
     "staff_sentence",
+    "stated_at",
     "term_of",
 ]
 
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]|[^。！？；\n]+")
 _BETWEEN = re.compile(r"[,，、:：;；。()（）\s]|\d{4}年度?末?|年末")
+_REACH = 12  # characters between a name and its figure
 _HEADS = re.compile(r"(\d+)[人名]")
 
 
@@ -106,6 +108,18 @@ def named_counts(sentence: str) -> list[str] | None:
     """Return who is counted in a sentence that holds nothing but head counts; else None."""
     found = _tokens(sentence, _staff_names(), _HEADS)
     return [vocabulary().staff.index[name] for name in found] if found else None
+
+
+def stated_at(text: str, entry: LabelledAmount, taken: Container[int] = ()) -> tuple[int, int] | None:
+    """Return where words state the amount: a figure of its value and unit, not yet taken, behind its name."""
+    names = [name for name in (entry.label, *entry.path[-1:]) if name]
+    for found in AMOUNT_PATTERN.finditer(text):
+        written = Amount.of(found.group())
+        if found.start() in taken or (written.value, written.unit) != (entry.amount.value, entry.amount.unit):
+            continue
+        if any(name in text[max(0, found.start() - _REACH - len(name)) : found.start()] for name in names):
+            return found.span()
+    return None
 
 
 def amounts_sentence(
