@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Protocol
 
 import polars as pl
@@ -33,10 +33,18 @@ _TABLES = {
 }
 
 
+_WIDE = Context(prec=100)  # room for whatever a document writes
+
+
 def _held(value: object, type_: pl.DataType) -> object:
-    """Return the value; a number too large for its column (damage, not money) is None: could not be read."""
+    """Return the value, a number at the scale of its column.
+
+    A number too large for its column (damage, not money) is None: could not be read.
+    """
     if isinstance(value, Decimal) and isinstance(type_, pl.Decimal):
-        return value if value.adjusted() < type_.precision - type_.scale - 1 else None
+        if value.adjusted() >= type_.precision - type_.scale - 1:
+            return None
+        return value.quantize(Decimal(1).scaleb(-type_.scale), context=_WIDE)
     return value
 
 
