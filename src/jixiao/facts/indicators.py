@@ -1,16 +1,120 @@
-"""Fact table "indicators"."""
+"""Fact table "indicators": one row a third-level indicator, what it says and what that amounts to.
+
+Texts are as written (``…_raw``), points and scores exact, places those of the cells; a cell the table does
+not have takes the place of its row. ``…_state`` tells what stands in a cell: a ``Presence`` ("written",
+"blank", "none" …), null where the table has no such column.
+"""
 
 from collections.abc import Iterator
 
-from jixiao.facts.columns import PLACE, Row, Schema
+import polars as pl
+
+from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
+from jixiao.facts.features.cells import Cells
+from jixiao.facts.features.dates import year_named
+from jixiao.facts.features.exact import fitting
+from jixiao.facts.features.kinds import indicator_type
+from jixiao.facts.features.outcome import outcome
+from jixiao.facts.features.pairing import PAIRING, pairing
+from jixiao.facts.features.promises import PROMISES, promises
 from jixiao.facts.subject import Subject
+from jixiao.scoring import Actual, ScoreLine, Target, ValueKind
 
 __all__ = ["SCHEMA", "rows"]
 
-SCHEMA: Schema = {"place": PLACE}
+_VALUE = pl.Decimal(38, 8)
+_TEXT = pl.String()
+_FLAG = pl.Boolean()
+_NO_TARGET = Target(ValueKind.BLANK, "")
+_NO_ACTUAL = Actual(ValueKind.BLANK, "")
+
+SCHEMA: Schema = {
+    "place": PLACE,  # the row
+    "kind": _TEXT,  # of the report
+    "fiscal_year": pl.Int32(),
+    "number": pl.Int32(),  # of the row among the indicators, from 1
+    "name": _TEXT,
+    "level1": _TEXT,
+    "level2": _TEXT,
+    "type": _TEXT,  # 数量 质量 时效 成本 经济效益 社会效益 生态效益 可持续影响 满意度
+    "target_raw": _TEXT,
+    "target_state": _TEXT,
+    "target_kind": _TEXT,
+    "target_comparator": _TEXT,
+    "target_value": _VALUE,
+    "target_unit": _TEXT,
+    "target_year": pl.Int32(),  # that a deadline names
+    "actual_raw": _TEXT,
+    "actual_state": _TEXT,
+    "actual_kind": _TEXT,
+    "actual_value": _VALUE,
+    "actual_unit": _TEXT,
+    "points_raw": _TEXT,
+    "points_state": _TEXT,
+    "points": SCORE,
+    "score_raw": _TEXT,
+    "score_state": _TEXT,
+    "score": SCORE,
+    "deviation_raw": _TEXT,
+    "deviation_state": _TEXT,
+    "low": SCORE,  # what the rules give, as a range
+    "high": SCORE,
+    "method": _TEXT,
+    "met": _FLAG,
+    "completion": RATIO,
+    "outcome": _TEXT,  # "met", "unmet", "unmet?"; see features.outcome
+    **{f"{cell}_place": PLACE for cell in ("name", "target", "actual", "points", "score", "deviation")},
+    **PROMISES,
+    **PAIRING,
+}
+
+
+def _computed(line: ScoreLine, target: Target, actual: Actual) -> Row:
+    return {
+        "low": fitting(line.low, SCORE),
+        "high": fitting(line.high, SCORE),
+        "method": line.method,
+        "met": line.met,
+        "completion": fitting(line.completion, RATIO),
+        "target_kind": target.kind.value,
+        "target_comparator": target.comparator.value if target.comparator else None,
+        "target_value": fitting(target.value, _VALUE),
+        "target_unit": target.unit,
+        "target_year": year_named(target.text) if target.kind is ValueKind.DATE else None,
+        "actual_kind": actual.kind.value,
+        "actual_value": fitting(actual.value, _VALUE),
+        "actual_unit": actual.unit,
+    }
 
 
 def rows(subject: Subject) -> Iterator[Row]:
     """Yield the rows of one report."""
-    del subject
-    yield from ()
+    report = subject.report
+    for number, (indicator, line) in enumerate(
+        zip(report.indicators, subject.sheet.lines, strict=True), start=1
+    ):
+        cells = Cells(indicator)
+        kind = indicator_type(cells.text("level1"), cells.text("level2"))
+        row: Row = {
+            "place": cells.place(),
+            "kind": report.kind.value,
+            "fiscal_year": report.fiscal_year,
+            "number": number,
+            "name": cells.text("name"),
+            "level1": cells.text("level1"),
+            "level2": cells.text("level2"),
+            "type": kind,
+        }
+        for cell in ("name", "target", "actual", "points", "score", "deviation"):
+            row[f"{cell}_place"] = cells.place(cell)
+        for cell in ("target", "actual", "points", "score", "deviation"):
+            row[f"{cell}_raw"] = cells.text(cell)
+            row[f"{cell}_state"] = cells.state(cell)
+        row["points"] = fitting(indicator.points.value, SCORE) if indicator.points else None
+        row["score"] = fitting(indicator.score.value, SCORE) if indicator.score else None
+        target, actual = line.target or _NO_TARGET, line.actual or _NO_ACTUAL
+        row |= _computed(line, target, actual)
+        row |= promises(indicator, target, kind, subject)
+        row |= pairing(number, target, actual, subject)
+        row["outcome"] = outcome(line, kind, row["bounded"] is not None, subject)
+        yield row

@@ -1,0 +1,36 @@
+"""When something was to be done and was done: what a deadline and its actual value really name."""
+
+import re
+
+from jixiao.report import key_of
+
+__all__ = ["says_when", "year_named"]
+
+_DAY = re.compile(
+    r"\d{1,2}月(?:\d{1,2}[日号]?|[上中下]旬)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|[一二三四五六七八九十]+月"
+    r"|第?[一二三四1-4]季度"
+)
+_LIMIT = re.compile(r"^(?:底|末|份|内)*(?:以|之)?(?:前|内)")
+_END = re.compile(r"[底末]")
+_NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|[-./]\d)")
+_YEAR = re.compile(r"^(?:19|20)\d\d年?度?$")
+
+
+def says_when(actual: str, target: str) -> bool:
+    """Tell whether an actual value gives its own date, at least the month or quarter.
+
+    "2023年11月28日", "11月完成" do; "2023年底前", "12月31日前", "按时完成" only repeat the deadline. A target
+    that names no more than a year is answered by a year.
+    """
+    said = key_of(actual)
+    if said == key_of(target) and _END.search(said):
+        return False
+    for found in _DAY.finditer(said):
+        if not _LIMIT.match(said[found.end() :]):
+            return True
+    return bool(_YEAR.fullmatch(key_of(target)) and _YEAR.fullmatch(said))
+
+
+def year_named(text: str) -> int | None:
+    """Return the latest year that a text names, None when it names none."""
+    return max((int(year) for year in _NAMED.findall(key_of(text))), default=None)

@@ -1,0 +1,28 @@
+"""Exact numbers into decimal columns."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+import polars as pl
+
+__all__ = ["fitting"]
+
+_CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
+
+
+def fitting(value: Decimal | Fraction | None, column: pl.Decimal) -> Decimal | None:
+    """Return the number as the column holds it; None for one that is too great for it (damage, no figure).
+
+    Only a number with more decimals than the column is rounded, halves up.
+    """
+    if value is None:
+        return None
+    number = (
+        _CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
+        if isinstance(value, Fraction)
+        else value
+    )
+    scale, digits = column.scale, column.precision or 38
+    if number.adjusted() >= digits - scale:
+        return None
+    return number.quantize(Decimal(1).scaleb(-scale), context=_CONTEXT)

@@ -1,0 +1,118 @@
+"""Columns of "indicators" that tell how an actual value answers its target."""
+
+from decimal import Decimal
+
+import polars as pl
+
+from jixiao.facts.columns import RATIO, Row, Schema
+from jixiao.facts.features.cells import Cells
+from jixiao.facts.features.dates import says_when
+from jixiao.facts.features.kinds import is_percent
+from jixiao.facts.features.likeness import likeness, other_subject, same_figures
+from jixiao.facts.features.promises import is_numeric
+from jixiao.facts.features.wording import first, has_figure, matches
+from jixiao.facts.subject import Subject
+from jixiao.report import MoneyUnit, key_of
+from jixiao.scoring import Actual, Target
+
+__all__ = ["PAIRING", "pairing", "same_value"]
+
+_TEXT = pl.String()
+_FLAG = pl.Boolean()
+PAIRING: Schema = {
+    "same_value": _FLAG,  # both are numbers: they are equal
+    "same_text": _FLAG,
+    "likeness": RATIO,
+    "same_figures": _FLAG,
+    "says_when": _FLAG,  # the actual value of a deadline gives its own date
+    "only_compares": _FLAG,  # ≥80 %, 大于目标值: no value of its own
+    "clash": _TEXT,  # "words" for a number, "share" for a count, "count" for a rate
+    "other_number": pl.Int32(),  # the indicator that the actual value speaks of instead
+    "other_name": _TEXT,
+    "other_words": _TEXT,
+    "weak": _TEXT,  # the word of the actual value that claims little (有提升)
+}
+_MONEY_UNITS = frozenset(unit.value for unit in MoneyUnit)
+_SCORES = frozenset({"分", "级", "等", "星"})  # what a survey or a review gives instead of a share
+
+
+def same_value(target: Target, actual: Actual) -> bool | None:
+    """Tell whether target and actual are the same number; None where one of them is no number."""
+    if not is_numeric(target) or actual.value is None or actual.kind not in {"count", "rate", "money"}:
+        return None
+    return _plain(target) == _plain(actual)
+
+
+def _plain(parsed: Target | Actual) -> Decimal | None:
+    """Return the value, money in 元."""
+    if parsed.kind == "money" and parsed.value is not None and parsed.unit in _MONEY_UNITS:
+        return parsed.value * MoneyUnit(parsed.unit).factor
+    return parsed.value
+
+
+def _clash(target: Target, actual: Actual, said: str, words: dict[str, tuple[str, ...]]) -> str | None:
+    """Return how the kinds of target and actual contradict each other; None when they can be compared."""
+    if not is_numeric(target) or not said:
+        return None
+    if not has_figure(said, words["counters"]):
+        nothing = bool(matches(words["nil"], said))
+        everything = is_percent(target.unit) and bool(matches(words["whole"], said))
+        graded = target.unit in _SCORES
+        return None if nothing or everything or graded else "words"
+    if actual.value is None:
+        return None
+    by_share = is_percent(target.unit)
+    if target.kind in {"count", "money"} and target.unit not in {"", *_SCORES} and not by_share:
+        return "share" if is_percent(actual.unit) else None
+    if target.kind == "rate" and actual.kind == "count" and actual.unit:
+        return "count" if not is_percent(actual.unit) and actual.unit not in _SCORES else None
+    return None
+
+
+def pairing(number: int, target: Target, actual: Actual, subject: Subject) -> Row:
+    """Return the columns of the indicator of this number (from 1)."""
+
+    def words(key: str) -> tuple[str, ...]:
+        return subject.standard.parameter(f"checks.{key}").texts()
+
+    indicators = subject.report.indicators
+    cells = Cells(indicators[number - 1])
+    name, wanted, said = (cells.written(cell) for cell in ("name", "target", "actual"))
+    both = bool(wanted and said)
+    phrased = bool(matches(words("D13.phrases"), said))
+    dated = target.kind == "date"
+    row: Row = {
+        "same_value": same_value(target, actual),
+        "same_text": key_of(wanted) == key_of(said) if both else None,
+        "likeness": likeness(wanted, said) if both else None,
+        "same_figures": same_figures(wanted, said) if both else None,
+        "says_when": says_when(said, wanted) if dated and said else None,
+        "only_compares": None if dated or not said else phrased or actual.has_comparator,
+        "clash": None
+        if phrased
+        else _clash(
+            target,
+            actual,
+            said,
+            {"counters": words("D05.counters"), "nil": words("D12.nil"), "whole": words("D12.whole")},
+        ),
+        "weak": first(words("C12.weak"), said) if not first(words("C12.strong"), said) else None,
+    }
+    if both and target.kind in {"text", "level"} and not has_figure(said, ()):
+        others = [
+            (place, other.name.text) for place, other in enumerate(indicators, start=1) if place != number
+        ]
+        found = other_subject(
+            said,
+            (name, wanted),
+            others,
+            words("D12.generic"),
+            int(subject.standard.parameter("checks.D12.least").decimal()),
+        )
+        if found:
+            row |= {
+                "other_number": found[0],
+                "other_name": indicators[found[0] - 1].name.text,
+                "other_words": found[1],
+            }
+    return row

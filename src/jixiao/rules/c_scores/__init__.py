@@ -1,0 +1,1 @@
+"""Scores: of indicators, of the total, the grade."""
