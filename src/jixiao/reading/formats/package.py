@@ -11,7 +11,7 @@ from jixiao.reading.errors import ReadingError
 __all__ = ["MAX_PART", "Package", "kind_of", "parse_xml"]
 
 MAX_PART = 64 * 2**20  # bytes of one unpacked part
-MAX_MARKS = 3_000_000  # "<" and "=" in one part: more than its elements and attributes together
+MAX_MARKS = 1_500_000  # "<" and "=" in one part: more than its elements and attributes together
 _MAX_ENTRIES = 20_000
 _ENTRY = b"PK\x01\x02"
 
