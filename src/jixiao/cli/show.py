@@ -1,10 +1,13 @@
 """Show a report, or its scores, as tables on a terminal."""
 
+from decimal import Decimal
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from jixiao.checking.render.wording import where
+from jixiao.checking.render.wrap import wrap
 from jixiao.report import FundRow, Presence, Report, Text
 from jixiao.rules import Words
 from jixiao.scoring import ScoreLine, ScoreSheet
@@ -97,41 +100,37 @@ def _range(line: ScoreLine | ScoreSheet) -> str:
     return str(line.low) if line.low == line.high else f"{line.low}–{line.high}"
 
 
+def _trace(console: Console, lines: list[ScoreLine], lang: str) -> None:
+    for line in lines:
+        console.print(f"[bold]{escape(line.label)}[/]  {_range(line)}")
+        for part in line.trace.lines(lang):
+            console.print(escape(wrap(part, console.width, "    ")), style="dim", soft_wrap=True)
+
+
 def print_scores(console: Console, sheet: ScoreSheet, lang: str, *, trace: bool) -> None:
-    """Print stated and computed scores side by side, and below each the way to its number."""
-    table = _table(
-        ("指标", "indicator"),
-        ("分值", "points"),
-        ("自评", "stated"),
-        ("重算", "computed"),
-        numbers=(1, 2, 3),
-        lang=lang,
-    )
+    """Print stated and computed scores side by side, and with ``trace`` the way to each number."""
+    heads = (("指标", "indicator"), ("分值", "points"), ("自评", "stated"), ("重算", "computed"))
+    table = _table(*heads, numbers=(1, 2, 3), lang=lang)
     lines = ([sheet.execution] if sheet.execution else []) + list(sheet.lines)
     for line in lines:
-        differs = (
-            line.low is not None
-            and line.stated is not None
-            and not line.low <= line.stated <= (line.high or 0)
+        fits = (
+            line.low is None
+            or line.high is None
+            or line.stated is None
+            or line.low <= line.stated <= line.high
         )
-        style = "yellow" if differs else None
-        stated = "—" if line.stated is None else str(line.stated)
-        points = "—" if line.points is None else str(line.points)
-        table.add_row(escape(line.label), points, stated, _range(line), style=style)
-        if trace:
-            for part in line.trace.lines(lang):
-                table.add_row(f"[dim]  {escape(part)}[/]", "", "", "")
+        stated, points = _plain(line.stated), _plain(line.points)
+        table.add_row(escape(line.label), points, stated, _range(line), style=None if fits else "yellow")
     table.add_section()
-    table.add_row(
-        Words("各行合计（含预算执行）", "sum of the rows, execution included").of(lang),
-        str(sheet.stated_points if sheet.stated_points is not None else "—"),
-        str(sheet.stated_score if sheet.stated_score is not None else "—"),
-        _range(sheet),
-    )
-    table.add_row(
-        Words("表上印的总分", "total printed in the table").of(lang),
-        str(sheet.printed_points if sheet.printed_points is not None else "—"),
-        str(sheet.printed_score if sheet.printed_score is not None else "—"),
-        "",
-    )
+    sums = Words("各行合计（含预算执行）", "sum of the rows, execution included").of(lang)
+    table.add_row(sums, _plain(sheet.stated_points), _plain(sheet.stated_score), _range(sheet))
+    printed = Words("表上印的总分", "total printed in the table").of(lang)
+    table.add_row(printed, _plain(sheet.printed_points), _plain(sheet.printed_score), "")
     console.print(table)
+    if trace:
+        console.print()
+        _trace(console, lines, lang)
+
+
+def _plain(number: Decimal | None) -> str:
+    return "—" if number is None else format(number, "f")

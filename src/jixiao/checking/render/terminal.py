@@ -4,15 +4,16 @@ from itertools import groupby
 
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.text import Text as Styled
 
 from jixiao.checking.finding import CheckResult, Finding
 from jixiao.checking.render.wording import CLASSES, quote, summary, texts_by_ref, where
+from jixiao.checking.render.wrap import wrap
 from jixiao.rules import Class, Words
 
 __all__ = ["print_result"]
 
+_INDENT = "    "
 _STYLES = {Class.MUST_FIX: "bold red", Class.CONFIRM: "bold yellow", Class.ADVICE: "bold blue"}
 
 
@@ -26,21 +27,27 @@ def _spots(finding: Finding, texts: dict[str, str], lang: str) -> str:
 
 def _print_code(console: Console, findings: list[Finding], texts: dict[str, str], lang: str) -> None:
     first = findings[0]
-    title = Styled.assemble(
-        (f"{first.code} ", _STYLES[first.class_]),
-        (first.title.of(lang), "bold"),
-        (f"  ×{len(findings)}" if len(findings) > 1 else "", "dim"),
-        (Words("  （试行，不计数）", "  (preview, not counted)").of(lang) if first.preview else "", "dim"),
+
+    def line(text: str, style: str = "") -> None:
+        console.print(Styled(wrap(text, console.width, _INDENT), style=style), soft_wrap=True)
+
+    console.print(
+        Styled.assemble(
+            (f"{first.code} ", _STYLES[first.class_]),
+            (first.title.of(lang), "bold"),
+            (f"  ×{len(findings)}" if len(findings) > 1 else "", "dim"),
+            (
+                Words("  （试行，不计数）", "  (preview, not counted)").of(lang) if first.preview else "",
+                "dim",
+            ),
+        )
     )
-    console.print(title)
     for finding in findings:
-        console.print(Padding(Styled(finding.message.of(lang)), (0, 0, 0, 4)))
-        console.print(Padding(Styled("↳ " + _spots(finding, texts, lang), style="dim"), (0, 0, 0, 4)))
-    remedy = Words("改法：", "Fix: ").of(lang) + first.suggestion.of(lang)
-    console.print(Padding(Styled(remedy, style="green"), (0, 0, 0, 4)))
+        line(finding.message.of(lang))
+        line("↳ " + _spots(finding, texts, lang), "dim")
+    line(Words("改法：", "Fix: ").of(lang) + first.suggestion.of(lang), "green")
     if first.reference.of(lang):
-        basis = Words("依据：", "Basis: ").of(lang) + first.reference.of(lang)
-        console.print(Padding(Styled(basis, style="dim"), (0, 0, 0, 4)))
+        line(first.reference.of(lang), "dim")
 
 
 def print_result(console: Console, result: CheckResult, lang: str = "zh") -> None:
@@ -64,4 +71,4 @@ def print_result(console: Console, result: CheckResult, lang: str = "zh") -> Non
         )
         console.print(Styled(words.of(lang), style="bold magenta"))
     console.print()
-    console.print(Styled(summary(result, lang), style="bold"))
+    console.print(Styled(wrap(summary(result, lang), console.width), style="bold"), soft_wrap=True)
