@@ -1,4 +1,4 @@
-"""Build examples/overall-2023.docx from the record examples/overall-2023.json: ``python examples/make.py``."""
+"""Build overall-2023.docx from the record overall-2023.json: ``python examples/make.py``."""
 
 from pathlib import Path
 

@@ -132,17 +132,15 @@ def amounts_sentence(
     """
     alone = [(path, words) for path, words in entries if len(path) == 1]
     parts = [(path, words) for path, words in entries if len(path) == 2]
-    leads = [f"{year}年度" if year else "", "其中", *[""] * len(alone)]
-    labelled: list[tuple[tuple[str, ...], str, str]] = [
-        (path, lead + path[0], words) for lead, (path, words) in zip(leads, alone, strict=False)
-    ]
-    text = "，".join(label + words for _, label, words in labelled) + "。" if alone else ""
+    text = ""
+    if alone:
+        text = f"{year}年度" if year else ""
+        text += "，".join(path[0] + words for path, words in alone).replace("，", "，其中", 1) + "。"
     if parts:
-        lead = "" if alone else parts[0][0][0]
-        text += f"{lead}按支出经济分类：" + "，".join(path[1] + words for path, words in parts) + "。"
-        labelled += [(path, path[1], words) for path, words in parts]
+        text += ("" if alone else parts[0][0][0]) + "按支出经济分类："
+        text += "，".join(path[1] + words for path, words in parts) + "。"
     return text, [
-        LabelledAmount(path=path, label=label, amount=Amount.of(words)) for path, label, words in labelled
+        LabelledAmount(path=path, label=path[-1], amount=Amount.of(words)) for path, words in alone + parts
     ]
 
 
