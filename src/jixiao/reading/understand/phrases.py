@@ -6,7 +6,16 @@ from typing import NamedTuple
 from jixiao.report import Number, Place, Text, key_of
 from jixiao.standards.vocabulary import Vocabulary
 
-__all__ = ["Labelled", "find_year", "level_name", "split_label", "strip_seal", "title_kind", "without_prefix"]
+__all__ = [
+    "Labelled",
+    "find_year",
+    "level_name",
+    "split_label",
+    "stands_alone",
+    "strip_seal",
+    "title_kind",
+    "without_prefix",
+]
 
 _YEAR = re.compile(r"(20\d\d)\s*年度")
 _BRACKET_YEAR = re.compile(r"[（(]\s*(20\d\d)\s*年?度?\s*[)）]")
@@ -44,6 +53,12 @@ def split_label(text: str) -> Labelled | None:
     """Split "项目名称：…" at the first colon; None where there is none near the beginning."""
     found = _LABEL.match(text)
     return Labelled(found["label"], found["rest"], found.start("rest")) if found else None
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a label has nothing behind its colon ("填报单位：（盖章）" has not)."""
+    split = split_label(text)
+    return split is None or not strip_seal(split.rest).strip()
 
 
 def level_name(text: str, place: Place) -> tuple[Text | None, Number | None]:

@@ -5,6 +5,7 @@ width until the closing row. Where the count does not come out, the rows stay as
 """
 
 from jixiao.reading.blocks import Cell, Grid
+from jixiao.reading.understand.phrases import stands_alone
 from jixiao.report import Presence, presence_of
 from jixiao.report.numbers import parse_number
 from jixiao.standards.vocabulary import Vocabulary
@@ -12,6 +13,7 @@ from jixiao.standards.vocabulary import Vocabulary
 __all__ = ["regrid"]
 
 _MIN_HEADINGS = 4
+_LONGEST_GRADE = 2
 
 
 def _header(cells: list[Cell], words: Vocabulary) -> tuple[int, int] | None:
@@ -60,14 +62,30 @@ def _width(cells: list[Cell], header: tuple[int, int], end: int, words: Vocabula
     return None
 
 
-def _by_hint(cells: list[Cell], starts: set[int]) -> list[list[Cell]]:
-    """Return the cells in the rows the text suggested."""
+def _by_hint(cells: list[Cell], starts: set[int], words: Vocabulary) -> list[list[Cell]]:
+    """Return the cells in the rows the text suggested; a label is never parted from what follows it."""
     rows: list[list[Cell]] = []
     for cell in cells:
-        if not rows or id(cell) in starts:
+        if not rows or (id(cell) in starts and not (len(rows[-1]) == 1 and _labels(rows[-1][0], words))):
             rows.append([])
         rows[-1].append(cell)
     return rows
+
+
+def _labels(cell: Cell, words: Vocabulary) -> bool:
+    """Tell whether a cell is a label whose value must follow it."""
+    known = words.identity.find(cell.text) or words.blocks.find(cell.text) in {"duties", "goal"}
+    return bool(known) and stands_alone(cell.text)
+
+
+def _closing_row(cells: list[Cell], start: int, width: int) -> int:
+    """Return where the closing row ends: after its numbers, blanks and grade."""
+    end = start + 1
+    while end < min(start + width, len(cells)) and (
+        _numeric(cells[end].text) or len(cells[end].text.strip()) <= _LONGEST_GRADE
+    ):
+        end += 1
+    return end
 
 
 def regrid(grid: Grid, words: Vocabulary) -> Grid:
@@ -83,10 +101,12 @@ def regrid(grid: Grid, words: Vocabulary) -> Grid:
     if end is None or width is None:
         return grid
     shift = first - begin - width  # 1 where the side heading (绩效指标) stands in the heading row only
-    rows = [(0, row) for row in _by_hint(cells[:begin], starts)]
+    rows = [(0, row) for row in _by_hint(cells[:begin], starts, words)]
     rows.append((0, cells[begin:first]))
     rows += [(shift, cells[at : at + width]) for at in range(first, end, width)]
-    rows += [(0, row) for row in _by_hint(cells[end:], starts)]
+    tail = _closing_row(cells, end, width)
+    rows.append((0, cells[end:tail]))
+    rows += [(0, row) for row in _by_hint(cells[tail:], starts, words)]
     made = [
         [Cell(cell.text, number, offset + column) for column, cell in enumerate(row)]
         for number, (offset, row) in enumerate(rows)

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from jixiao.reading.blocks import Cell, Grid
 from jixiao.reading.understand.funds import FundsReader, fund_columns
 from jixiao.reading.understand.indicators import IndicatorReader, indicator_columns
-from jixiao.reading.understand.phrases import find_year, level_name, split_label, strip_seal, title_kind
+from jixiao.reading.understand.phrases import (
+    find_year,
+    level_name,
+    split_label,
+    stands_alone,
+    strip_seal,
+    title_kind,
+)
 from jixiao.reading.understand.ragged import regrid
 from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import Funds, Goal, Indicator, Level1, MoneyUnit, Place, Residue, Section, Text, Total
@@ -165,7 +172,7 @@ class _TableReader:
         if self.sheet.used(cell) or not cell.text.strip():
             return False
         beside = value if value is not None and not self._is_label(value) else None
-        known = self.words.identity.find(cell.text)
+        known = self.words.identity.find(cell.text) if stands_alone(cell.text) else None
         if known and beside is not None:
             self._identity(known, Text.of(strip_seal(beside.text), self.sheet.place(beside)), cell)
             self.sheet.use(beside)
