@@ -33,11 +33,13 @@ def chinese_number(text: str) -> Decimal | None:
     """Return the number a Chinese numeral says; None when it is not a well-formed one."""
     if not text or any(mark not in _DIGITS and mark not in _PLACES and mark != "万" for mark in text):
         return None
+    if text in {"零", "〇"}:
+        return Decimal(0)
     high, wan, low = text.rpartition("万")
     if "万" in high or (wan and not high):
         return None
     upper = _below_wan(high) if wan else 0
     lower = _below_wan(low) if low else 0
-    if upper is None or lower is None or (upper == 0 and lower == 0 and text not in {"零", "〇"}):
+    if upper is None or lower is None or upper + lower == 0:
         return None
     return Decimal(upper * 10_000 + lower)

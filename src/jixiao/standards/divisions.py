@@ -1,7 +1,7 @@
 """The administrative divisions of GB/T 2260 and which of them a unit's name speaks of (data/divisions)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,14 +27,7 @@ class Division:
     @property
     def level(self) -> str:
         """Return "province", "prefecture" or "county"."""
-        if self.code.endswith("0000"):
-            return "province"
-        return "prefecture" if self.code.endswith("00") else "county"
-
-    @property
-    def reach(self) -> str:
-        """Return the digits that the codes of all its parts begin with."""
-        return {"province": self.code[:2], "prefecture": self.code[:4], "county": self.code}[self.level]
+        return {2: "province", 4: "prefecture", 6: "county"}[len(_reach(self.code))]
 
     @property
     def full_name(self) -> str:
@@ -59,56 +52,60 @@ _NOT_AFTER = {"市": "场", "区": "域"}  # 东方市场…, 中区域…: the 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    by_code: Mapping[str, Division]
-    full: Mapping[str, tuple[Division, ...]]  # names and their usual short forms, "芷江县" for 芷江侗族自治县
-    bare: Mapping[str, tuple[Division, ...]]  # without the ending: "湖南", "衡阳"
+    names: Mapping[str, str]  # code → name
+    former: frozenset[str]
+    full: Mapping[str, list[str]]  # names and their usual short forms ("芷江县" for 芷江侗族自治县) → codes
+    bare: Mapping[str, list[str]]  # without the ending: "湖南", "衡阳" → codes
     longest: int
 
 
 @cache
 def _index() -> _Index:
     text = (files("jixiao.standards") / "data" / "divisions" / "gbt2260.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-    names = {row[0]: row[1] for row in rows}
-    by_code: dict[str, Division] = {}
-    full: dict[str, list[Division]] = {}
-    bare: dict[str, list[Division]] = {}
-    for code, name, *marks in rows:
-        province, city = code[:2] + "0000", code[:4] + "00"
-        above = [upper for upper in dict.fromkeys((province, city)) if upper != code and upper in names]
-        division = Division(code, name, names[province], tuple(names[upper] for upper in above), bool(marks))
-        by_code[code] = division
-        full.setdefault(name, []).append(division)
+    names: dict[str, str] = {}
+    former: list[str] = []
+    full: dict[str, list[str]] = {}
+    bare: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        code, name, *marks = line.split("\t")
+        names[code] = name
+        if marks:
+            former.append(code)
+        full.setdefault(name, []).append(code)
         if "自治" in name:
             if short := _AUTONOMOUS.fullmatch(name):
-                full.setdefault(short[1] + short[2], []).append(division)
+                full.setdefault(short[1] + short[2], []).append(code)
                 if code.endswith("00"):
-                    bare.setdefault(short[1], []).append(division)
+                    bare.setdefault(short[1], []).append(code)
             elif region := _REGION_SHORT.fullmatch(name):
-                bare.setdefault(region[1], []).append(division)
+                bare.setdefault(region[1], []).append(code)
         elif code.endswith("00"):
-            bare.setdefault(_ENDING.sub("", name), []).append(division)
-    return _Index(
-        by_code,
-        {name: tuple(found) for name, found in full.items()},
-        {name: tuple(found) for name, found in bare.items()},
-        max(map(len, full)),
-    )
+            bare.setdefault(_ENDING.sub("", name), []).append(code)
+    return _Index(names, frozenset(former), full, bare, max(map(len, full)))
 
 
-def _within(found: tuple[Division, ...], outer: tuple[Division, ...] | None) -> tuple[Division, ...]:
+def _reach(code: str) -> str:
+    """Return the digits that the codes of all its parts begin with."""
+    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
+
+
+def _division(code: str) -> Division:
+    names, province, city = _index().names, code[:2] + "0000", code[:4] + "00"
+    above = [names[upper] for upper in dict.fromkeys((province, city)) if upper != code and upper in names]
+    return Division(code, names[code], names[province], tuple(above), code in _index().former)
+
+
+def _within(found: Sequence[str], outer: Sequence[str] | None) -> Sequence[str]:
     if outer is None:
         return found
-    return tuple(
-        one
-        for one in found
-        if any(one.code != upper.code and one.code.startswith(upper.reach) for upper in outer)
-    )
+    return [
+        code for code in found if any(code != upper and code.startswith(_reach(upper)) for upper in outer)
+    ]
 
 
-def _step(
-    text: str, start: int, outer: tuple[Division, ...] | None
-) -> tuple[int, tuple[Division, ...], bool] | None:
+def _step(text: str, start: int, outer: Sequence[str] | None) -> tuple[int, Sequence[str], bool] | None:
     """Return the end of the longest name at ``start``, what it means within ``outer``, whether it is bare."""
     index = _index()
     for end in range(min(len(text), start + index.longest), start + 1, -1):
@@ -121,11 +118,11 @@ def _step(
     return None
 
 
-def _walk(text: str, *, whole: bool) -> tuple[Division, ...]:
+def _walk(text: str, *, whole: bool) -> Sequence[str]:
     """Return what the names at the beginning of a text, from large to small, can mean."""
     start = 0
-    outer: tuple[Division, ...] | None = None
-    sure: tuple[Division, ...] = ()
+    outer: Sequence[str] | None = None
+    sure: Sequence[str] = ()
     while step := _step(text, start, outer):
         start, outer, bare = step
         # "湖南" alone may be a part of another word (湖南大学): it counts when another division follows it
@@ -134,9 +131,10 @@ def _walk(text: str, *, whole: bool) -> tuple[Division, ...]:
     return () if whole and start != len(text) else sure
 
 
-def _only(found: tuple[Division, ...]) -> Division | None:
-    current = tuple(one for one in found if not one.former) or found
-    return current[0] if len(current) == 1 else None
+def _only(found: Sequence[str]) -> Division | None:
+    former = _index().former
+    current = [code for code in found if code not in former] or found
+    return _division(current[0]) if len(current) == 1 else None
 
 
 def region_of(unit_name: str) -> Division | None:
@@ -153,5 +151,6 @@ def find_division(code_or_name: str) -> Division | None:
     """Return the one division with a code ("430406", "4304") or a name ("雁峰区", "衡阳市雁峰区", "衡阳")."""
     text = key_of(code_or_name)
     if text.isascii() and text.isdigit():
-        return _index().by_code.get(text.ljust(6, "0"))
+        code = text.ljust(6, "0")
+        return _division(code) if code in _index().names else None
     return _only(_walk(text, whole=True))

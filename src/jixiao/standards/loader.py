@@ -25,6 +25,7 @@ from typing import Any
 
 import yaml
 
+from jixiao.standards.shapes import row_fault
 from jixiao.standards.standard import Standard
 from jixiao.standards.values import Reference, StandardError, Value
 
@@ -166,10 +167,13 @@ def _scalar(value: Any, where: str) -> Any:
     raise _wrong(where, f"不能用 {value!r} 作值。", f"{value!r} cannot be a value.")
 
 
-def _value(value: Any, where: str) -> Any:
-    if isinstance(value, list):
-        return tuple(item if isinstance(item, dict) else _scalar(item, where) for item in value)
-    return _scalar(value, where)
+def _value(value: Any, key: str, where: str) -> Any:
+    if not isinstance(value, list):
+        return _scalar(value, where)
+    for row in value:
+        if isinstance(row, dict) and (fault := row_fault(key, row)):
+            raise _wrong(where, *fault)
+    return tuple(item if isinstance(item, dict) else _scalar(item, where) for item in value)
 
 
 def _entry(key: Any, data: Any, where: str) -> _Entry:
@@ -185,7 +189,7 @@ def _entry(key: Any, data: Any, where: str) -> _Entry:
     if not isinstance(values, dict) or not values:
         raise _wrong(where, "缺 values（起始日期: 值）。", "values (date: value) is missing.")
     dated = sorted(
-        ((_since(day, where), _value(value, where)) for day, value in values.items()),
+        ((_since(day, where), _value(value, key, where)) for day, value in values.items()),
         key=lambda pair: pair[0],
     )
     return _Entry(
