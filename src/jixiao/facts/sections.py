@@ -1,5 +1,6 @@
 """Fact table "sections": one row a headed part of the narrative."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -38,6 +39,7 @@ SCHEMA: Schema = {
     "elsewhere_place": PLACE,
 }
 
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?=\s*年)")
 _BUDGETS = {  # section → name of the line in the table; names of the amounts that state it in the text
     "general-budget": ("一般公共预算", frozenset({"一般公共预算支出"})),
     "government-fund": ("政府性基金", frozenset({"政府性基金支出"})),
@@ -58,7 +60,7 @@ def rows(subject: Subject) -> Iterator[Row]:
         name, stated_as = (_BUDGETS | _SPENDING).get(section.key or "", (None, frozenset()))
         fund = _fund(report, name)
         none = _says_none(subject, section, texts)
-        stated = _stated(report, texts, stated_as)
+        stated = _stated(subject, texts, stated_as)
         told = _elsewhere(subject, section, fund)
         yield {
             "place": section.heading.place.ref if section.heading.place else None,
@@ -128,8 +130,16 @@ def _says_none(subject: Subject, section: Section, texts: tuple[Text, ...]) -> M
     return None
 
 
-def _stated(report: Report, texts: tuple[Text, ...], names: frozenset[str]) -> Amount | None:
-    """Return the only amount the section's own text gives under one of the names."""
+def _stated(subject: Subject, texts: tuple[Text, ...], names: frozenset[str]) -> Amount | None:
+    """Return the only amount the section's own text gives under one of the names.
+
+    A text that speaks of another year or of what is carried over states nothing certain for this one.
+    """
+    report = subject.report
+    other = alternatives(words(subject.standard, "B06.other_years"))
+    years = {year for text in texts for year in _YEAR.findall(text.raw)}
+    if any(other.search(text.raw) for text in texts) or years - {str(report.fiscal_year)}:
+        return None
     paragraphs = {(text.place.page, text.place.paragraph) for text in texts if text.place is not None}
     found: list[LabelledAmount] = [
         entry

@@ -34,7 +34,7 @@ SCHEMA: Schema = {
     "instruction_place": PLACE,
     "instruction_second_place": PLACE,
     "instruction_third_place": PLACE,
-    "texts": pl.Int32(),  # texts that were looked through
+    "texts": pl.Int32(),  # written texts that were looked through
     "personal": pl.Int32(),  # personal numbers found
     "personal_masked": pl.List(pl.String()),  # kind and masked number; the number itself is never a fact
     "personal_place": PLACE,
@@ -152,7 +152,7 @@ def _leftovers(report: Report) -> Row:
     at = [mention.ref for mention in left[:_PLACES]] + [None] * _PLACES
     private = [found.where.ref for found in personal[:_PLACES]] + [None] * _PLACES
     return {
-        "texts": len(texts),
+        "texts": sum(1 for text in texts if text.text),
         "instructions": len(left),
         "instruction_text": left[0].text if left else None,
         "instruction_place": at[0],

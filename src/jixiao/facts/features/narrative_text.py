@@ -23,6 +23,9 @@ __all__ = [
 
 _CLAUSE = re.compile(r"[^，。；！？,;!?\n]+")
 _SENTENCE = re.compile(r"[^。；！？;!?\n]+")
+_COUNT = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,10 @@ def mention(text: Text, start: int, end: int) -> Mention:
 
 
 def clauses(text: Text) -> Iterator[Mention]:
-    """Yield what stands between commas and full stops."""
-    return (mention(text, found.start(), found.end()) for found in _CLAUSE.finditer(text.raw))
+    """Yield what stands between commas and full stops, without the 一是 or （一） that counts it."""
+    for found in _CLAUSE.finditer(text.raw):
+        count = _COUNT.match(text.raw, found.start(), found.end())
+        yield mention(text, count.end() if count else found.start(), found.end())
 
 
 def sentences(text: Text) -> Iterator[Mention]:

@@ -17,6 +17,9 @@ import polars as pl
 
 from jixiao.rules import Class, Rule, Words, parameter
 
+_PHRASES = pl.col("goal_phrase_share") >= parameter("F05.share")
+_PERCENT = (pl.col("goal_phrase_share") * 100).round(0).cast(pl.Int32)
+
 RULE = Rule(
     __doc__,
     code="F05",
@@ -25,12 +28,18 @@ RULE = Rule(
     holds=(pl.col("goal_length") <= parameter("F05.longest"))
     & (pl.col("goal_phrase_share") < parameter("F05.share")),
     class_=Class.ADVICE,
-    evidence={"percent": (pl.col("goal_phrase_share") * 100).cast(pl.Decimal(18, 8)).round(0)},
+    evidence={
+        "percent": _PERCENT,
+        "fault_zh": pl.when(_PHRASES)
+        .then(pl.format("其中约 {}% 是各单位通用的套话", _PERCENT))
+        .otherwise(pl.lit("偏长")),
+        "fault_en": pl.when(_PHRASES)
+        .then(pl.format("about {} % of them in set phrases that fit any unit", _PERCENT))
+        .otherwise(pl.lit("which is long")),
+    },
     message=Words(
-        "总体目标共 {goal_length} 字，其中约 {percent}% 是各单位通用的套话。建议压缩，"
-        "写清本单位今年要做成的事。",
-        "The overall goal has {goal_length} characters, about {percent} % of them in set phrases that "
-        "fit any unit. "
+        "总体目标共 {goal_length} 字，{fault_zh}。建议压缩，写清本单位今年要做成的事。",
+        "The overall goal has {goal_length} characters, {fault_en}. "
         "Shorten it to what this unit is to achieve.",
     ),
     place="goal_place",
