@@ -91,6 +91,7 @@ class Numbering:
 
     levels: dict[str, dict[int, _Level]] = field(default_factory=dict)  # numId → level → form
     lists: dict[str, str] = field(default_factory=dict)  # numId → the list its counters belong to
+    style_parts: dict[str, etree._Element] = field(default_factory=dict)
     styles: dict[str, _Style] = field(default_factory=dict)
     counters: dict[str, list[int]] = field(default_factory=dict)
 
@@ -131,16 +132,20 @@ class Numbering:
 
     def _take_styles(self, root: etree._Element) -> None:
         for element in root.iterchildren(W + "style"):
-            if element.get(W + "type") != "paragraph":
-                continue
-            based = element.find(W + "basedOn")
-            properties = element.find(W + "pPr")
+            self.style_parts[str(element.get(W + "styleId"))] = element
+
+    def _style(self, name: str) -> _Style | None:
+        """Return a style; only those that are used are looked into."""
+        if name not in self.styles and name in self.style_parts:
+            element = self.style_parts[name]
+            based, properties = element.find(W + "basedOn"), element.find(W + "pPr")
             outline = properties.find(W + "outlineLvl") if properties is not None else None
-            self.styles[str(element.get(W + "styleId"))] = _Style(
+            self.styles[name] = _Style(
                 str(based.get(_VAL)) if based is not None else None,
                 _numbered(properties),
                 _value(outline, _VAL) + 1 if outline is not None else None,
             )
+        return self.styles.get(name)
 
     def of(self, paragraph: etree._Element) -> tuple[str, int | None]:
         """Return the printed number of a paragraph and its heading level; advances the counters."""
@@ -150,14 +155,14 @@ class Numbering:
         (number, level), outline = _numbered(properties), properties.find(W + "outlineLvl")
         heading = _value(outline, _VAL) + 1 if outline is not None else None
         name = properties.find(W + "pStyle")
-        style = self.styles.get(str(name.get(_VAL))) if name is not None else None
+        style = self._style(str(name.get(_VAL))) if name is not None else None
         for _ in range(20):  # a style may be based on another; a loop of them must end
             if style is None:
                 break
             number = number if number is not None else style.number[0]
             level = level if level is not None else style.number[1]
             heading = heading if heading is not None else style.outline
-            style = self.styles.get(style.based_on) if style.based_on else None
+            style = self._style(style.based_on) if style.based_on else None
         return self._next(number, level or 0), heading if heading and heading <= _LEVELS else None
 
     def _next(self, number: str | None, level: int) -> str:

@@ -83,7 +83,9 @@ class _Box:
     right: float
     top: float
 
-    def turned(self, x0: float, y0: float, x1: float, y1: float, turn: int) -> tuple[float, float, float, float]:
+    def turned(
+        self, x0: float, y0: float, x1: float, y1: float, turn: int
+    ) -> tuple[float, float, float, float]:
         """Return a box in the page's upright coordinates (x0 ≤ x1, y0 ≤ y1, y down)."""
         if turn == 0:
             return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
@@ -113,7 +115,7 @@ def _modules() -> tuple[Any, Any]:
         return importlib.import_module("pypdfium2"), importlib.import_module("pypdfium2.raw")
     except ImportError as error:
         raise ReadingError(
-            "读取 PDF 需要附加组件；请运行 pip install \"jixiao[pdf]\" 后再试。",
+            '读取 PDF 需要附加组件；请运行 pip install "jixiao[pdf]" 后再试。',
             'reading PDF needs an extra package; run pip install "jixiao[pdf]" and try again.',
         ) from error
 
@@ -147,7 +149,9 @@ class _PageReader:
             width, height = (along, across) if self.turn % 2 else (across, along)
             out = RawPage(self.number, width, height)
             self._chars(text.raw, count, out)
-            picture = self._objects(self.raw.FPDFPage_CountObjects(self.page.raw), self.page.raw, None, 0, out)
+            picture = self._objects(
+                self.raw.FPDFPage_CountObjects(self.page.raw), self.page.raw, None, 0, out
+            )
             if picture and out.chars and out.pictures > 0.5:
                 out.hidden_layer = self._all_invisible(text.raw, count)
         finally:
