@@ -14,6 +14,7 @@ from jixiao.facts.features.cells import Cells
 from jixiao.facts.features.dates import year_named
 from jixiao.facts.features.exact import fitting
 from jixiao.facts.features.kinds import indicator_type
+from jixiao.facts.features.likeness import Topics
 from jixiao.facts.features.outcome import outcome
 from jixiao.facts.features.pairing import PAIRING, pairing
 from jixiao.facts.features.promises import PROMISES, promises
@@ -89,7 +90,12 @@ def _computed(line: ScoreLine, target: Target, actual: Actual) -> Row:
 
 def rows(subject: Subject) -> Iterator[Row]:
     """Yield the rows of one report."""
-    report = subject.report
+    report, standard = subject.report, subject.standard
+    topics = Topics(
+        (indicator.name.text for indicator in report.indicators),
+        standard.parameter("checks.D12.generic").texts(),
+        int(standard.parameter("checks.D12.least").decimal()),
+    )
     for number, (indicator, line) in enumerate(
         zip(report.indicators, subject.sheet.lines, strict=True), start=1
     ):
@@ -115,6 +121,6 @@ def rows(subject: Subject) -> Iterator[Row]:
         target, actual = line.target or _NO_TARGET, line.actual or _NO_ACTUAL
         row |= _computed(line, target, actual)
         row |= promises(indicator, target, kind, subject)
-        row |= pairing(number, target, actual, subject)
+        row |= pairing(number, kind, target, actual, topics, subject)
         row["outcome"] = outcome(line, kind, row["bounded"] is not None, subject)
         yield row

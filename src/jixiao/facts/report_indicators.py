@@ -45,13 +45,13 @@ def _type(indicator: Indicator) -> str | None:
     return kind
 
 
-def _required(report: Report, subject: Subject) -> tuple[str, ...]:
-    """Return the types that the newest form of the tree with cost where this report has it asks for."""
+def _required(report: Report, subject: Subject) -> tuple[str, ...] | None:
+    """Return the types that the oldest form of the tree with all its first levels asks for; None if none has."""
     level1 = vocabulary().level1
     used = {level1.find(row.level1.text) for row in report.indicators if row.level1} - {None}
     forms = [form for form in subject.standard.tree if used <= {branch.name for branch in form.branches}]
     if not forms:
-        return ()
+        return None
     names = [name for branch in forms[0].branches for name in (branch.required or (branch.name,))]
     return tuple(name.removesuffix("指标") for name in names)
 
@@ -60,11 +60,12 @@ def _types(report: Report, subject: Subject) -> Row:
     named = [row for row in report.indicators if row.name.presence is not Presence.BLANK]
     kinds = [_type(row) for row in named]
     present = list(dict.fromkeys(_GROUPS.get(kind, kind) for kind in kinds if kind))
+    required = _required(report, subject)
     return {
         "indicators": len(named),
         "untyped_indicators": kinds.count(None),
         "present_types": present,
-        "missing_types": [name for name in _required(report, subject) if name not in present],
+        "missing_types": None if required is None else [name for name in required if name not in present],
     }
 
 

@@ -4,7 +4,7 @@ import re
 
 from jixiao.report import key_of
 
-__all__ = ["says_when", "year_named"]
+__all__ = ["has_deadline", "says_when", "year_named"]
 
 _DAY = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号]?|[上中下]旬)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|[一二三四五六七八九十]+月"
@@ -12,6 +12,7 @@ _DAY = re.compile(
 )
 _LIMIT = re.compile(r"^(?:底|末|份|内)*(?:以|之)?(?:前|内)")
 _END = re.compile(r"[底末]")
+_DUE = re.compile(r"(?:月(?:\d{1,2}[日号]|[上中下]旬|份)?|年|季度)[底末]?(?:以|之)?(?:前|内)")
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|[-./]\d)")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?$")
 
@@ -34,3 +35,8 @@ def says_when(actual: str, target: str) -> bool:
 def year_named(text: str) -> int | None:
     """Return the latest year that a text names, None when it names none."""
     return max((int(year) for year in _NAMED.findall(key_of(text))), default=None)
+
+
+def has_deadline(text: str) -> bool:
+    """Tell whether a text names the time by which something is due (12月底前移交)."""
+    return _DUE.search(key_of(text)) is not None

@@ -10,11 +10,11 @@ from rapidfuzz.fuzz import ratio
 from jixiao.facts.features.wording import cut, figures
 from jixiao.report import key_of
 
-__all__ = ["content_of", "likeness", "other_subject", "same_figures", "shared"]
+__all__ = ["Topics", "content_of", "likeness", "same_figures", "shared"]
 
 _MARKS = re.compile(r"[^\w%]+")
 _LOCALITY = re.compile(r"全[省市县区镇乡村]|[\u4e00-\u9fff]{2,3}?[省市县区镇乡](?=[\u4e00-\u9fff]{2})")
-_LONGEST = 2000  # characters compared; longer texts are no cells
+_LONGEST = 500  # characters looked at; a cell is shorter
 
 
 def likeness(one: str, other: str) -> Decimal:
@@ -39,21 +39,38 @@ def content_of(text: str, generic: tuple[str, ...]) -> str:
     return _MARKS.sub("", cut(generic, _LOCALITY.sub("", key_of(text)[:_LONGEST])))
 
 
-def other_subject(
-    actual: str, own: Iterable[str], others: Iterable[tuple[int, str]], generic: tuple[str, ...], least: int
-) -> tuple[int, str] | None:
-    """Return the other indicator an actual value really speaks of, and the words by which it is known.
+class Topics:
+    """What the indicators of a report are about, so that an actual value on a strange subject is recognised.
 
-    It does when what the actual value is about (``content_of``) consists, to four fifths or more, of at least
-    ``least`` characters in a row of another indicator's name, and has not even two characters in a row in
-    common with its own name and target. A paraphrase is therefore never taken for another subject.
+    ``names`` are all the names in order, ``generic`` the words that fit any, ``least`` the shortest run of
+    characters by which a subject is known.
     """
-    about = content_of(actual, generic)
-    mine = [content_of(text, generic) for text in own]
-    if len(about) < least or any(len(shared(about, text)) >= 2 for text in mine):
+
+    def __init__(self, names: Iterable[str], generic: tuple[str, ...], least: int) -> None:
+        self.generic = generic
+        self.least = least
+        self.contents = [content_of(name, generic) for name in names]
+        self._numbers: dict[str, list[int]] = {}
+        for number, content in enumerate(self.contents, start=1):
+            for run in _runs(content, least):
+                self._numbers.setdefault(run, []).append(number)
+
+    def other(self, number: int, actual: str, own: Iterable[str]) -> int | None:
+        """Return the number of the other indicator that an actual value really speaks of.
+
+        It does when what the actual value is about (``content_of``) consists, to four fifths or more, of
+        characters in a row of the other one's name, and has not even two characters in a row in common with
+        the name and target of its own. A paraphrase is therefore never taken for another subject.
+        """
+        about = content_of(actual, self.generic)
+        if not about or any(len(shared(about, content_of(text, self.generic))) >= 2 for text in own):
+            return None
+        candidates = {found for run in _runs(about, self.least) for found in self._numbers.get(run, ())[:1]}
+        for found in sorted(candidates - {number}):
+            if 5 * len(shared(about, self.contents[found - 1])) >= 4 * len(about):
+                return found
         return None
-    for number, name in others:
-        run = shared(about, content_of(name, generic))
-        if len(run) >= least and 5 * len(run) >= 4 * len(about):
-            return number, run
-    return None
+
+
+def _runs(text: str, length: int) -> set[str]:
+    return {text[start : start + length] for start in range(len(text) - length + 1)}

@@ -138,6 +138,7 @@ def _sangong(subject: Subject) -> Row:
     ) or any(
         named.search(_plain(sentence.text)) and AMOUNT_PATTERN.search(key_of(sentence.text))
         for text in all_texts(report)
+        if named.search(_plain(text.raw))
         for sentence in sentences(text)
     )
     cells = [text.text for row in rows for text in (row.target, row.actual) if text is not None]

@@ -14,7 +14,13 @@ from jixiao.facts.features.narrative_goals import (
     set_phrase_share,
 )
 from jixiao.facts.features.narrative_text import section_of, sentences, texts_under, words
-from jixiao.facts.features.narrative_topics import enumerated_topics, figures, pairs_of, shares_subject
+from jixiao.facts.features.narrative_topics import (
+    Figure,
+    enumerated_topics,
+    figures,
+    pairs_of,
+    shares_subject,
+)
 from jixiao.facts.subject import Subject
 from jixiao.report import Goal, Indicator, Report, Text, key_of
 
@@ -44,7 +50,8 @@ SCHEMA: Schema = {
     "figures_indicator_place": PLACE,
 }
 
-_CERTAIN = 10  # a smaller figure may be the same by chance: then a subject must be shared too
+_CERTAIN = 10  # a smaller figure, and 100 %, may be the same by chance: then a subject must be shared too
+_WHOLE = Figure(Decimal(100), percent=True)
 _QUOTED = 6
 
 
@@ -149,7 +156,7 @@ def _figures(subject: Subject, report: Report) -> Row:
         for sentence in sentences(text)
     ]
     narrated = [figure for sentence, _ in told for figure in figures(sentence)]
-    measured: list[Decimal] = []
+    measured: list[Figure] = []
     shared, place = 0, None
     for row in report.indicators:
         own = figures("\n".join(text.text for text in (row.target, row.actual) if text is not None))
@@ -158,7 +165,7 @@ def _figures(subject: Subject, report: Report) -> Row:
         measured += own
         place = place or (row.name.place.ref if row.name.place else None)
         shared += any(
-            figure in there and (figure >= _CERTAIN or shares_subject(row.name.text, sentence, generic))
+            figure in there and (_certain(figure) or shares_subject(row.name.text, sentence, generic))
             for sentence, there in told
             for figure in own
         )
@@ -171,5 +178,9 @@ def _figures(subject: Subject, report: Report) -> Row:
     }
 
 
-def _shown(numbers: list[Decimal]) -> list[str]:
-    return list(dict.fromkeys(format(number, "f") for number in numbers))
+def _certain(figure: Figure) -> bool:
+    return figure.value >= _CERTAIN and figure != _WHOLE
+
+
+def _shown(numbers: list[Figure]) -> list[str]:
+    return list(dict.fromkeys(f"{number.value:f}{'%' if number.percent else ''}" for number in numbers))

@@ -1,7 +1,6 @@
 """What an overall goal (年度总体目标) says: numbers, dates, set phrases, only money, a repetition."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from rapidfuzz import fuzz
@@ -66,7 +65,6 @@ def repeats(goal: str, other: str, border: Decimal) -> bool:
     left, right = (_PUNCTUATION.sub("", key_of(text)) for text in (goal, other))
     if not left or not right:
         return False
-    same_figures: Sequence[Decimal] = figures(goal)
-    if tuple(same_figures) != figures(other):
+    if figures(goal) != figures(other):
         return False
     return left == right or Decimal(str(fuzz.ratio(left, right))) / 100 >= border

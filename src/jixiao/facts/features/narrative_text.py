@@ -119,7 +119,7 @@ def admission(
     subject, fault = alternatives(subjects), alternatives(faults)
     denial = alternatives(denials)
     for text in texts:
-        for clause in clauses(text):
+        for clause in clauses(text) if fault.search(text.raw) else ():
             said = fault.search(clause.text)
             if said and subject.search(clause.text) and not denial.search(fault.sub("", clause.text)):
                 return clause

@@ -8,20 +8,28 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from jixiao.facts.features.narrative_text import alternatives
 from jixiao.report import key_of
 
-__all__ = ["enumerated_topics", "figures", "pairs_of", "shares_subject"]
+__all__ = ["Figure", "enumerated_topics", "figures", "pairs_of", "shares_subject"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NOT_QUANTITIES = re.compile(
     r"[12]\d{3}年|[〔\[(【]\d{4}[〕\])】]\d*号?|第\d+|\d+号|(?:^|(?<=[。;:\s]))\d{1,2}[.、](?!\d)|\(\d{1,2}\)"
 )
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(%?)")
 _ENUMERATION = re.compile(r"((?:[\u4e00-\u9fff]{2,10}、)+[\u4e00-\u9fff]{2,10}?)等")
 _ENOUGH_PAIRS = 2
 _HALF = Fraction(1, 2)
+
+
+class Figure(NamedTuple):
+    """A quantity in digits; 100 and 100 % are different ones."""
+
+    value: Decimal
+    percent: bool
 
 
 def pairs_of(text: str, generic: tuple[str, ...]) -> frozenset[str]:
@@ -43,10 +51,13 @@ def shares_subject(name: str, text: str, generic: tuple[str, ...]) -> bool | Non
     return shared >= _ENOUGH_PAIRS or Fraction(shared, len(own)) >= _HALF
 
 
-def figures(text: str) -> tuple[Decimal, ...]:
+def figures(text: str) -> tuple[Figure, ...]:
     """Return the quantities a text names in digits: years, document numbers and ordinals left out."""
     plain = _NOT_QUANTITIES.sub(" ", key_of(text))
-    return tuple(Decimal(found.group().replace(",", "")) for found in _FIGURE.finditer(plain))
+    return tuple(
+        Figure(Decimal(found.group(1).replace(",", "")), found.group(2) == "%")
+        for found in _FIGURE.finditer(plain)
+    )
 
 
 def enumerated_topics(text: str, lead_in: Sequence[str]) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ import polars as pl
 
 from jixiao.facts.columns import RATIO, Row, Schema
 from jixiao.facts.features.cells import Cells
-from jixiao.facts.features.dates import says_when
+from jixiao.facts.features.dates import has_deadline, says_when
 from jixiao.facts.features.kinds import is_percent
-from jixiao.facts.features.likeness import likeness, other_subject, same_figures
+from jixiao.facts.features.likeness import Topics, likeness, same_figures
 from jixiao.facts.features.promises import is_numeric
-from jixiao.facts.features.wording import first, has_figure, matches
+from jixiao.facts.features.wording import first, has_figure, matches, may_have_figure
 from jixiao.facts.subject import Subject
 from jixiao.report import MoneyUnit, key_of
 from jixiao.scoring import Actual, Target
@@ -24,12 +24,12 @@ PAIRING: Schema = {
     "same_text": _FLAG,
     "likeness": RATIO,
     "same_figures": _FLAG,
+    "has_deadline": _FLAG,  # the target is a deadline
     "says_when": _FLAG,  # the actual value of a deadline gives its own date
     "only_compares": _FLAG,  # ≥80 %, 大于目标值: no value of its own
     "clash": _TEXT,  # "words" for a number, "share" for a count, "count" for a rate
     "other_number": pl.Int32(),  # the indicator that the actual value speaks of instead
     "other_name": _TEXT,
-    "other_words": _TEXT,
     "weak": _TEXT,  # the word of the actual value that claims little (有提升)
 }
 _MONEY_UNITS = frozenset(unit.value for unit in MoneyUnit)
@@ -37,8 +37,13 @@ _SCORES = frozenset({"分", "级", "等", "星"})  # what a survey or a review g
 
 
 def same_value(target: Target, actual: Actual) -> bool | None:
-    """Tell whether target and actual are the same number; None where one of them is no number."""
-    if not is_numeric(target) or actual.value is None or actual.kind not in {"count", "rate", "money"}:
+    """Tell whether target and actual are the same number; None where one of them is none, or a comparison."""
+    if (
+        not is_numeric(target)
+        or actual.value is None
+        or actual.has_comparator
+        or actual.kind not in {"count", "rate", "money"}
+    ):
         return None
     return _plain(target) == _plain(actual)
 
@@ -55,6 +60,8 @@ def _clash(target: Target, actual: Actual, said: str, words: dict[str, tuple[str
     if not is_numeric(target) or not said:
         return None
     if not has_figure(said, words["counters"]):
+        if may_have_figure(said):
+            return None
         nothing = bool(matches(words["nil"], said))
         everything = is_percent(target.unit) and bool(matches(words["whole"], said))
         graded = target.unit in _SCORES
@@ -69,23 +76,25 @@ def _clash(target: Target, actual: Actual, said: str, words: dict[str, tuple[str
     return None
 
 
-def pairing(number: int, target: Target, actual: Actual, subject: Subject) -> Row:
-    """Return the columns of the indicator of this number (from 1)."""
+def pairing(
+    number: int, kind: str | None, target: Target, actual: Actual, topics: Topics, subject: Subject
+) -> Row:
+    """Return the columns of the indicator of this number (from 1) and type."""
 
     def words(key: str) -> tuple[str, ...]:
         return subject.standard.parameter(f"checks.{key}").texts()
 
-    indicators = subject.report.indicators
-    cells = Cells(indicators[number - 1])
+    cells = Cells(subject.report.indicators[number - 1])
     name, wanted, said = (cells.written(cell) for cell in ("name", "target", "actual"))
     both = bool(wanted and said)
     phrased = bool(matches(words("D13.phrases"), said))
-    dated = target.kind == "date"
+    dated = target.kind == "date" or (kind == "时效" and target.kind == "text" and has_deadline(wanted))
     row: Row = {
         "same_value": same_value(target, actual),
         "same_text": key_of(wanted) == key_of(said) if both else None,
         "likeness": likeness(wanted, said) if both else None,
         "same_figures": same_figures(wanted, said) if both else None,
+        "has_deadline": dated,
         "says_when": says_when(said, wanted) if dated and said else None,
         "only_compares": None if dated or not said else phrased or actual.has_comparator,
         "clash": None
@@ -99,20 +108,7 @@ def pairing(number: int, target: Target, actual: Actual, subject: Subject) -> Ro
         "weak": first(words("C12.weak"), said) if not first(words("C12.strong"), said) else None,
     }
     if both and target.kind in {"text", "level"} and not has_figure(said, ()):
-        others = [
-            (place, other.name.text) for place, other in enumerate(indicators, start=1) if place != number
-        ]
-        found = other_subject(
-            said,
-            (name, wanted),
-            others,
-            words("D12.generic"),
-            int(subject.standard.parameter("checks.D12.least").decimal()),
-        )
-        if found:
-            row |= {
-                "other_number": found[0],
-                "other_name": indicators[found[0] - 1].name.text,
-                "other_words": found[1],
-            }
+        other = topics.other(number, said, (name, wanted))
+        if other is not None:
+            row |= {"other_number": other, "other_name": subject.report.indicators[other - 1].name.text}
     return row

@@ -5,13 +5,15 @@ from functools import cache
 
 from jixiao.report import key_of
 
-__all__ = ["cut", "figures", "first", "has_figure", "is_measure", "matches"]
+__all__ = ["cut", "figures", "first", "has_figure", "is_measure", "matches", "may_have_figure"]
 
 _ASIDE = re.compile(
     r"《[^》]*》|[〔\[(][^〕\])]*[〕\])]\d*号?|(?:19|20)\d\d年度?|十[一二三四五六]五|[一二]十大"
 )
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_LONGEST = 2000  # characters looked at; a cell is shorter
 _NUMERALS = "一二两三四五六七八九十百千万半"
+_MAYBE = re.compile(r"[\d二两三四五六七八九十百千]")
 _NOT_COUNTED = re.compile(r"一个(?:新?台阶|新|更)|一(?:步|批|定|体|流|致|贯|线)")
 
 
@@ -53,8 +55,13 @@ def has_figure(text: str, counters: tuple[str, ...]) -> bool:
 
     Years, plan periods (十四五) and titles of documents give none.
     """
-    rest = _NOT_COUNTED.sub("", _ASIDE.sub("", key_of(text)))
+    rest = _NOT_COUNTED.sub("", _ASIDE.sub("", key_of(text)[:_LONGEST]))
     return bool(_DIGITS.search(rest) or _counted(counters).search(rest))
+
+
+def may_have_figure(text: str) -> bool:
+    """Tell whether a text has digits or any Chinese numeral but 一, counter or not."""
+    return _MAYBE.search(key_of(text)) is not None
 
 
 @cache

@@ -23,7 +23,7 @@ RULE = Rule(
     __doc__,
     code="D22",
     table="indicators",
-    applies=(pl.col("target_kind") == "date") & (pl.col("actual_state") == "written"),
+    applies=pl.col("has_deadline") & (pl.col("actual_state") == "written"),
     holds=pl.col("says_when"),
     class_=Class.CONFIRM,
     message=Words(
