@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from functools import cache, partial
 from itertools import groupby
-
-import jinja2
+from typing import TYPE_CHECKING
 
 from jixiao import __version__
 from jixiao.checking.finding import CheckResult, Finding
 from jixiao.checking.render.wording import CLASSES, quote, summary, texts_by_ref, where
 from jixiao.rules import Class, Words
 from jixiao.scoring import ScoreLine, ScoreSheet
+
+if TYPE_CHECKING:
+    import jinja2
 
 __all__ = ["as_html"]
 
@@ -21,7 +23,9 @@ _HEADS = Words(
 
 
 @cache
-def _template() -> jinja2.Template:
+def _template() -> "jinja2.Template":
+    import jinja2  # noqa: PLC0415 - a twentieth of a second that only pages need
+
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("jixiao.checking.render"),
         autoescape=True,
