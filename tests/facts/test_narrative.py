@@ -157,9 +157,9 @@ def test_a_mention_keeps_its_place_in_the_paragraph() -> None:
 
 
 def test_figures_are_quantities_only() -> None:
-    assert figures("2023年，第1批1,200人，占10.5%，按〔2020〕10号文；（1）培训") == (
-        Decimal(1200),
-        Decimal("10.5"),
+    assert figures("2023年，第1批1,200人，占10.5％，按〔2020〕10号文；（1）培训") == (
+        (Decimal(1200), False),
+        (Decimal("10.5"), True),
     )
 
 
