@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.scoring import parse_actual, parse_target, round_half_up
-from jixiao.scoring.methods import Result, execution_result, result_of
+from jixiao.scoring.methods import execution_result, result_of
 from jixiao.scoring.rounding import below
+from jixiao.scoring.way import Result
 from jixiao.standards import load
 
 STANDARD = load(None, 2023)

@@ -59,6 +59,16 @@ def test_local_values_win_and_closed_ones_give_way(tmp_path: Path) -> None:
     )
 
 
+def test_a_reference_can_be_taken_over_and_changed(tmp_path: Path) -> None:
+    more = GOOD.replace("reference: {", "reference: &r {") + (
+        "other:\n  description: 另\n  values: {earliest: '1'}\n  reference: {<<: *r, article: 第二条}\n"
+    )
+    folder(tmp_path, "country", "null", a=more)
+    reference = standard(tmp_path, None, None).parameter("other").reference
+    assert reference is not None
+    assert (reference.title, reference.article) == ("办法", "第二条")
+
+
 def test_numbers_are_exact_and_words_stay_words(tmp_path: Path) -> None:
     folder(tmp_path, "country", "null", a=dated('{earliest: ["0.1", 率, 3]}'))
     assert standard(tmp_path, None, None).parameter("border").value == (Decimal("0.1"), "率", Decimal(3))

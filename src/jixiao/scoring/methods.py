@@ -4,152 +4,18 @@ A is the target, B the actual, W the points. No method gives more than W or less
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.report import MoneyUnit, key_of
 from jixiao.scoring.dates import vague_month
-from jixiao.scoring.model import Actual, Comparator, Parameter, Target, Trace, ValueKind, Words
-from jixiao.scoring.rounding import below, round_half_up
+from jixiao.scoring.model import Actual, Comparator, Target, Trace, ValueKind, Words
+from jixiao.scoring.way import FORMULAS, Result, Way, plain
 from jixiao.standards import Band, Standard
 
-__all__ = ["Result", "execution_result", "method_of", "result_of", "unscored"]
+__all__ = ["execution_result", "method_of", "result_of", "unscored"]
 
 _NUMERIC = frozenset({ValueKind.COUNT, ValueKind.RATE, ValueKind.MONEY})
-_NAMES = {
-    "W": Words("本指标分值", "points of the indicator"),
-    "A": Words("年度指标值", "target"),
-    "B": Words("实际完成值", "actual"),
-}
-_FORMULAS = {
-    "positive": Words("B≥A 得 W；B＜A 得 B÷A×W", "B ≥ A gives W; B < A gives B/A×W"),
-    "equal": Words(
-        "B≥A 得 W；B＜A 得 B÷A×W（A=0 时：B≤0 得 W，否则 0）",
-        "B ≥ A gives W; B < A gives B/A×W (A = 0: B ≤ 0 gives W, else 0)",
-    ),
-    "reverse": Words(
-        "B≤A 得 W；A＜B＜kA 得 [1－(B－A)÷((k－1)A)]×W；B≥kA 得 0",
-        "B ≤ A gives W; A < B < kA gives [1 − (B − A)/((k − 1)A)]×W; B ≥ kA gives 0",
-    ),
-    "qualitative": Words(
-        "先定档次，得分在该档的分值区间内", "choose the level; the score lies within its band"
-    ),
-    "deadline": Words("在期限内完成得 W", "W when done by the deadline"),
-    "execution": Words("W×min(E÷T, c)", "W×min(E/T, c)"),
-    "none": Words("没有可用的指标值，不能计算", "no usable target, nothing to compute"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The range of points, and how it came about."""
-
-    method: str
-    low: Decimal | None
-    high: Decimal | None
-    trace: Trace
-    met: bool | None = None
-    completion: Fraction | None = None
-
-
-def _plain(number: Fraction | Decimal) -> str:
-    """Print a number exactly if it ends, else as a fraction with its first four decimals."""
-    if isinstance(number, Decimal):
-        return format(number, "f")
-    if number.denominator == 1:
-        return str(number.numerator)
-    rest = number.denominator
-    twos = fives = 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    if rest == 1:
-        return format(round_half_up(number, max(twos, fives)), "f")
-    return f"{number.numerator}/{number.denominator}（≈{round_half_up(number, 4)}）"
-
-
-class _Way:
-    """Collects the parameters, steps and notes of one computation."""
-
-    def __init__(self, method: str, standard: Standard, points: Decimal) -> None:
-        self.method = method
-        self.standard = standard
-        self.points = points
-        self.places = int(standard.parameter("scoring.places").decimal())
-        self.parameters: list[Parameter] = [Parameter("W", _NAMES["W"], _plain(points))]
-        self.steps: list[Words] = []
-        self.notes: list[Words] = []
-
-    def put(self, symbol: str, value: str, name: Words | None = None) -> None:
-        self.parameters.append(Parameter(symbol, name or _NAMES[symbol], value))
-
-    def ruled(self, symbol: str, key: str) -> Decimal:
-        """Put a parameter of the standard in, with its source."""
-        value = self.standard.parameter(key)
-        number = value.decimal()
-        name = Words(value.describe("zh"), value.describe("en"))
-        self.parameters.append(Parameter(symbol, name, _plain(number), value.reference))
-        return number
-
-    def step(self, zh: str, en: str) -> None:
-        self.steps.append(Words(zh, en))
-
-    def note(self, zh: str, en: str) -> None:
-        self.notes.append(Words(zh, en))
-
-    def _done(
-        self, low: Decimal | None, high: Decimal | None, met: bool | None, completion: Fraction | None
-    ) -> Result:
-        key = {
-            "equal": "scoring.positive",
-            "execution": "scoring.execution.cap",
-            "reverse": "scoring.reverse.zero_at",
-        }
-        known = key.get(self.method, f"scoring.{self.method}")
-        reference = self.standard.parameter(known).reference if known in self.standard.values else None
-        trace = Trace(
-            _FORMULAS[self.method], tuple(self.parameters), tuple(self.steps), reference, tuple(self.notes)
-        )
-        return Result(self.method, low, high, trace, met, completion)
-
-    def exact(self, factor: Fraction, *, met: bool | None, completion: Fraction | None = None) -> Result:
-        """Finish with ``factor`` × W, rounded."""
-        raw = factor * Fraction(self.points)
-        score = round_half_up(raw, self.places)
-        product = f"{_plain(factor)}×{_plain(self.points)} = {_plain(raw)}"
-        self.step(
-            f"{product}，四舍五入保留{self.places}位小数得 {score}",
-            f"{product}, rounded half up to {self.places} places: {score}",
-        )
-        return self._done(score, score, met, completion)
-
-    def within(
-        self,
-        low: Fraction,
-        high: Fraction,
-        *,
-        with_high: bool,
-        met: bool | None = None,
-        completion: Fraction | None = None,
-    ) -> Result:
-        """Finish with a range of shares of W; the upper border may not belong to it."""
-        bottom = round_half_up(low * Fraction(self.points), self.places)
-        top_raw = high * Fraction(self.points)
-        top = round_half_up(top_raw, self.places) if with_high else max(below(top_raw, self.places), bottom)
-        least, most = (f"{_plain(share)}×{_plain(self.points)}" for share in (low, high))
-        open_zh, open_en = ("", "") if with_high else ("（不含）", " (excluded)")
-        self.step(
-            f"得分在 {least} 至 {most}{open_zh} 之间，即 {bottom} 至 {top}",
-            f"the score lies from {least} to {most}{open_en}, that is {bottom} to {top}",
-        )
-        return self._done(bottom, top, met, completion)
-
-    def open(self, zh: str, en: str, *, met: bool | None = None) -> Result:
-        """Finish undetermined: anything from nothing to W, and why."""
-        self.note(zh, en)
-        return self.within(Fraction(0), Fraction(1), with_high=True, met=met)
 
 
 def method_of(target: Target | None) -> str:
@@ -164,12 +30,12 @@ def method_of(target: Target | None) -> str:
 def unscored(method: str) -> Result:
     """Return the result of a row whose points are missing or unreadable: nothing can be computed."""
     why = Words("分值未填或读不出，不能计算", "the points are missing or unreadable, nothing can be computed")
-    return Result(method, None, None, Trace(_FORMULAS[method], notes=(why,)))
+    return Result(method, None, None, Trace(FORMULAS[method], notes=(why,)))
 
 
 def result_of(target: Target | None, actual: Actual | None, points: Decimal, standard: Standard) -> Result:
     """Score one indicator. ``points`` must not be negative."""
-    way = _Way(method_of(target), standard, points)
+    way = Way(method_of(target), standard, points)
     if target is None or way.method == "none":
         return way.open("指标值未填", "the target is missing")
     way.put("A", target.text)
@@ -190,7 +56,9 @@ def _level(text: str, bands: Sequence[Band]) -> Band | None:
     return next((band for band in bands if word in band.words), None)
 
 
-def _qualitative(way: _Way, target: Target, actual: Actual, *, same: bool) -> Result:
+def _qualitative(way: Way, target: Target, actual: Actual, *, same: bool) -> Result:
+    if target.remark:
+        way.note("指标值不是单一数值，按定性处理", "the target is no single value; treated as qualitative")
     bands = way.standard.bands
     band = _level(actual.text, bands)
     if band is None and same:
@@ -204,14 +72,12 @@ def _qualitative(way: _Way, target: Target, actual: Actual, *, same: bool) -> Re
             "完成值没有写明达成档次，须先选定（达成、部分达成、未达成）",
             "the actual names no level; it must be chosen first (achieved, partly, not achieved)",
         )
-    if target.remark:
-        way.note("指标值不是单一数值，按定性处理", "the target is no single value; treated as qualitative")
     way.step(f"档次：{band.name}", f"level: {band.name_en}")
     met = {"achieved": True, "missed": False}.get(band.key)
     return way.within(Fraction(band.low), Fraction(band.high), with_high=band.top, met=met)
 
 
-def _deadline(way: _Way, target: Target, actual: Actual, *, same: bool) -> Result:
+def _deadline(way: Way, target: Target, actual: Actual, *, same: bool) -> Result:
     if same:
         way.note(
             "完成值照抄期限，没有写实际完成日期，视为自认按期完成",
@@ -255,7 +121,7 @@ def _comparable(target: Target, actual: Actual) -> tuple[Fraction, Fraction] | N
     return a, b
 
 
-def _quantity(way: _Way, target: Target, actual: Actual, *, same: bool) -> Result:
+def _quantity(way: Way, target: Target, actual: Actual, *, same: bool) -> Result:
     if target.comparator is None:
         way.note("指标值没有写比较符，按“=”计算", 'the target has no comparator; computed as "="')
     if actual.has_comparator:
@@ -268,7 +134,7 @@ def _quantity(way: _Way, target: Target, actual: Actual, *, same: bool) -> Resul
         )
     a, b = pair
     if target.unit != actual.unit and target.kind is ValueKind.MONEY:
-        way.step(f"换算成元：A = {_plain(a)}，B = {_plain(b)}", f"in yuan: A = {_plain(a)}, B = {_plain(b)}")
+        way.step(f"换算成元：A = {plain(a)}，B = {plain(b)}", f"in yuan: A = {plain(a)}, B = {plain(b)}")
     elif target.unit and actual.unit and target.unit != actual.unit:
         way.note(
             f"单位不同（{target.unit}、{actual.unit}），按数字比较",
@@ -291,7 +157,7 @@ def _quantity(way: _Way, target: Target, actual: Actual, *, same: bool) -> Resul
     return _reverse(way, a, b) if way.method == "reverse" else _forward(way, a, b)
 
 
-def _claimed(way: _Way, target: Target, actual: Actual, *, same: bool) -> Result:
+def _claimed(way: Way, target: Target, actual: Actual, *, same: bool) -> Result:
     """Score an actual that is itself a comparison ("≥80%"): no value, perhaps a sufficient bound."""
     way.note("完成值写成了比较式，没有给出实际数", "the actual is a comparison and gives no value")
     pair = _comparable(target, actual)
@@ -306,7 +172,7 @@ def _claimed(way: _Way, target: Target, actual: Actual, *, same: bool) -> Result
     return way.open("不能据此判断是否完成", "it does not show whether the target was met")
 
 
-def _negative_target(way: _Way, target: Target, a: Fraction, b: Fraction) -> Result:
+def _negative_target(way: Way, target: Target, a: Fraction, b: Fraction) -> Result:
     met = b <= a if way.method == "reverse" else b >= a
     if met:
         return way.exact(Fraction(1), met=True)
@@ -317,7 +183,7 @@ def _negative_target(way: _Way, target: Target, a: Fraction, b: Fraction) -> Res
     return way.within(Fraction(0), Fraction(1), with_high=False, met=False)
 
 
-def _forward(way: _Way, a: Fraction, b: Fraction) -> Result:
+def _forward(way: Way, a: Fraction, b: Fraction) -> Result:
     if a == 0:
         met = b <= 0 or way.method == "positive"
         return way.exact(Fraction(int(met)), met=met)
@@ -325,26 +191,26 @@ def _forward(way: _Way, a: Fraction, b: Fraction) -> Result:
     if completion >= 1:
         way.step("B≥A，得 W", "B ≥ A gives W")
     way.step(
-        f"B÷A = {_plain(b)}÷{_plain(a)} = {_plain(completion)}",
-        f"B/A = {_plain(b)}/{_plain(a)} = {_plain(completion)}",
+        f"B÷A = {plain(b)}÷{plain(a)} = {plain(completion)}",
+        f"B/A = {plain(b)}/{plain(a)} = {plain(completion)}",
     )
     _over(way, completion)
     return way.exact(min(completion, Fraction(1)), met=completion >= 1, completion=completion)
 
 
-def _reverse(way: _Way, a: Fraction, b: Fraction) -> Result:
+def _reverse(way: Way, a: Fraction, b: Fraction) -> Result:
     multiple = Fraction(way.ruled("k", "scoring.reverse.zero_at"))
     if a == 0:
         return way.exact(Fraction(int(b == 0)), met=b == 0)
     over = (b - a) / a
-    way.step(f"(B－A)÷A = {_plain(over)}", f"(B − A)/A = {_plain(over)}")
+    way.step(f"(B－A)÷A = {plain(over)}", f"(B − A)/A = {plain(over)}")
     factor = max(1 - over / (multiple - 1), Fraction(0))
     completion = max(1 - over, Fraction(0))
     _over(way, completion)
     return way.exact(min(factor, Fraction(1)), met=b <= a, completion=completion)
 
 
-def _over(way: _Way, completion: Fraction) -> None:
+def _over(way: Way, completion: Fraction) -> None:
     border = Fraction(way.standard.parameter("scoring.over_fulfilment.border").decimal())
     if completion > border:
         way.ruled("b", "scoring.over_fulfilment.border")
@@ -358,13 +224,13 @@ def execution_result(
     budget: Fraction | None, executed: Fraction | None, points: Decimal, standard: Standard
 ) -> Result:
     """Score budget execution; budget and executed in one unit."""
-    way = _Way("execution", standard, points)
+    way = Way("execution", standard, points)
     missing = Words("未填", "missing")
     for symbol, value, name in (
         ("E", executed, Words("全年执行数", "executed")),
         ("T", budget, Words("全年（调整后）预算数", "full-year budget")),
     ):
-        way.put(symbol, missing.zh if value is None else _plain(value), name)
+        way.put(symbol, missing.zh if value is None else plain(value), name)
     if budget is None or executed is None:
         return way.open("预算数或执行数未填或读不出", "budget or executed is missing or unreadable")
     cap = Fraction(way.ruled("c", "scoring.execution.cap"))
@@ -378,8 +244,8 @@ def execution_result(
         executed = Fraction(0)
     rate = executed / budget
     way.step(
-        f"E÷T = {_plain(executed)}÷{_plain(budget)} = {_plain(rate)}",
-        f"E/T = {_plain(executed)}/{_plain(budget)} = {_plain(rate)}",
+        f"E÷T = {plain(executed)}÷{plain(budget)} = {plain(rate)}",
+        f"E/T = {plain(executed)}/{plain(budget)} = {plain(rate)}",
     )
     if rate > cap:
         way.note(

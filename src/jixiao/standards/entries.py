@@ -1,0 +1,179 @@
+"""A data file of a standard → its checked entries; every mistake names the file, the key and the remedy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from jixiao.standards.shapes import row_fault
+from jixiao.standards.values import Reference, StandardError
+
+__all__ = ["EARLIEST", "Entry", "only_known", "read_entry", "read_yaml", "text_of", "wrong"]
+
+_KEYS = frozenset({"description", "description_en", "unit", "values", "reference"})
+_REFERENCE_KEYS = frozenset({"title", "number", "article", "url", "verified"})
+EARLIEST = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key's values by the date from which they hold, oldest first."""
+
+    key: str
+    description: str
+    description_en: str
+    unit: str
+    values: tuple[tuple[date, Any], ...]
+    reference: Reference | None
+
+    def at(self, day: date) -> tuple[date, Any] | None:
+        """Return the last value that began by a day, and when."""
+        found = None
+        for since, value in self.values:
+            if since <= day:
+                found = (since, value)
+        return found
+
+
+class _Loader(yaml.CSafeLoader):
+    """The safe loader in C, but a key that stands twice is a mistake and not an overwriting."""
+
+
+def _unique(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    own = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]  # before merging "<<"
+    if len(set(own)) < len(own):
+        twice = next(key for key in own if own.count(key) > 1)
+        raise yaml.constructor.ConstructorError(None, None, f"{twice!r} stands twice", node.start_mark)
+    loader.flatten_mapping(node)
+    made: dict[Any, Any] = loader.construct_mapping(node, deep=True)
+    return made
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique)
+
+
+def wrong(where: str, zh: str, en: str) -> StandardError:
+    """Make the error for a place in a file."""
+    return StandardError(f"标准文件 {where}：{zh}", f"Standards file {where}: {en}")
+
+
+def read_yaml(file: Traversable, where: str) -> dict[Any, Any]:
+    """Read a file that holds a mapping."""
+    try:
+        data = yaml.load(file.read_bytes(), Loader=_Loader)  # noqa: S506 - derived from the safe loader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise wrong(where, f"不是合格的 YAML（{error}）。", f"not well-formed YAML ({error}).") from error
+    if not isinstance(data, dict):
+        raise wrong(where, "应是“键: 内容”的对照表。", "should be a mapping of keys.")
+    return data
+
+
+def text_of(data: Mapping[Any, Any], key: str, where: str, *, needed: bool) -> str:
+    """Return the text under a key, "" where there is none and none is needed."""
+    value = data.get(key, "")
+    if not isinstance(value, str) or (needed and not value.strip()):
+        raise wrong(where, f"{key} 应写文字，现为 {value!r}。", f"{key} should be text, it is {value!r}.")
+    return value
+
+
+def only_known(data: Mapping[Any, Any], known: frozenset[str], where: str) -> None:
+    """Refuse keys that mean nothing here: mostly misspelt ones."""
+    strange = [str(key) for key in data if key not in known]
+    if strange:
+        listed = "、".join(sorted(known))
+        raise wrong(
+            where,
+            f"不认识 {'、'.join(strange)}，只能写 {listed}。",
+            f"unknown {', '.join(strange)}; known are {', '.join(sorted(known))}.",
+        )
+
+
+def _reference(data: Any, where: str) -> Reference | None:
+    if data is None:
+        return None
+    if not isinstance(data, dict):
+        raise wrong(
+            where, "reference 应写 title、number、article、verified。", "reference should be a mapping."
+        )
+    only_known(data, _REFERENCE_KEYS, f"{where}.reference")
+    if not isinstance(data.get("verified"), bool):
+        raise wrong(
+            f"{where}.reference",
+            "verified 要写 true（已与正式文本核对）或 false（未核对）。",
+            "verified must be true (compared with the official text) or false.",
+        )
+    words = {
+        key: text_of(data, key, f"{where}.reference", needed=key == "title")
+        for key in _REFERENCE_KEYS - {"verified"}
+    }
+    return Reference(verified=data["verified"], **words)
+
+
+def _since(day: Any, where: str) -> date:
+    if day == "earliest":
+        return EARLIEST
+    if type(day) is date:
+        return day
+    raise wrong(
+        where,
+        f"values 的起始日期应写成 2020-02-25 的样子，或 earliest（起始不明），现为 {day!r}。",
+        f"a value's date should look like 2020-02-25, or be earliest, it is {day!r}.",
+    )
+
+
+def _scalar(value: Any, where: str) -> Any:
+    if isinstance(value, float):
+        raise wrong(
+            where, f'小数要加引号写成 "{value}"，以免失真。', f'write the decimal in quotes: "{value}".'
+        )
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return Decimal(value)
+    if isinstance(value, str):
+        try:
+            number = Decimal(value)
+        except InvalidOperation:
+            return value
+        return number if number.is_finite() else value
+    raise wrong(where, f"不能用 {value!r} 作值。", f"{value!r} cannot be a value.")
+
+
+def _value(value: Any, key: str, where: str) -> Any:
+    if not isinstance(value, list):
+        return _scalar(value, where)
+    for row in value:
+        if isinstance(row, dict) and (fault := row_fault(key, row)):
+            raise wrong(where, *fault)
+    return tuple(item if isinstance(item, dict) else _scalar(item, where) for item in value)
+
+
+def read_entry(key: Any, data: Any, where: str) -> Entry:
+    """Check what stands under a key and return it."""
+    where = f"{where}，{key}"
+    if not isinstance(key, str) or not isinstance(data, dict):
+        raise wrong(
+            where,
+            "应写 description、unit、values、reference。",
+            "should have description, unit, values, reference.",
+        )
+    only_known(data, _KEYS, where)
+    values = data.get("values")
+    if not isinstance(values, dict) or not values:
+        raise wrong(where, "缺 values（起始日期: 值）。", "values (date: value) is missing.")
+    dated = sorted(
+        ((_since(day, where), _value(value, key, where)) for day, value in values.items()),
+        key=lambda pair: pair[0],
+    )
+    return Entry(
+        key=key,
+        description=text_of(data, "description", where, needed=True),
+        description_en=text_of(data, "description_en", where, needed=False),
+        unit=text_of(data, "unit", where, needed=False),
+        values=tuple(dated),
+        reference=_reference(data.get("reference"), where),
+    )
