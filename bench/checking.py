@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -79,10 +80,9 @@ def main() -> None:
     ]
     print_table("One report, process started", lines)
     starts = [
-        Measure(f"jixiao {c}", median_ms(lambda c=c: _seconds(*c.split()), 5, 1))
-        for c in ("--version", "rules")
+        Measure(f"jixiao {c}", median_ms(partial(_seconds, *c.split()), 5, 1)) for c in ("--version", "rules")
     ]
-    starts.append(Measure("jixiao check EXAMPLE", median_ms(lambda: _seconds("check", path), 5, 1)))
+    starts.append(Measure("jixiao check EXAMPLE", median_ms(partial(_seconds, "check", path), 5, 1)))
     print_table("Start-up, whole process", starts)
     million = fresh("bench.checking", "million_rows", path)
     rate = ROWS / million["ms"] * 1e3

@@ -6,9 +6,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from jixiao.checking.render.wording import where
 from jixiao.checking.render.wrap import wrap
-from jixiao.report import FundRow, Presence, Report, Text
+from jixiao.report import FundRow, Presence, Report, Text, where
 from jixiao.rules import Words
 from jixiao.scoring import ScoreLine, ScoreSheet
 

@@ -23,6 +23,7 @@ from jixiao.report.numbers import MoneyUnit
 from jixiao.report.stated import as_stated
 from jixiao.report.text import Presence, key_of, presence_of, tidy
 from jixiao.report.values import Amount, Model, Number, Place, Rate, Text
+from jixiao.report.where import where
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -55,4 +56,5 @@ __all__ = [
     "key_of",
     "presence_of",
     "tidy",
+    "where",
 ]

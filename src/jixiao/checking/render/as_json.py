@@ -4,8 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from jixiao.checking.finding import CheckResult, Finding
-from jixiao.checking.render.wording import texts_by_ref, where
-from jixiao.report import Place
+from jixiao.checking.render.wording import texts_by_ref
+from jixiao.report import Place, where
 
 __all__ = ["as_json"]
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from jixiao import __version__
 from jixiao.checking.finding import CheckResult, Finding
-from jixiao.checking.render.wording import CLASSES, quote, summary, texts_by_ref, where
+from jixiao.checking.render.wording import CLASSES, quote, summary, texts_by_ref
+from jixiao.report import where
 from jixiao.rules import Class, Words
 from jixiao.scoring import ScoreLine, ScoreSheet
 

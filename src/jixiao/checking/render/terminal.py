@@ -7,8 +7,9 @@ from rich.markup import escape
 from rich.text import Text as Styled
 
 from jixiao.checking.finding import CheckResult, Finding
-from jixiao.checking.render.wording import CLASSES, quote, summary, texts_by_ref, where
+from jixiao.checking.render.wording import CLASSES, quote, summary, texts_by_ref
 from jixiao.checking.render.wrap import wrap
+from jixiao.report import where
 from jixiao.rules import Class, Words
 
 __all__ = ["print_result"]

@@ -10,7 +10,7 @@ from jixiao.checking.finding import CheckResult
 from jixiao.report import Place, Report, Text
 from jixiao.rules import Class, Words
 
-__all__ = ["CLASSES", "quote", "summary", "texts_by_ref", "where"]
+__all__ = ["CLASSES", "quote", "summary", "texts_by_ref"]
 
 CLASSES: Mapping[Class, Words] = {
     Class.MUST_FIX: Words("必须改正", "must fix"),
@@ -18,22 +18,6 @@ CLASSES: Mapping[Class, Words] = {
     Class.ADVICE: Words("建议", "advice"),
 }
 _LONGEST_QUOTE = 40
-
-
-def where(place: Place | None, lang: str = "zh") -> str:
-    """Say in words where a place is: "表1第14行第8列", "正文第23段"."""
-    if place is None:
-        return Words("全文", "the whole document").of(lang)
-    zh, en = "", []
-    if place.page is not None:
-        zh, en = f"第{place.page}页", [f"page {place.page}"]
-    if place.table is not None:
-        zh += f"表{place.table}" if place.row is None else f"表{place.table}第{place.row}行第{place.column}列"
-        en.append(f"table {place.table}" + (f" row {place.row} column {place.column}" if place.row else ""))
-    elif place.paragraph is not None:
-        zh += f"正文第{place.paragraph}段"
-        en.append(f"paragraph {place.paragraph}")
-    return Words(zh, ", ".join(en)).of(lang)
 
 
 @cache

@@ -7,7 +7,7 @@ import click
 from jixiao.cli.inputs import load_reports, stop_unreadable
 from jixiao.cli.language import lang, say
 from jixiao.reading import ReadingError
-from jixiao.report import Report
+from jixiao.report import Report, where
 from jixiao.standards.layouts import layouts
 from jixiao.writing import settle, write
 
@@ -23,7 +23,17 @@ def settle_aloud(report: Report) -> Report:
     """Make figures agree where the document itself decides, and say what was changed and what is open."""
     settled, changes = settle(report)
     for change in changes:
-        click.echo("  " + change.sentence(lang()), err=True)
+        spot, why = where(change.place, lang()), say(change.why_zh, change.why_en)
+        if change.new is None:
+            click.echo(
+                say(f"未改  {spot}“{change.old}”：{why}", f"open  {spot} {change.old}: {why}"), err=True
+            )
+        else:
+            words = (
+                f"已改  {spot}“{change.old}”→“{change.new}”：{why}",
+                f"changed  {spot} {change.old} → {change.new}: {why}",
+            )
+            click.echo(say(*words), err=True)
     return settled
 
 
