@@ -2,10 +2,10 @@
 
     python -m bench.reading [FILE.docx] [--runs N]
 
-On the same file, in the same run: the floor (unzip + lxml parse of the main part), our reader, our reader with
-understanding, python-docx (text of all cells), docx2python. The median of N runs after warm-up; memory is the
-peak of a fresh process that reads the file once. The last column counts the grid positions whose text equals
-python-docx's (white space dropped). Without FILE: the first .docx of examples/, else one made here.
+On the same file, in the same run: the floor (unzip + lxml parse of the main part), our reader, our reader
+with understanding, python-docx (text of all cells), docx2python. The median of N runs after warm-up; memory
+is the peak of a fresh process that reads the file once. The last column counts the grid positions whose text
+equals python-docx's (white space dropped). Without FILE: the first .docx of examples/, else one made here.
 """
 
 import argparse
@@ -130,7 +130,7 @@ def compare(path: Path, runs: int) -> None:
             )
         )
     peer = next(line.ms for line in measures if line.what == READERS["python-docx"][0])
-    title = f"reading {path.name} ({path.stat().st_size} bytes): ratio to the floor; cells as python-docx has them"
+    title = f"reading {path.name} ({path.stat().st_size} bytes): ratio to the floor; cells as in python-docx"
     print_table(title, measures, base=measures[0])
     for line in measures[1:3]:
         print(f"  {line.what}: {peer / line.ms:.1f} times as fast as python-docx")

@@ -111,6 +111,29 @@ def test_each_gets_one_clear_sentence(tmp_path: Path, name: str) -> None:
     assert caught.value.message_en.isascii() or "“" in caught.value.message_en
 
 
+PAD = " " * 300_000
+PADDED = {
+    "fund line": [
+        ["项目资金", "预算数", "执行数"],
+        ["资金总额" + PAD + "x", PAD, "1"],
+        ["其中：" + PAD + "甲", "2", "3"],
+    ],
+    "level": [["一级指标", "三级指标", "得分"], ["产出" + PAD + "（5", "名" + PAD + "称", "1"]],
+    "label": [["单位名称" + PAD + "：" + PAD + "甲（", PAD + "（盖章"], ["总分" + PAD, "9"]],
+    "narrative": [["基本支出1" + PAD + "2" * 50 + PAD + "万" + "(" * 2000, "在职" + PAD + "1"]],
+}
+
+
+@pytest.mark.parametrize("name", PADDED)
+def test_padding_does_not_slow_the_patterns_down(tmp_path: Path, name: str) -> None:
+    rows = PADDED[name]
+    body = "部门基本情况\n" + "\n".join(rows[-1]) + "\n自评表\n"
+    body += "".join(f"\t{cell}\n" for row in rows for cell in row)
+    begun = time.monotonic()
+    read(save(tmp_path, body.encode()))
+    assert time.monotonic() - begun < 3
+
+
 def test_missing_file_and_folder(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="找不到文件"):
         read(tmp_path / "没有.docx")

@@ -12,6 +12,7 @@ from jixiao.standards.vocabulary import Vocabulary
 __all__ = ["FundsReader", "fund_columns"]
 
 _BUDGETS = frozenset({"initial", "adjusted", "executed"})
+_LONGEST_LINE = 200  # characters; a longer cell names no line of the block
 _AXES = ("total", "source", "nature", "other")
 _LINE = re.compile(
     r"\s*(?P<lead>其\s*中\s*[:：]?\s*)?(?:\d{1,2}\s*[.、．]\s*)?(?P<label>[^:：]*?)\s*(?:[:：]\s*(?P<rest>.*?)\s*)?$",
@@ -79,7 +80,7 @@ class FundsReader:
 
     def _label(self, cell: Cell) -> _Line | None:
         """Start a line if the cell names one; an amount behind a colon is the line's budget figure."""
-        found = _LINE.match(cell.text)
+        found = _LINE.match(cell.text) if len(cell.text) <= _LONGEST_LINE else None
         known = self.words.fund(found["label"]) if found else None
         if not found or not known:
             return None

@@ -17,6 +17,7 @@ __all__ = [
     "without_prefix",
 ]
 
+_LONGEST_LABEL = 200  # characters; a longer cell is content, and patterns with padding must not run over it
 _YEAR = re.compile(r"(20\d\d)\s*年度")
 _BRACKET_YEAR = re.compile(r"[（(]\s*(20\d\d)\s*年?度?\s*[)）]")
 _CHINESE_YEAR = re.compile(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})\s*年度?")
@@ -63,7 +64,7 @@ def stands_alone(text: str) -> bool:
 
 def level_name(text: str, place: Place) -> tuple[Text | None, Number | None]:
     """Return the name and the points of a level cell such as "产出指标（58分）"."""
-    found = _POINTS.search(text)
+    found = _POINTS.search(text) if len(text) <= _LONGEST_LABEL else None
     name = text[: found.start()] if found else text
     points = None
     if found:
