@@ -1,0 +1,184 @@
+"""Digital PDF → paragraphs and ruled tables with their merged cells.
+
+Characters and painted paths come from PDFium (``native``); tables are rebuilt from their ruling lines by our own
+geometry (``ruling``), their text by ``lines``, tables over page breaks by ``breaks``, running text by
+``paragraphs``. Official tables are ruled, so ruling is the truth about spans.
+
+Why not pdfplumber: on a six-page report its tables take several times as long as this whole module (it parses PDF
+in Python), it has no notion of a row cut by a page break, and it gives positions without spans; ``bench/pdf.py``
+measures both. It would add nothing for ruled tables and is not used. Tables without ruling stay lines of text:
+guessing columns from gaps invents structure.
+"""
+
+from jixiao.reading.blocks import Block, Document, Grid, Paragraph
+from jixiao.reading.errors import ReadingError
+from jixiao.reading.formats.pdf.breaks import Part, cells_of, part_of, try_join
+from jixiao.reading.formats.pdf.lines import Line, lines_of
+from jixiao.reading.formats.pdf.native import RawPage, load
+from jixiao.reading.formats.pdf.paragraphs import (
+    Margins,
+    PlacedLine,
+    continues,
+    margins,
+    set_apart,
+    text_of,
+)
+from jixiao.reading.formats.pdf.ruling import frames
+from jixiao.report import Source
+
+__all__ = ["read"]
+
+_GARBAGE = 0.2  # share of characters without a meaning above which a page is not read
+_PICTURE = 0.5  # share of a page under pictures that makes it a scan when it has hardly any text
+_FEW = 20  # characters
+
+
+def _numbers(pages: list[int]) -> str:
+    shown = "、".join(map(str, pages[:20]))
+    return f"{shown} 等" if len(pages) > 20 else shown
+
+
+def _check(pages: list[RawPage]) -> list[str]:
+    """Return notes on pages that cannot be read as text; raise when that is all of them."""
+    empty = [page for page in pages if not page.visible]
+    scans = [page for page in pages if page.visible < _FEW and page.pictures >= _PICTURE]
+    garbled = [page for page in pages if page.visible and page.unreadable > _GARBAGE * page.visible]
+    damaged = [page for page in pages if page.width == 0]
+    if len(empty) == len(pages):
+        if scans:
+            raise ReadingError(
+                "这份 PDF 是扫描件（图片），没有文字，目前还不能读取；请找到原来的 Word 文件，"
+                "识别文字（OCR）将作为附加组件提供。",
+                "the PDF is a scan without text, which cannot be read yet; find the original Word file "
+                "(OCR will come as an extra).",
+            )
+        raise ReadingError(
+            "PDF 里没有文字；请确认选对了文件，或找到原来的 Word 文件。",
+            "there is no text in the PDF; check that it is the right one or find the original Word file.",
+        )
+    if len(garbled) + len(empty) >= len(pages):
+        raise ReadingError(
+            "PDF 的字体没有文字编码，读出来会是乱码；请找到原来的 Word 文件，或重新导出 PDF 并嵌入字体。",
+            "the fonts of the PDF do not say which characters they hold; find the original Word file or "
+            "export the PDF again.",
+        )
+    notes = []
+    if damaged:
+        notes.append(f"第 {_numbers([page.number for page in damaged])} 页已损坏，未读")
+    if scans:
+        notes.append(f"第 {_numbers([page.number for page in scans])} 页是扫描图片，未识别其中的文字")
+    if garbled:
+        notes.append(f"第 {_numbers([page.number for page in garbled])} 页的字体没有文字编码（乱码），未读")
+    hidden = [page.number for page in pages if page.hidden_layer]
+    if hidden:
+        notes.append(f"第 {_numbers(hidden)} 页的文字来自扫描件自带的识别层，可能有错")
+    for page in pages:
+        if page in garbled:
+            page.chars.clear()
+    lost = sum(page.unreadable for page in pages if page.chars)
+    if lost:
+        where = _numbers([page.number for page in pages if page.chars and page.unreadable])
+        notes.append(f"第 {where} 页有 {lost} 个字符没有文字编码，以“\ufffd”代替")
+    return notes
+
+
+class _Builder:
+    """Puts the pieces of all pages into blocks."""
+
+    def __init__(self, margin: dict[int, Margins]) -> None:
+        self.margin = margin
+        self.blocks: list[Block] = []
+        self.paragraphs = 0
+        self.tables = 0
+        self.headings = 0
+        self.cut = 0
+        self._lines: list[PlacedLine] = []  # of the paragraph under way
+        self._table: Part | None = None  # the last table, while nothing stands after it
+        self._table_page = 0  # the last page of that table
+
+    def line(self, placed: PlacedLine) -> None:
+        self.end_table()
+        if self._lines and not continues(self._lines[-1], placed, self._lines[0].line, self._margin(placed)):
+            self.end_paragraph()
+        self._lines.append(placed)
+
+    def table(self, part: Part) -> None:
+        self.end_paragraph()
+        if self._table is not None and self._table_page + 1 == part.page and try_join(self._table, part):
+            self._table_page = part.page
+            return
+        self.end_table()
+        self._table, self._table_page = part, part.page
+
+    def _margin(self, placed: PlacedLine) -> Margins:
+        return self.margin[round(placed.page_width / 10)]
+
+    def end_paragraph(self) -> None:
+        if not self._lines:
+            return
+        first = self._lines[0]
+        text = text_of([placed.line for placed in self._lines], self._margin(first))
+        self.blocks.append(Paragraph(text, self.paragraphs, page=first.page))
+        self.paragraphs += 1
+        self._lines = []
+
+    def end_table(self) -> None:
+        if self._table is None:
+            return
+        self.blocks.append(Grid(cells_of(self._table), self.tables, page=self._table.page))
+        self.tables += 1
+        self.headings += self._table.headings
+        self.cut += self._table.cut
+        self._table = None
+
+
+def _tables(page: RawPage) -> tuple[list[Part], list[Line], bool]:
+    """Return the tables of a page, the lines outside them, and whether its ruling was beyond the limits."""
+    found, beyond = frames(page)
+    rest = []
+    for char in page.chars:
+        x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
+        for frame in found:
+            box = frame.at(x, y)
+            if box is not None:
+                box.chars.append(char)
+                break
+        else:
+            rest.append(char)
+    parts = [part_of(frame, page.number, page.height) for frame in found]
+    parts = [part for part in parts if any(cell.text for cell in part.cells)]
+    return parts, lines_of(rest), beyond
+
+
+def read(data: bytes, source: Source) -> Document:
+    """Read a digital PDF. Paragraphs and grids carry the page they begin on, counted from 1."""
+    pages = load(data)
+    notes = _check(pages)
+    parts: list[list[Part]] = []
+    lines: list[list[PlacedLine]] = []
+    for page in pages:
+        found, outside, beyond = _tables(page)
+        if beyond:
+            notes.append(f"第 {page.number} 页的线条过多，没有识别其中的表格")
+        parts.append(found)
+        lines.append([PlacedLine(line, page.number, page.height, page.width) for line in outside])
+        page.chars = []
+    dropped, repeated = set_apart(lines, len(pages))
+    notes += repeated
+    kept = [[placed for placed in page if id(placed) not in dropped] for page in lines]
+    builder = _Builder(margins([placed for page in kept for placed in page]))
+    for tables, rest in zip(parts, kept, strict=True):
+        pieces: list[tuple[float, Part | PlacedLine]] = [(part.ys[0], part) for part in tables]
+        pieces += [(placed.line.y0, placed) for placed in rest]
+        for _, piece in sorted(pieces, key=lambda pair: pair[0]):
+            if isinstance(piece, Part):
+                builder.table(piece)
+            else:
+                builder.line(piece)
+    builder.end_paragraph()
+    builder.end_table()
+    if builder.headings:
+        notes.append(f"换页后重复的表头 {builder.headings} 行，未重复读")
+    if builder.cut:
+        notes.append(f"被分页截断的表格行 {builder.cut} 处，已接上")
+    return Document(source, builder.blocks, notes)

@@ -1,0 +1,287 @@
+"""Tables over page breaks: one table again.
+
+The next page's table continues this one when both have the same outer edges, the first ends at the bottom of its
+page, the second begins at the top of the next, and nothing stands between them. Heading rows printed again are
+dropped; a row that the break cut in two is joined; a merged cell that goes on is one cell.
+"""
+
+from dataclasses import dataclass, field
+
+from jixiao.reading.blocks import Cell
+from jixiao.reading.formats.pdf.lines import Line, is_full, join_lines, lines_of, vertical_text
+from jixiao.reading.formats.pdf.ruling import Box, Frame
+
+__all__ = ["Part", "TextCell", "cells_of", "part_of", "try_join"]
+
+_SAME = 4.0  # points; edges nearer than this are the same edge on two pages
+_BOTTOM = 0.25  # share of the page's height that may be left under a table that the page break cuts
+_MOST_HEADINGS = 8  # rows
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+@dataclass(slots=True)
+class TextCell:
+    """A cell of a table under construction, in edges of its part."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    left: float
+    right: float
+    lines: list[Line] = field(default_factory=list)
+    vertical: str | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Part:
+    """A ruled table on one page, later the table over all its pages."""
+
+    page: int
+    height: float  # of the page
+    xs: list[float]
+    ys: list[float]
+    cells: list[TextCell]
+    rows: int
+    padding: float
+    headings: int = 0  # rows dropped because they were printed again
+    cut: int = 0  # rows joined over a page break
+
+    def starting(self, row: int) -> list[TextCell]:
+        """Return the cells that begin in a row."""
+        return [cell for cell in self.cells if cell.row == row]
+
+    def over(self, row: int) -> list[TextCell]:
+        """Return the cells that cover a row, from left to right."""
+        found = [cell for cell in self.cells if cell.row <= row < cell.row + cell.rowspan]
+        return sorted(found, key=lambda cell: cell.column)
+
+
+def _text_of(cell: TextCell, padding: float) -> str:
+    if cell.vertical is not None:
+        return cell.vertical
+    return join_lines(cell.lines, cell.left + padding, cell.right - padding)
+
+
+def _padding(cells: list[TextCell]) -> float:
+    """Return the space between ruling and text: the least seen, within what programs use."""
+    gaps = [min(line.x0 for line in cell.lines) - cell.left for cell in cells if cell.lines]
+    gaps += [cell.right - max(line.x1 for line in cell.lines) for cell in cells if cell.lines]
+    return min(max(min(gaps, default=0.0), 0.0), 6.0)
+
+
+def _cell(box: Box, frame: Frame) -> TextCell:
+    left, right = frame.xs[box.column], frame.xs[box.column + box.colspan]
+    cell = TextCell(box.row, box.column, box.rowspan, box.colspan, left, right)
+    cell.lines = lines_of(box.chars)
+    if any(len(line.chars) > 1 for line in cell.lines):
+        cell.vertical = vertical_text(box.chars)
+    return cell
+
+
+def part_of(frame: Frame, page: int, height: float) -> Part:
+    """Return a ruled table with the text of its cells."""
+    cells = [_cell(box, frame) for box in frame.boxes]
+    part = Part(page, height, frame.xs, frame.ys, cells, len(frame.ys) - 1, _padding(cells))
+    for cell in cells:
+        cell.text = _text_of(cell, part.padding)
+    return part
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _shape(part: Part, row: int) -> list[tuple[float, float, int, str]]:
+    """Return what two printings of one row have in common."""
+    return [(round(c.left), round(c.right), c.rowspan, _squeezed(c.text)) for c in part.starting(row)]
+
+
+def _same_row(upper: Part, row: int, lower: Part, other: int) -> bool:
+    one, two = _shape(upper, row), _shape(lower, other)
+    return (
+        len(one) == len(two)
+        and any(cell[3] for cell in one)
+        and all(
+            a[2:] == b[2:] and abs(a[0] - b[0]) <= _SAME and abs(a[1] - b[1]) <= _SAME
+            for a, b in zip(one, two, strict=True)
+        )
+    )
+
+
+def _closed_below(part: Part, rows: int) -> bool:
+    return all(cell.row >= rows or cell.row + cell.rowspan <= rows for cell in part.cells)
+
+
+def _run(upper: Part, start: int, lower: Part) -> int:
+    """Return how many first rows of the lower part repeat the upper part's rows from ``start``."""
+    count = 0
+    while (
+        count < min(_MOST_HEADINGS, lower.rows - 1, upper.rows - start)
+        and _same_row(upper, start + count, lower, count)
+    ):
+        count += 1
+    while count and not _closed_below(lower, count):
+        count -= 1
+    return count
+
+
+def _repeated(upper: Part, lower: Part) -> tuple[int, int]:
+    """Return where in the upper part the heading stands that the lower part repeats, and its number of rows."""
+    count = _run(upper, 0, lower)
+    if count:
+        return 0, count
+    first = [cell.text for cell in lower.starting(0) if cell.text]
+    if len(first) < 3 or any(_DIGITS & set(text) for text in first):
+        return 0, 0  # only words make a heading; a row with figures may be a true second one
+    for start in range(1, min(upper.rows, 40)):
+        count = _run(upper, start, lower)
+        if count:
+            return start, count
+    return 0, 0
+
+
+def _another_form(upper: Part, start: int, lower: Part, count: int) -> bool:
+    """Say whether the rows after a common heading bear the same labels too: the same form filled in again."""
+    same = 0
+    for step in range(2):
+        one, two = upper.starting(start + count + step), lower.starting(count + step)
+        if one and two and one[0].text and _squeezed(one[0].text) == _squeezed(two[0].text):
+            same += not (_DIGITS & set(one[0].text))
+    return same == 2
+
+
+def _unify(upper: Part, lower: Part) -> bool:
+    """Bring both parts onto common column edges; return False if these are not columns of one table."""
+    inner_up, inner_low = upper.xs[1:-1], lower.xs[1:-1]
+    shared = sum(any(abs(x - y) <= _SAME for y in inner_up) for x in inner_low)
+    if inner_up and inner_low and not shared:
+        return False
+    edges = list(upper.xs)
+    edges += [x for x in lower.xs if all(abs(x - edge) > _SAME for edge in edges)]
+    edges.sort()
+
+    def place(x: float) -> int:
+        return min(range(len(edges)), key=lambda index: abs(edges[index] - x))
+
+    for part in (upper, lower):
+        where = [place(x) for x in part.xs]
+        if len(set(where)) != len(where):
+            return False
+        for cell in part.cells:
+            first, last = where[cell.column], where[cell.column + cell.colspan]
+            cell.column, cell.colspan = first, last - first
+            cell.left, cell.right = edges[first], edges[last]
+    upper.xs = lower.xs = edges
+    return True
+
+
+def _wraps(up: TextCell, low: TextCell, padding: float) -> bool:
+    """Say whether the text of the lower cell can be the rest of the upper one's."""
+    if up.vertical is not None or low.vertical is not None:
+        return False
+    return is_full(up.lines[-1], low.lines[0], up.left + padding, up.right - padding)
+
+
+def _pairs(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]] | None:
+    """Match the cells over the last row with those over the first row after the break, or None."""
+    above, below = upper.over(upper.rows - 1), lower.over(0)
+    spans = [(cell.column, cell.colspan) for cell in above]
+    if spans != [(cell.column, cell.colspan) for cell in below]:
+        return None
+    return list(zip(above, below, strict=True))
+
+
+def _is_cut(pairs: list[tuple[TextCell, TextCell]], padding: float) -> bool:
+    """Say whether the break runs through a row: every text below goes on from a line that was full.
+
+    Evidence besides the full line is a column filled above and blank below, or a sentence left open.
+    """
+    evidence = goes_on = False
+    for up, low in pairs:
+        if up.text and low.text:
+            if not _wraps(up, low, padding):
+                return False
+            goes_on = True
+            evidence |= not up.lines[-1].ends_sentence
+        elif low.text:
+            return False
+        elif up.text and up.rowspan == low.rowspan == 1:
+            evidence = True
+    return goes_on and evidence
+
+
+def _extend(up: TextCell, low: TextCell, rows: int, padding: float) -> None:
+    up.rowspan += rows
+    up.lines.extend(low.lines)
+    if low.text:
+        up.text = _text_of(up, padding)
+
+
+def _merged_on(upper: Part, up: TextCell, low: TextCell) -> bool:
+    """Say whether a blank cell after the break is the rest of a merged cell before it."""
+    if low.text or not up.text:
+        return False
+    if up.rowspan > 1 or low.rowspan > 1:
+        return True
+    # One row on either side: so it is in a column of labels, where cells are merged elsewhere too.
+    return any(c.rowspan > 1 and c.column == up.column and c.colspan == up.colspan for c in upper.cells)
+
+
+def try_join(upper: Part, lower: Part) -> bool:
+    """Continue the upper table with the lower one of the next page if it is the same table.
+
+    The caller knows that nothing stands between them. The upper part grows; the lower one is used up.
+    """
+    if abs(upper.xs[0] - lower.xs[0]) > _SAME or abs(upper.xs[-1] - lower.xs[-1]) > _SAME:
+        return False
+    start, count = _repeated(upper, lower)
+    left_over = upper.height - upper.ys[-1]
+    first_height = lower.ys[count + 1] - lower.ys[count]
+    if lower.ys[0] > _BOTTOM * lower.height or (
+        left_over > _BOTTOM * upper.height and first_height < left_over - 0.1 * upper.height
+    ):
+        return False
+    if (count and _another_form(upper, start, lower, count)) or not _unify(upper, lower):
+        return False
+    lower.cells = [cell for cell in lower.cells if cell.row >= count]
+    for cell in lower.cells:
+        cell.row -= count
+    lower.rows -= count
+    _append(upper, lower)
+    upper.headings += count
+    upper.ys = [*upper.ys[:-1], lower.ys[-1]]
+    upper.height = lower.height
+    return True
+
+
+def _append(upper: Part, lower: Part) -> None:
+    pairs = _pairs(upper, lower)
+    used: set[int] = set()
+    offset = upper.rows
+    if pairs is not None and _is_cut(pairs, upper.padding):
+        offset -= 1
+        upper.cut += 1
+        for up, low in pairs:
+            _extend(up, low, low.rowspan - 1, upper.padding)
+            used.add(id(low))
+    elif pairs is not None:
+        for up, low in pairs:  # from the left, as labels stand; the first cell that is new ends it
+            if not _merged_on(upper, up, low):
+                break
+            _extend(up, low, low.rowspan, upper.padding)
+            used.add(id(low))
+    for cell in lower.cells:
+        if id(cell) not in used:
+            cell.row += offset
+            upper.cells.append(cell)
+    upper.rows = offset + lower.rows
+
+
+def cells_of(part: Part) -> list[list[Cell]]:
+    """Return the rows of a table as blocks have them."""
+    rows: list[list[Cell]] = [[] for _ in range(part.rows)]
+    for cell in sorted(part.cells, key=lambda c: (c.row, c.column)):
+        rows[cell.row].append(Cell(cell.text, cell.row, cell.column, cell.rowspan, cell.colspan))
+    return rows

@@ -1,0 +1,154 @@
+"""Characters → lines of text → running text.
+
+A line that could not have held the beginning of the next one was wrapped by the layout, and the two are joined;
+a line that had room left was ended by its writer, and the end stays as a line break. So a cell reads as it was
+typed: "公务员平时考 / 核完成率" is one line, "年度 / 指标值" in a wide cell is two.
+"""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from jixiao.reading.formats.pdf.native import Char
+
+__all__ = ["Line", "is_full", "join_lines", "lines_of", "vertical_text"]
+
+_NEVER_FIRST = frozenset("，。、；：！？）》】〕」』”’…—％%!?,.;:)]}℃")
+_NEVER_LAST = frozenset("（《【〔「『“‘([{￥$")
+_WORD = re.compile(r"[A-Za-z0-9]")
+_LETTER = re.compile(r"[A-Za-z]")
+_SENTENCE_END = frozenset("。；！？;!?")
+_SLACK = 1.0  # points of tolerance in measuring room
+
+
+class Line:
+    """A line of characters from left to right."""
+
+    __slots__ = ("chars", "size", "text", "x0", "x1", "y0", "y1")
+
+    def __init__(self, chars: list[Char]) -> None:
+        self.chars = chars
+        self.x0, self.x1 = chars[0].x0, max(char.x1 for char in chars)
+        self.y0, self.y1 = min(char.y0 for char in chars), max(char.y1 for char in chars)
+        self.size = _size(chars)
+        self.text = _text(chars, self.size)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Say whether the line ends with punctuation that ends a sentence."""
+        return self.text[-1] in _SENTENCE_END
+
+    def first_token(self) -> float:
+        """Return the width of what a layout would not have parted at the beginning of the line."""
+        chars = self.chars
+        index, last = 0, len(chars) - 1
+        while index < last and chars[index].text in _NEVER_LAST:
+            index += 1
+        if _WORD.match(chars[index].text):
+            while index < last and (_WORD.match(chars[index + 1].text) or chars[index + 1].text in ".,-/"):
+                index += 1
+        while index < last and chars[index + 1].text in _NEVER_FIRST:
+            index += 1
+        return chars[index].x1 - chars[0].x0
+
+
+def _wide(char: str) -> bool:
+    return "\u2e80" <= char <= "\uffef"
+
+
+def _size(chars: Sequence[Char]) -> float:
+    """Return the size of type: the width of a Chinese character, or else two thirds of the line height."""
+    widths = [char.x1 - char.x0 for char in chars if "\u4e00" <= char.text <= "\u9fff"]
+    if widths:
+        return median(widths)
+    return median(char.y1 - char.y0 for char in chars) * 0.8
+
+
+def _text(chars: list[Char], size: float) -> str:
+    """Write out a line; a gap is a space where the file has none, a glyph drawn twice is one."""
+    parts = [chars[0].text]
+    before = chars[0]
+    for char in chars[1:]:
+        if char.text == before.text and abs(char.x0 - before.x0) < 0.3 * (char.x1 - char.x0) and char.text != " ":
+            continue  # drawn again with an offset, as false bold
+        gap = char.x1 - before.x1 - (char.x1 - char.x0)
+        wide = _wide(char.text) or _wide(before.text)
+        if gap > (0.7 if wide else 0.25) * size and char.text != " " and before.text != " ":
+            parts.append(" ")
+        parts.append(char.text)
+        before = char
+    return "".join(parts)
+
+
+def lines_of(chars: Sequence[Char]) -> list[Line]:
+    """Group characters that stand at the same height into lines, from top to bottom."""
+    rows: list[list[Char]] = []
+    centre = low = 0.0
+    for char in sorted(chars, key=lambda c: c.y0 + c.y1):
+        middle = (char.y0 + char.y1) / 2
+        half = (char.y1 - char.y0) * 0.45
+        if rows and middle - centre <= max(half, low):
+            row = rows[-1]
+            row.append(char)
+            centre += (middle - centre) / len(row)
+            low = min(low, half)
+        else:
+            rows.append([char])
+            centre, low = middle, half
+    lines: list[Line] = []
+    for row in rows:
+        row.sort(key=lambda c: c.x0)
+        while row and row[-1].text == " ":
+            row.pop()
+        while row and row[0].text == " ":
+            row.pop(0)
+        if row:
+            lines.append(Line(row))
+    return lines
+
+
+def is_full(upper: Line, lower: Line, left: float, right: float) -> bool:
+    """Say whether the upper line had no room for the beginning of the lower one, between two margins."""
+    need = lower.first_token() - _SLACK
+    room = right - left
+    if upper.x1 - upper.x0 + need > room:
+        return True
+    indent = upper.x0 - left
+    return upper.x1 + need > right and indent <= 2.6 * upper.size
+
+
+def _glue(upper: str, lower: str) -> str:
+    """Return what stands between two lines that are one: a space between Latin words."""
+    return " " if _LETTER.match(upper[-1]) and _LETTER.match(lower[0]) else ""
+
+
+def join_lines(lines: Sequence[Line], left: float, right: float) -> str:
+    """Return the text of lines between two margins: wrapped lines joined, others parted by a line break."""
+    if not lines:
+        return ""
+    if len(lines) > 1 and all(len(line.chars) == 1 and _wide(line.text) for line in lines):
+        return "".join(line.text for line in lines)  # a word written downwards
+    parts = [lines[0].text]
+    for upper, lower in zip(lines, lines[1:], strict=False):
+        parts.append(_glue(upper.text, lower.text) if is_full(upper, lower, left, right) else "\n")
+        parts.append(lower.text)
+    return "".join(parts)
+
+
+def vertical_text(chars: Sequence[Char]) -> str | None:
+    """Return text that runs downwards (or, turned sideways, upwards) in the order of the file, or None.
+
+    Only for characters whose steps in the file are mostly vertical while several share a height: stacked
+    single characters need no such care.
+    """
+    seen = sorted((char for char in chars if char.text != " "), key=lambda c: c.order)
+    if len(seen) < 3:
+        return None
+    down = 0
+    for one, other in zip(seen, seen[1:], strict=False):
+        across = abs((one.x0 + one.x1) - (other.x0 + other.x1)) / 2
+        along = abs((one.y0 + one.y1) - (other.y0 + other.y1)) / 2
+        size = max(one.x1 - one.x0, one.y1 - one.y0)
+        if across < 0.4 * size and 0.3 * size < along < 2.5 * size:
+            down += 1
+    return "".join(char.text for char in seen) if down >= 0.6 * (len(seen) - 1) else None
