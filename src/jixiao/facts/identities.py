@@ -8,6 +8,7 @@ from jixiao.facts.mentions import COLUMNS, Mention, in_table, in_text, interval_
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, Interval, Presence
 from jixiao.standards import Identity
+from jixiao.standards.vocabulary import vocabulary
 
 __all__ = ["Relation", "relations"]
 
@@ -178,7 +179,12 @@ def _same(identity: Identity, mentions: Sequence[Mention], cells: Sequence[Menti
     """Compare what the narrative says of a quantity with the table's cell for it."""
     text = [mention for mention in mentions if mention.path == identity.total]
     names = {path[-1] for path in identity.parts} or {identity.total[-1]}
-    row = [cell for cell in cells if cell.name in names and cell.amount.yuan is not None]
+    totals = names & set(vocabulary().funds["total"])
+    row = [
+        cell
+        for cell in cells
+        if cell.amount.yuan is not None and (cell.name in names or (totals and cell.axis == "total"))
+    ]
     if not text or not row or _basis_is_budget(cells, row):
         return
     pairs = [(mention, cell) for mention in text for cell in row]

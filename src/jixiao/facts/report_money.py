@@ -6,11 +6,12 @@ from decimal import Decimal, localcontext
 
 import polars as pl
 
+from jixiao.facts import execution
 from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
 from jixiao.facts.grades import stated_grade
-from jixiao.facts.mentions import interval_of, ref_of, said
+from jixiao.facts.mentions import ref_of
 from jixiao.facts.subject import Subject
-from jixiao.report import Amount, FundRow, Indicator, Number, Presence
+from jixiao.report import Indicator, Number, Presence
 from jixiao.scoring import round_half_up
 from jixiao.standards.vocabulary import vocabulary
 
@@ -33,10 +34,6 @@ SCHEMA: Schema = {
     "execution_score": SCORE,
     "execution_score_raw": pl.String(),
     "execution_score_place": PLACE,
-    "execution_low": SCORE,  # what the standard gives, as a range
-    "execution_high": SCORE,
-    "execution_rounded": pl.Boolean(),  # the stated score is the computed one at its own precision
-    "execution_expected": pl.String(),
     "score_sum": SCORE,
     "total_score": SCORE,
     "total_score_raw": pl.String(),
@@ -59,14 +56,8 @@ SCHEMA: Schema = {
     "grade_place": PLACE,
     "grade_known": pl.Boolean(),
     "grade_due": pl.String(),  # of the printed total; None unless that is out of 100
-    # execution
-    "budget_raw": pl.String(),
-    "budget_place": PLACE,
-    "executed_raw": pl.String(),
-    "executed_place": PLACE,
-    "executed_is_budget": pl.Boolean(),  # in every line that prints both; None where no total prints both
-    "printed_to": pl.Decimal(30, 8),  # 元: the last printed digit of the executed total
 }
+SCHEMA |= execution.SCHEMA
 
 _SHARE_OF_100 = {
     "产出指标": "output",
@@ -149,26 +140,6 @@ def _points(subject: Subject) -> Row:
     }
 
 
-def _execution(subject: Subject) -> Row:
-    line = subject.sheet.execution
-    if line is None:
-        return {}
-    stated = line.stated
-    low, high = line.low, line.high
-    rounded = low is not None and high is not None and stated is not None
-    return {
-        "execution_low": low,
-        "execution_high": high,
-        "execution_expected": None
-        if low is None or high is None
-        else f"{low:f}"
-        if low == high
-        else f"{low:f}～{high:f}",
-        "execution_rounded": rounded
-        and (_as_printed(low, stated) or 0) <= (stated or 0) <= (_as_printed(high, stated) or 0),
-    }
-
-
 def _distribution(subject: Subject) -> Row:
     rows = subject.report.indicators
     values = [value for row in rows if (value := _value(row.points)) is not None]
@@ -232,41 +203,8 @@ def _grade(subject: Subject) -> Row:
     }
 
 
-def _both(row: FundRow) -> tuple[Amount, Amount] | None:
-    budget, executed = row.adjusted or row.initial, row.executed
-    if budget is None or executed is None or interval_of(budget) is None or interval_of(executed) is None:
-        return None
-    return budget, executed
-
-
-def _spending(subject: Subject) -> Row:
-    funds = subject.report.funds
-    total = funds.total if funds else None
-    pair = _both(total) if total else None
-    if funds is None or pair is None:
-        return {}
-    budget, executed = pair
-    pairs = [both for row in funds.rows if (both := _both(row)) is not None]
-    exponent = executed.value.as_tuple().exponent if executed.value is not None else 0
-    return {
-        "budget_raw": said(budget),
-        "budget_place": ref_of(budget),
-        "executed_raw": said(executed),
-        "executed_place": ref_of(executed),
-        "executed_is_budget": all((a.yuan or 0) == (b.yuan or 0) for a, b in pairs) and bool(executed.yuan),
-        "printed_to": Decimal((0, (1,), exponent if isinstance(exponent, int) else 0))
-        * (executed.unit.factor if executed.unit else 1),
-    }
-
-
 def columns(subject: Subject) -> Row:
     """Return the columns of one report."""
     with localcontext() as context:
         context.prec = 60
-        return (
-            _points(subject)
-            | _execution(subject)
-            | _distribution(subject)
-            | _grade(subject)
-            | _spending(subject)
-        )
+        return _points(subject) | _distribution(subject) | _grade(subject) | execution.columns(subject)

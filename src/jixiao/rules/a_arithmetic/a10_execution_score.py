@@ -43,7 +43,7 @@ RULE = Rule(
         ),
         Class.ADVICE: Words(
             "预算执行率的得分写 {execution_score_raw} 分，按公式为 {execution_expected} 分，"
-            "是取整所致。得分一般保留两位小数。",
+            "是取整或按取整后的执行率计算所致。得分一般保留两位小数。",
             "The execution's score is printed as {execution_score_raw}; the formula gives "
             "{execution_expected}. It was "
             "rounded; scores usually keep two decimals.",
