@@ -346,6 +346,16 @@ def test_what_the_cover_and_the_table_call_differently_is_kept(tmp_path: Path) -
     assert [(left.text, left.reason) for left in report.residue] == [("清溪县林业局", "封面与表中写法不同")]
 
 
+def test_a_table_that_ran_together_is_named_as_such(tmp_path: Path) -> None:
+    line = (
+        "项目支出绩效自评表 （2021年度） 项目名称 档案 一级指标 二级指标 三级指标 "
+        + "产出指标 数量指标 卷数 ≥1 1 " * 9
+    )
+    report = read(save(tmp_path, line.encode(), "a.txt"))
+    assert report.indicators == ()
+    assert [left.reason for left in report.residue] == ["像是自评表，但行列已丢失，未能读出"]
+
+
 def test_nothing_of_the_kind_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="没有在文件里认出绩效自评的内容"):
         read(save(tmp_path, docx_of(p("会议通知") + table([["时间", "地点"]]))))

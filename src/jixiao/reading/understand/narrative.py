@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
     re.DOTALL,
 )
 _LONGEST_HEADING = 40
+_RUN_TOGETHER = "三级指标"  # a heading of the table within a paragraph: cells run together
 _ENDINGS = "。；;，,、！？…."
 _DATE = re.compile(
     r"[\d\s\u3000〇○零一二三四五六七八九十Xx×*]*年[\d\s\u3000一二三四五六七八九十Xx×*]*月[\d\s\u3000一二三四五六七八九十Xx×*]*日"
@@ -92,6 +93,10 @@ class _NarrativeReader:
                 self.cover["title"] = Text.of(text, place)
             elif key_of(self.cover["title"].raw) != key_of(text):
                 self._leave(paragraph, "封面之外的标题")
+            return
+        if kind and _RUN_TOGETHER in key_of(text):
+            self.out.kind = self.out.kind or kind
+            self._leave(paragraph, "像是自评表，但行列已丢失，未能读出")
             return
         if year and len(key_of(text)) <= len("(2023年度)"):
             return
