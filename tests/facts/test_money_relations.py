@@ -168,15 +168,15 @@ def test_damage_of_forty_digits_does_not_stop_the_check() -> None:
 
 
 def test_a_rate_is_compared_at_its_printed_digits() -> None:
-    def rates(executed: str, rate: str) -> tuple[bool, bool]:
-        report = report_of({"funds": {"total": {"adjusted": "250", "executed": executed, "rate": rate}}})
+    def rates(executed: str, rate: str, budget: str = "250") -> tuple[bool, bool]:
+        report = report_of({"funds": {"total": {"adjusted": budget, "executed": executed, "rate": rate}}})
         (row,) = rows_of(report, "A09")
         return row["meets"], row["exact"]
 
     assert rates("101", "40%") == (True, True)
     assert rates("101", "42%") == (False, False)
-    assert rates("101.00", "40.4%") == (True, True)
-    assert rates("102.40", "40.9%") == (True, False)  # 40.96 % cut off
+    assert rates("101.00", "40.4%", "250.00") == (True, True)
+    assert rates("102.40", "40.9%", "250.00") == (True, False)  # 40.96 % cut off
 
 
 def test_lines_within_lines_are_left_out_only_when_sums_prove_it() -> None:
