@@ -1,7 +1,7 @@
 """Fact table "indicators": one row a third-level indicator, what it says and what that amounts to.
 
 Texts are as written (``…_raw``), points and scores exact, places those of the cells; a cell the table does
-not have takes the place of its row. ``…_state`` tells what stands in a cell: a ``Presence`` ("written",
+not have takes the place of the name. ``…_state`` tells what stands in a cell: a ``Presence`` ("written",
 "blank", "none" …), null where the table has no such column.
 """
 
@@ -30,7 +30,7 @@ _NO_TARGET = Target(ValueKind.BLANK, "")
 _NO_ACTUAL = Actual(ValueKind.BLANK, "")
 
 SCHEMA: Schema = {
-    "place": PLACE,  # the row
+    "place": PLACE,  # that of the name
     "kind": _TEXT,  # of the report
     "fiscal_year": pl.Int32(),
     "number": pl.Int32(),  # of the row among the indicators, from 1

@@ -46,7 +46,7 @@ def _type(indicator: Indicator) -> str | None:
 
 
 def _required(report: Report, subject: Subject) -> tuple[str, ...] | None:
-    """Return the types that the oldest form of the tree with all its first levels asks for; None if none has."""
+    """Return the types that the oldest form of the tree with its first levels asks for; None if none fits."""
     level1 = vocabulary().level1
     used = {level1.find(row.level1.text) for row in report.indicators if row.level1} - {None}
     forms = [form for form in subject.standard.tree if used <= {branch.name for branch in form.branches}]

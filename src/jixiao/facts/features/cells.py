@@ -31,8 +31,8 @@ class Cells:
         return cell.presence.value if cell is not None else None
 
     def place(self, name: str = "name") -> str | None:
-        """Return the cell's place, else that of the row, else that of the name."""
+        """Return the cell's place, else that of the indicator's name, else that of its row."""
         indicator = self._indicator
         cell = self._cell(name)
-        candidates = (cell.place if cell is not None else None, indicator.place, indicator.name.place)
+        candidates = (cell.place if cell is not None else None, indicator.name.place, indicator.place)
         return next((place.ref for place in candidates if place is not None), None)

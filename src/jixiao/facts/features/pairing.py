@@ -14,6 +14,7 @@ from jixiao.facts.features.wording import first, has_figure, matches, may_have_f
 from jixiao.facts.subject import Subject
 from jixiao.report import MoneyUnit, key_of
 from jixiao.scoring import Actual, Target
+from jixiao.standards import Standard
 
 __all__ = ["PAIRING", "pairing", "same_value"]
 
@@ -33,7 +34,7 @@ PAIRING: Schema = {
     "weak": _TEXT,  # the word of the actual value that claims little (有提升)
 }
 _MONEY_UNITS = frozenset(unit.value for unit in MoneyUnit)
-_SCORES = frozenset({"分", "级", "等", "星"})  # what a survey or a review gives instead of a share
+_SCORES = frozenset({"分", "度", "级", "等", "星"})  # what a survey or a review gives instead of a share
 
 
 def same_value(target: Target, actual: Actual) -> bool | None:
@@ -55,25 +56,26 @@ def _plain(parsed: Target | Actual) -> Decimal | None:
     return parsed.value
 
 
-def _clash(target: Target, actual: Actual, said: str, words: dict[str, tuple[str, ...]]) -> str | None:
+def _answered(target: Target, said: str, standard: Standard) -> bool:
+    """Tell whether words can answer a number: 未发生 for 0, 全部 for 100 %, 优秀 for 90 分."""
+    if target.unit in _SCORES or matches(standard.parameter("checks.D12.nil").texts(), said):
+        return True
+    return is_percent(target.unit) and bool(matches(standard.parameter("checks.D12.whole").texts(), said))
+
+
+def _clash(target: Target, actual: Actual, said: str, standard: Standard) -> str | None:
     """Return how the kinds of target and actual contradict each other; None when they can be compared."""
     if not is_numeric(target) or not said:
         return None
-    if not has_figure(said, words["counters"]):
-        if may_have_figure(said):
-            return None
-        nothing = bool(matches(words["nil"], said))
-        everything = is_percent(target.unit) and bool(matches(words["whole"], said))
-        graded = target.unit in _SCORES
-        return None if nothing or everything or graded else "words"
-    if actual.value is None:
+    figure = may_have_figure(said) or has_figure(said, standard.parameter("checks.D05.counters").texts())
+    if not figure:
+        return None if _answered(target, said, standard) else "words"
+    if actual.value is None or not {target.unit, actual.unit}.isdisjoint({"", *_SCORES}):
         return None
-    by_share = is_percent(target.unit)
-    if target.kind in {"count", "money"} and target.unit not in {"", *_SCORES} and not by_share:
-        return "share" if is_percent(actual.unit) else None
-    if target.kind == "rate" and actual.kind == "count" and actual.unit:
-        return "count" if not is_percent(actual.unit) and actual.unit not in _SCORES else None
-    return None
+    of_target, of_actual = is_percent(target.unit), is_percent(actual.unit)
+    if of_target == of_actual:
+        return None
+    return "share" if of_actual else "count"
 
 
 def pairing(
@@ -97,14 +99,7 @@ def pairing(
         "has_deadline": dated,
         "says_when": says_when(said, wanted) if dated and said else None,
         "only_compares": None if dated or not said else phrased or actual.has_comparator,
-        "clash": None
-        if phrased
-        else _clash(
-            target,
-            actual,
-            said,
-            {"counters": words("D05.counters"), "nil": words("D12.nil"), "whole": words("D12.whole")},
-        ),
+        "clash": None if phrased else _clash(target, actual, said, subject.standard),
         "weak": first(words("C12.weak"), said) if not first(words("C12.strong"), said) else None,
     }
     if both and target.kind in {"text", "level"} and not has_figure(said, ()):
