@@ -7,7 +7,7 @@ Region-free: a new province's wording is a line in a data file. Everything is co
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -29,6 +29,7 @@ __all__ = [
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _FUND_AXES = ("total", "source", "nature", "heading")
+_LONGEST = 120  # characters, padding included; nothing longer is a label
 _EDGES = ":*·.,;、"
 
 
@@ -44,6 +45,9 @@ def label_key(text: str) -> str:
     return key.strip(_EDGES)
 
 
+_cached_key = lru_cache(maxsize=8192)(label_key)  # a table asks for the same few words over and over
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One family of synonyms: each wording belongs to exactly one key."""
@@ -53,7 +57,7 @@ class Words:
 
     def find(self, text: str) -> str | None:
         """Return the key whose wording the whole text is, None if it is no known wording."""
-        return self.index.get(label_key(text))
+        return self.index.get(_cached_key(text)) if len(text) <= _LONGEST else None
 
     def __iter__(self) -> Iterator[str]:
         """Yield the keys."""
