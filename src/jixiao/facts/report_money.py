@@ -112,7 +112,16 @@ def _points(subject: Subject) -> Row:
     points, score = (funds.points, funds.score) if funds else (None, None)
     counted = not _repeated(rows, _value(points))
     own_points, own_scores = _total(row.points for row in rows), _total(row.score for row in rows)
-    score_sum = _plus(own_scores, score, counted=counted)
+    standard = subject.standard
+    full = standard.parameter("weights.total").decimal()
+    # Exactly the execution's points are wanting: its cell was lost in reading rather than never there.
+    lost = (
+        counted
+        and not _printed(points)
+        and own_points == full - standard.parameter("weights.execution").decimal()
+    )
+    points_sum = None if lost else _plus(own_points, points, counted=counted)
+    score_sum = None if lost else _plus(own_scores, score, counted=counted)
     printed = _value(total.score) if total else None
     last = next((ref for row in reversed(rows) if (ref := ref_of(row.points))), None)
     return {
@@ -120,8 +129,8 @@ def _points(subject: Subject) -> Row:
         "execution_points": _value(points) if counted else None,
         "execution_points_raw": points.text if points is not None and counted and _printed(points) else None,
         "execution_points_place": ref_of(points),
-        "points_sum": _plus(own_points, points, counted=counted),
-        "points_due": subject.standard.parameter("weights.total").decimal(),
+        "points_sum": points_sum,
+        "points_due": full,
         "total_points": _value(total.points) if total else None,
         "total_points_raw": total.points.text if total and total.points else None,
         "total_points_place": (ref_of(total.points) if total else None) or last,
