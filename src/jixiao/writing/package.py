@@ -29,6 +29,7 @@ __all__ = ["DOCUMENT", "MOMENT", "Package", "package", "twips"]
 DOCUMENT = "word/document.xml"
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; the file has no other date
 
+_AFTER_SPACING = ("w:autoSpaceDN", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
 _UNUSED = ("stylesWithEffects", "customXml", "thumbnail", "numbering", "theme", "webSettings")
 
 
@@ -133,6 +134,9 @@ def _styles(document: docx.document.Document, form: Layout) -> None:
     ):
         cell = add(name, face, align)
         cell.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        closer = OxmlElement("w:autoSpaceDE")  # no gap between Chinese and digits: columns are narrow
+        closer.set(qn("w:val"), "0")
+        cell.element.get_or_add_pPr().insert_element_before(closer, *_AFTER_SPACING)
         cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(1)
     end = add("JX End", faces.table, left)
     end.paragraph_format.line_spacing = Pt(1)
