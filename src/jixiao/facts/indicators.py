@@ -6,6 +6,7 @@ not have takes the place of the name. ``…_state`` tells what stands in a cell:
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import polars as pl
 
@@ -91,9 +92,14 @@ def _computed(line: ScoreLine, target: Target, actual: Actual) -> Row:
 def rows(subject: Subject) -> Iterator[Row]:
     """Yield the rows of one report."""
     report, standard = subject.report, subject.standard
+
+    @cache
+    def words(key: str) -> tuple[str, ...]:
+        return standard.parameter(f"checks.{key}").texts()
+
     topics = Topics(
         (indicator.name.text for indicator in report.indicators),
-        standard.parameter("checks.D12.generic").texts(),
+        words("D12.generic"),
         int(standard.parameter("checks.D12.least").decimal()),
     )
     for number, (indicator, line) in enumerate(
@@ -120,7 +126,7 @@ def rows(subject: Subject) -> Iterator[Row]:
         row["score"] = fitting(indicator.score.value, SCORE) if indicator.score else None
         target, actual = line.target or _NO_TARGET, line.actual or _NO_ACTUAL
         row |= _computed(line, target, actual)
-        row |= promises(indicator, target, kind, subject)
-        row |= pairing(number, kind, target, actual, topics, subject)
-        row["outcome"] = outcome(line, kind, row["bounded"] is not None, subject)
+        row |= promises(indicator, target, kind, words)
+        row |= pairing(indicator, number, kind, target, actual, topics, words)
+        row["outcome"] = outcome(line, kind, row["bounded"] is not None, words)
         yield row

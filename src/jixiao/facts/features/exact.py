@@ -25,4 +25,5 @@ def fitting(value: Decimal | Fraction | None, column: pl.Decimal) -> Decimal | N
     scale, digits = column.scale, column.precision or 38
     if number.adjusted() >= digits - scale:
         return None
-    return number.quantize(Decimal(1).scaleb(-scale), context=_CONTEXT)
+    rounded = number.quantize(Decimal(1).scaleb(-scale), context=_CONTEXT)
+    return rounded if rounded.adjusted() < digits - scale else None

@@ -49,7 +49,8 @@ class Topics:
     def __init__(self, names: Iterable[str], generic: tuple[str, ...], least: int) -> None:
         self.generic = generic
         self.least = least
-        self.contents = [content_of(name, generic) for name in names]
+        self.names = tuple(names)
+        self.contents = [content_of(name, generic) for name in self.names]
         self._numbers: dict[str, list[int]] = {}
         for number, content in enumerate(self.contents, start=1):
             for run in _runs(content, least):
@@ -63,7 +64,8 @@ class Topics:
         the name and target of its own. A paraphrase is therefore never taken for another subject.
         """
         about = content_of(actual, self.generic)
-        if not about or any(len(shared(about, content_of(text, self.generic))) >= 2 for text in own):
+        pairs = _runs(about, 2)
+        if not about or any(pairs & _runs(content_of(text, self.generic), 2) for text in own):
             return None
         candidates = {found for run in _runs(about, self.least) for found in self._numbers.get(run, ())[:1]}
         for found in sorted(candidates - {number}):

@@ -1,8 +1,7 @@
 """Whether a target was met, where the document leaves no doubt in which direction it goes."""
 
 from jixiao.facts.features.pairing import same_value
-from jixiao.facts.features.wording import matches
-from jixiao.facts.subject import Subject
+from jixiao.facts.features.wording import Words, matches
 from jixiao.scoring import ScoreLine
 
 __all__ = ["outcome"]
@@ -10,7 +9,7 @@ __all__ = ["outcome"]
 _RISING = frozenset({"数量", "质量", "满意度"})
 
 
-def outcome(line: ScoreLine, kind: str | None, bounded: bool, subject: Subject) -> str | None:
+def outcome(line: ScoreLine, kind: str | None, bounded: bool, words: Words) -> str | None:
     """Return "met", "unmet", "unmet?" or None.
 
     Scoring takes a number without comparator as "=", which says nothing on the direction. Here it counts as
@@ -27,7 +26,7 @@ def outcome(line: ScoreLine, kind: str | None, bounded: bool, subject: Subject) 
         return None
     if target.comparator is not None or bounded:
         return "met" if line.met else "unmet"
-    falling = matches(subject.standard.parameter("checks.C03.falling").texts(), line.label)
+    falling = matches(words("C03.falling"), line.label)
     if kind in _RISING and not falling:
         return "met" if line.met else "unmet?"
     return None

@@ -10,11 +10,9 @@ from jixiao.facts.features.dates import has_deadline, says_when
 from jixiao.facts.features.kinds import is_percent
 from jixiao.facts.features.likeness import Topics, likeness, same_figures
 from jixiao.facts.features.promises import is_numeric
-from jixiao.facts.features.wording import first, has_figure, matches, may_have_figure
-from jixiao.facts.subject import Subject
-from jixiao.report import MoneyUnit, key_of
+from jixiao.facts.features.wording import Words, first, has_figure, matches, may_have_figure
+from jixiao.report import Indicator, MoneyUnit, key_of
 from jixiao.scoring import Actual, Target
-from jixiao.standards import Standard
 
 __all__ = ["PAIRING", "pairing", "same_value"]
 
@@ -56,20 +54,20 @@ def _plain(parsed: Target | Actual) -> Decimal | None:
     return parsed.value
 
 
-def _answered(target: Target, said: str, standard: Standard) -> bool:
+def _answered(target: Target, said: str, words: Words) -> bool:
     """Tell whether words can answer a number: 未发生 for 0, 全部 for 100 %, 优秀 for 90 分."""
-    if target.unit in _SCORES or matches(standard.parameter("checks.D12.nil").texts(), said):
+    if target.unit in _SCORES or matches(words("D12.nil"), said):
         return True
-    return is_percent(target.unit) and bool(matches(standard.parameter("checks.D12.whole").texts(), said))
+    return is_percent(target.unit) and bool(matches(words("D12.whole"), said))
 
 
-def _clash(target: Target, actual: Actual, said: str, standard: Standard) -> str | None:
+def _clash(target: Target, actual: Actual, said: str, words: Words) -> str | None:
     """Return how the kinds of target and actual contradict each other; None when they can be compared."""
     if not is_numeric(target) or not said:
         return None
-    figure = may_have_figure(said) or has_figure(said, standard.parameter("checks.D05.counters").texts())
+    figure = may_have_figure(said) or has_figure(said, words("D05.counters"))
     if not figure:
-        return None if _answered(target, said, standard) else "words"
+        return None if _answered(target, said, words) else "words"
     if actual.value is None or not {target.unit, actual.unit}.isdisjoint({"", *_SCORES}):
         return None
     of_target, of_actual = is_percent(target.unit), is_percent(actual.unit)
@@ -79,14 +77,16 @@ def _clash(target: Target, actual: Actual, said: str, standard: Standard) -> str
 
 
 def pairing(
-    number: int, kind: str | None, target: Target, actual: Actual, topics: Topics, subject: Subject
+    indicator: Indicator,
+    number: int,
+    kind: str | None,
+    target: Target,
+    actual: Actual,
+    topics: Topics,
+    words: Words,
 ) -> Row:
-    """Return the columns of the indicator of this number (from 1) and type."""
-
-    def words(key: str) -> tuple[str, ...]:
-        return subject.standard.parameter(f"checks.{key}").texts()
-
-    cells = Cells(subject.report.indicators[number - 1])
+    """Return the columns of the indicator of this number (from 1); ``words`` gives the standard's lists."""
+    cells = Cells(indicator)
     name, wanted, said = (cells.written(cell) for cell in ("name", "target", "actual"))
     both = bool(wanted and said)
     phrased = bool(matches(words("D13.phrases"), said))
@@ -99,11 +99,11 @@ def pairing(
         "has_deadline": dated,
         "says_when": says_when(said, wanted) if dated and said else None,
         "only_compares": None if dated or not said else phrased or actual.has_comparator,
-        "clash": None if phrased else _clash(target, actual, said, subject.standard),
+        "clash": None if phrased else _clash(target, actual, said, words),
         "weak": first(words("C12.weak"), said) if not first(words("C12.strong"), said) else None,
     }
     if both and target.kind in {"text", "level"} and not has_figure(said, ()):
         other = topics.other(number, said, (name, wanted))
         if other is not None:
-            row |= {"other_number": other, "other_name": subject.report.indicators[other - 1].name.text}
+            row |= {"other_number": other, "other_name": topics.names[other - 1]}
     return row

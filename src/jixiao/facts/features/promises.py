@@ -6,8 +6,7 @@ from jixiao.facts.columns import Row, Schema
 from jixiao.facts.features.cells import Cells
 from jixiao.facts.features.kinds import is_percent, is_rate_name, is_satisfaction, last_word
 from jixiao.facts.features.people import superior_in
-from jixiao.facts.features.wording import cut, first, has_figure, is_measure, matches
-from jixiao.facts.subject import Subject
+from jixiao.facts.features.wording import Words, cut, first, has_figure, is_measure, matches
 from jixiao.report import Indicator
 from jixiao.scoring import Target
 
@@ -50,12 +49,8 @@ def _is_rate(name: str, target: Target, endings: tuple[str, ...], exceptions: tu
     return target.kind != "money" and is_rate_name(name, endings, exceptions)
 
 
-def promises(indicator: Indicator, target: Target, kind: str | None, subject: Subject) -> Row:
-    """Return the columns of one indicator; ``kind`` is its type."""
-
-    def words(key: str) -> tuple[str, ...]:
-        return subject.standard.parameter(f"checks.{key}").texts()
-
+def promises(indicator: Indicator, target: Target, kind: str | None, words: Words) -> Row:
+    """Return the columns of one indicator; ``kind`` is its type, ``words`` the standard's lists by key."""
     cells = Cells(indicator)
     name, wanted = indicator.name.text, cells.written("target")
     counters = words("D05.counters")

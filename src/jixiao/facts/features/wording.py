@@ -1,11 +1,15 @@
 """What words promise: a figure, a standard, a vague wish, a way of working."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from jixiao.report import key_of
 
-__all__ = ["cut", "figures", "first", "has_figure", "is_measure", "matches", "may_have_figure"]
+__all__ = ["Words", "cut", "figures", "first", "has_figure", "is_measure", "matches", "may_have_figure"]
+
+Words = Callable[[str], tuple[str, ...]]
+"""Gives a word list of the standard by its key without "checks." ("D05.vague")."""
 
 _ASIDE = re.compile(
     r"《[^》]*》|[〔\[(][^〕\])]*[〕\])]\d*号?|(?:19|20)\d\d年度?|十[一二三四五六]五|[一二]十大"
