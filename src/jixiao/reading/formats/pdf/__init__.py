@@ -1,20 +1,21 @@
 """Digital PDF → paragraphs and ruled tables with their merged cells.
 
-Characters and painted paths come from PDFium (``native``); tables are rebuilt from their ruling lines by our own
-geometry (``ruling``), their text by ``lines``, tables over page breaks by ``breaks``, running text by
+Characters and painted paths come from PDFium (``native``); tables are rebuilt from their ruling lines by our
+own geometry (``ruling``), their text by ``lines``, tables over page breaks by ``breaks``, running text by
 ``paragraphs``. Official tables are ruled, so ruling is the truth about spans.
 
-Why not pdfplumber: on a six-page report its tables take several times as long as this whole module (it parses PDF
-in Python), it has no notion of a row cut by a page break, and it gives positions without spans; ``bench/pdf.py``
-measures both. It would add nothing for ruled tables and is not used. Tables without ruling stay lines of text:
-guessing columns from gaps invents structure.
+Why not pdfplumber: it parses PDF in Python and takes several times as long for its tables alone as this
+module for everything (``bench/pdf.py`` measures both), it does not know rows cut by a page break, and it gives
+boxes without spans. For ruled tables it would add nothing. Tables without ruling stay lines of text: columns
+guessed from gaps would be invented structure.
 """
 
 from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.pdf.breaks import Part, cells_of, part_of, try_join
+from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line, lines_of
-from jixiao.reading.formats.pdf.native import RawPage, load
+from jixiao.reading.formats.pdf.native import load
 from jixiao.reading.formats.pdf.paragraphs import (
     Margins,
     PlacedLine,
@@ -62,19 +63,15 @@ def _check(pages: list[RawPage]) -> list[str]:
             "the fonts of the PDF do not say which characters they hold; find the original Word file or "
             "export the PDF again.",
         )
-    notes = []
-    if damaged:
-        notes.append(f"第 {_numbers([page.number for page in damaged])} 页已损坏，未读")
-    if scans:
-        notes.append(f"第 {_numbers([page.number for page in scans])} 页是扫描图片，未识别其中的文字")
-    if garbled:
-        notes.append(f"第 {_numbers([page.number for page in garbled])} 页的字体没有文字编码（乱码），未读")
-    hidden = [page.number for page in pages if page.hidden_layer]
-    if hidden:
-        notes.append(f"第 {_numbers(hidden)} 页的文字来自扫描件自带的识别层，可能有错")
-    for page in pages:
-        if page in garbled:
-            page.chars.clear()
+    kinds = (
+        (damaged, "已损坏，未读"),
+        (scans, "是扫描图片，未识别其中的文字"),
+        (garbled, "的字体没有文字编码（乱码），未读"),
+        ([page for page in pages if page.hidden_layer], "的文字来自扫描件自带的识别层，可能有错"),
+    )
+    notes = [f"第 {_numbers([page.number for page in found])} 页{what}" for found, what in kinds if found]
+    for page in garbled:
+        page.chars.clear()
     lost = sum(page.unreadable for page in pages if page.chars)
     if lost:
         where = _numbers([page.number for page in pages if page.chars and page.unreadable])

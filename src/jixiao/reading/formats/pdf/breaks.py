@@ -1,8 +1,8 @@
 """Tables over page breaks: one table again.
 
-The next page's table continues this one when both have the same outer edges, the first ends at the bottom of its
-page, the second begins at the top of the next, and nothing stands between them. Heading rows printed again are
-dropped; a row that the break cut in two is joined; a merged cell that goes on is one cell.
+The next page's table continues this one when both have the same outer edges, the first ends at the bottom of
+its page, the second begins at the top of the next, and nothing stands between them. Heading rows printed
+again are dropped; a row that the break cut in two is joined; a merged cell that goes on is one cell.
 """
 
 from dataclasses import dataclass, field
@@ -117,9 +117,8 @@ def _closed_below(part: Part, rows: int) -> bool:
 def _run(upper: Part, start: int, lower: Part) -> int:
     """Return how many first rows of the lower part repeat the upper part's rows from ``start``."""
     count = 0
-    while (
-        count < min(_MOST_HEADINGS, lower.rows - 1, upper.rows - start)
-        and _same_row(upper, start + count, lower, count)
+    while count < min(_MOST_HEADINGS, lower.rows - 1, upper.rows - start) and _same_row(
+        upper, start + count, lower, count
     ):
         count += 1
     while count and not _closed_below(lower, count):
@@ -128,7 +127,7 @@ def _run(upper: Part, start: int, lower: Part) -> int:
 
 
 def _repeated(upper: Part, lower: Part) -> tuple[int, int]:
-    """Return where in the upper part the heading stands that the lower part repeats, and its number of rows."""
+    """Return where in the upper part a heading stands that the lower part repeats, and how many rows."""
     count = _run(upper, 0, lower)
     if count:
         return 0, count

@@ -1,24 +1,26 @@
 """Characters → lines of text → running text.
 
-A line that could not have held the beginning of the next one was wrapped by the layout, and the two are joined;
-a line that had room left was ended by its writer, and the end stays as a line break. So a cell reads as it was
-typed: "公务员平时考 / 核完成率" is one line, "年度 / 指标值" in a wide cell is two.
+A line that could not have held the beginning of the next one was wrapped by the layout, and the two are
+joined; a line that had room left was ended by its writer, and the end stays as a line break. So a cell reads
+as it was typed: "公务员平时考 / 核完成率" is one line, "年度 / 指标值" in a wide cell is two.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from statistics import median
 
-from jixiao.reading.formats.pdf.native import Char
+from jixiao.reading.formats.pdf.geometry import Char
 
 __all__ = ["Line", "is_full", "join_lines", "lines_of", "vertical_text"]
 
-_NEVER_FIRST = frozenset("，。、；：！？）》】〕」』”’…—％%!?,.;:)]}℃")
+_NEVER_FIRST = frozenset("，。、；：！？）》】〕」』”’“‘…—％%!?,.;:)]}℃")
 _NEVER_LAST = frozenset("（《【〔「『“‘([{￥$")
+_QUOTES = frozenset("“”‘’")  # some layouts break on neither side of them
 _WORD = re.compile(r"[A-Za-z0-9]")
 _LETTER = re.compile(r"[A-Za-z]")
 _SENTENCE_END = frozenset("。；！？;!?")
-_SLACK = 1.0  # points of tolerance in measuring room
+_SLACK = 1.0  # points that a line may be short of full
 
 
 class Line:
@@ -47,7 +49,7 @@ class Line:
         if _WORD.match(chars[index].text):
             while index < last and (_WORD.match(chars[index + 1].text) or chars[index + 1].text in ".,-/"):
                 index += 1
-        while index < last and chars[index + 1].text in _NEVER_FIRST:
+        while index < last and (chars[index + 1].text in _NEVER_FIRST or chars[index].text in _QUOTES):
             index += 1
         return chars[index].x1 - chars[0].x0
 
@@ -68,13 +70,22 @@ def _text(chars: list[Char], size: float) -> str:
     """Write out a line; a gap is a space where the file has none, a glyph drawn twice is one."""
     parts = [chars[0].text]
     before = chars[0]
+    usual: float | None = None  # space between the line's characters: more than nothing where it is justified
     for char in chars[1:]:
-        if char.text == before.text and abs(char.x0 - before.x0) < 0.3 * (char.x1 - char.x0) and char.text != " ":
+        if (
+            char.text == before.text
+            and abs(char.x0 - before.x0) < 0.3 * (char.x1 - char.x0)
+            and char.text != " "
+        ):
             continue  # drawn again with an offset, as false bold
-        gap = char.x1 - before.x1 - (char.x1 - char.x0)
-        wide = _wide(char.text) or _wide(before.text)
-        if gap > (0.7 if wide else 0.25) * size and char.text != " " and before.text != " ":
-            parts.append(" ")
+        gap = char.x0 - before.x1
+        if gap > 0.25 * size and char.text != " " and before.text != " ":
+            wide = _wide(char.text) + _wide(before.text)
+            if usual is None:
+                usual = median(two.x0 - one.x1 for one, two in itertools.pairwise(chars))
+            # Between Chinese and Latin, layouts put a quarter of a character where nobody typed a space.
+            if not wide or gap - max(usual, 0.0) > (0.7 if wide == 1 else 0.25) * size:
+                parts.append(" ")
         parts.append(char.text)
         before = char
     return "".join(parts)
@@ -107,9 +118,9 @@ def lines_of(chars: Sequence[Char]) -> list[Line]:
     return lines
 
 
-def is_full(upper: Line, lower: Line, left: float, right: float) -> bool:
+def is_full(upper: Line, lower: Line, left: float, right: float, slack: float = _SLACK) -> bool:
     """Say whether the upper line had no room for the beginning of the lower one, between two margins."""
-    need = lower.first_token() - _SLACK
+    need = lower.first_token() + slack
     room = right - left
     if upper.x1 - upper.x0 + need > room:
         return True
@@ -129,7 +140,7 @@ def join_lines(lines: Sequence[Line], left: float, right: float) -> str:
     if len(lines) > 1 and all(len(line.chars) == 1 and _wide(line.text) for line in lines):
         return "".join(line.text for line in lines)  # a word written downwards
     parts = [lines[0].text]
-    for upper, lower in zip(lines, lines[1:], strict=False):
+    for upper, lower in itertools.pairwise(lines):
         parts.append(_glue(upper.text, lower.text) if is_full(upper, lower, left, right) else "\n")
         parts.append(lower.text)
     return "".join(parts)
@@ -145,7 +156,7 @@ def vertical_text(chars: Sequence[Char]) -> str | None:
     if len(seen) < 3:
         return None
     down = 0
-    for one, other in zip(seen, seen[1:], strict=False):
+    for one, other in itertools.pairwise(seen):
         across = abs((one.x0 + one.x1) - (other.x0 + other.x1)) / 2
         along = abs((one.y0 + one.y1) - (other.y0 + other.y1)) / 2
         size = max(one.x1 - one.x0, one.y1 - one.y0)

@@ -1,10 +1,11 @@
 """Lines outside tables → paragraphs; what is printed on page after page (headers, page numbers) is set apart.
 
-A line continues the paragraph when the line above was full, the type is the same size, the distance is that of
-lines, and it does not begin like a new paragraph (indented by two characters). Headings end early, so they stay
-apart by themselves.
+A line continues the paragraph when the line above was full, the type is the same size, the distance is that
+of lines, and it does not begin like a new paragraph (indented by two characters). Headings end early, so they
+stay apart by themselves.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -62,8 +63,9 @@ def _number(text: str) -> tuple[int, bool] | None:
 def set_apart(pages: Sequence[Sequence[PlacedLine]], count: int) -> tuple[set[int], list[str]]:
     """Return the ids of lines that are page numbers, headers or footers, and notes that count them.
 
-    A bare number is a page number when it keeps step with the pages. A header is the same line (figures apart),
-    at the same height, first or last on most pages and on three at least, in type no larger than the text's.
+    A bare number is a page number when it keeps step with the pages. A header is the same line (figures
+    apart), at the same height, first or last on most pages and on three at least, in type no larger than the
+    text's.
     """
     outer = [line for page in pages for line in (*page[:2], *page[-2:]) if line.in_zone]
     dropped, notes = _page_numbers(outer)
@@ -85,9 +87,7 @@ def set_apart(pages: Sequence[Sequence[PlacedLine]], count: int) -> tuple[set[in
 def _page_numbers(outer: Sequence[PlacedLine]) -> tuple[set[int], list[str]]:
     found = [(placed, number) for placed in outer if (number := _number(placed.line.text))]
     steps = Counter(step for step, _ in {(number[0] - placed.page, placed.page) for placed, number in found})
-    dropped = {
-        id(placed) for placed, number in found if number[1] or steps[number[0] - placed.page] >= 2
-    }
+    dropped = {id(placed) for placed, number in found if number[1] or steps[number[0] - placed.page] >= 2}
     return dropped, [f"页码 {len(dropped)} 处，未读"] if dropped else []
 
 
@@ -104,11 +104,11 @@ def _margins(group: list[PlacedLine]) -> Margins:
     starts = sorted(placed.line.x0 for placed in group)
     size = median(placed.line.size for placed in group)
     # An end is the margin when a second line comes near it; a lone outlier is not.
-    right = next((end for end, after in zip(ends, ends[1:], strict=False) if end - after <= size), ends[0])
-    left = next((one for one, after in zip(starts, starts[1:], strict=False) if after - one <= size), starts[0])
+    right = next((end for end, after in itertools.pairwise(ends) if end - after <= size), ends[0])
+    left = next((one for one, after in itertools.pairwise(starts) if after - one <= size), starts[0])
     steps = [
         lower.line.y0 - upper.line.y0
-        for upper, lower in zip(group, group[1:], strict=False)
+        for upper, lower in itertools.pairwise(group)
         if upper.page == lower.page and lower.line.y0 > upper.line.y0
     ]
     return Margins(left, right, median(steps) if steps else 1.6 * size)
@@ -118,7 +118,11 @@ def continues(upper: PlacedLine, lower: PlacedLine, first: Line, margin: Margins
     """Say whether a line goes on with the paragraph that ``first`` began and ``upper`` ended so far."""
     above, below = upper.line, lower.line
     size = above.size
-    if abs(above.size - below.size) > 0.12 * size or not is_full(above, below, margin.left, margin.right):
+    # A sentence left open may go on from a line a character short: rules for line beginnings differ.
+    slack = 1.0 if above.ends_sentence else 1.2 * size
+    if abs(above.size - below.size) > 0.12 * size or not is_full(
+        above, below, margin.left, margin.right, slack
+    ):
         return False
     if upper.page == lower.page and below.y0 - above.y0 > 1.5 * margin.pitch:
         return False

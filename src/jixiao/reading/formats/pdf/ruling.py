@@ -1,14 +1,14 @@
 """Ruled lines → tables with their merged cells, by geometry alone.
 
-Lines are brought onto common edges (double lines become one, small gaps are closed), lines that touch form one
-table, and the table's smallest boxes are joined wherever no line runs between them.
+Lines are brought onto common edges (double lines become one, small gaps are closed), lines that touch form
+one table, and the table's smallest boxes are joined wherever no line runs between them.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from jixiao.reading.formats.pdf.native import Char, RawPage, Segment
+from jixiao.reading.formats.pdf.geometry import Char, RawPage, Segment
 
 __all__ = ["Box", "Frame", "frames"]
 
@@ -100,7 +100,7 @@ def _tables(
 
 
 def _edges(own: list[Segment], crossing: list[Segment]) -> list[float]:
-    """Return the edges that lines make, with an open side where several crossing lines reach beyond the last."""
+    """Return the edges that lines make, and an open side where crossing lines reach beyond the last."""
     edges = sorted({line.at for line in own})
     starts = sorted(line.start for line in crossing)
     ends = sorted(line.end for line in crossing)
@@ -206,7 +206,7 @@ def _rectangles(units: list[tuple[int, int]], below: list[list[bool]]) -> list[B
 
 
 def frames(page: RawPage) -> tuple[list[Frame], bool]:
-    """Return the ruled tables of a page from top to bottom, and whether its lines were too many to look at."""
+    """Return the ruled tables of a page from top to bottom, and whether its lines were too many to try."""
     horizontals, verticals = _straighten(page.horizontals), _straighten(page.verticals)
     if len(horizontals) * len(verticals) > MAX_PAIRS:
         return [], True
