@@ -18,6 +18,8 @@ from functools import cached_property
 
 import polars as pl
 
+from jixiao.words import Words
+
 __all__ = ["PARAMETER", "Class", "Page", "Rule", "Words", "parameter"]
 
 PARAMETER = "parameter:"
@@ -35,18 +37,6 @@ class Class(StrEnum):
     MUST_FIX = "must-fix"  # 改正: provable from the document
     CONFIRM = "confirm"  # 说明: put right, or confirm with a reason that is kept and published
     ADVICE = "advice"  # 建议
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The same words in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def of(self, lang: str) -> str:
-        """Return the words in "zh" or "en"."""
-        return self.en if lang == "en" else self.zh
 
 
 @dataclass(frozen=True, slots=True)

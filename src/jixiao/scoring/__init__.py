@@ -10,7 +10,6 @@ from jixiao.scoring.model import (
     Target,
     Trace,
     ValueKind,
-    Words,
 )
 from jixiao.scoring.parse import parse_actual, parse_target
 from jixiao.scoring.rounding import round_half_up
@@ -26,7 +25,6 @@ __all__ = [
     "Target",
     "Trace",
     "ValueKind",
-    "Words",
     "parse_actual",
     "parse_target",
     "round_half_up",

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from jixiao.report import MoneyUnit, key_of
 from jixiao.scoring.dates import vague_month
-from jixiao.scoring.model import Actual, Comparator, Target, Trace, ValueKind, Words
+from jixiao.scoring.model import Actual, Comparator, Target, Trace, ValueKind
 from jixiao.scoring.way import FORMULAS, Result, Way, plain
 from jixiao.standards import Band, Standard
+from jixiao.words import Words
 
 __all__ = ["execution_result", "method_of", "result_of", "unscored"]
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from jixiao.standards import Reference
+from jixiao.words import Words
 
 __all__ = [
     "Actual",
@@ -19,20 +20,7 @@ __all__ = [
     "Target",
     "Trace",
     "ValueKind",
-    "Words",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The same words in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def of(self, lang: str) -> str:
-        """Return the words in "zh" or "en"."""
-        return self.en if lang == "en" else self.zh
 
 
 class ValueKind(StrEnum):

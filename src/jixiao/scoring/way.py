@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.scoring.model import Parameter, Trace, Words
+from jixiao.scoring.model import Parameter, Trace
 from jixiao.scoring.rounding import below, round_half_up
 from jixiao.standards import Standard
+from jixiao.words import Words
 
 __all__ = ["FORMULAS", "Result", "Way", "plain"]
 

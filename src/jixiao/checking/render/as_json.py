@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from jixiao.checking.finding import CheckResult, Finding
-from jixiao.checking.render.wording import texts_by_ref
+from jixiao.checking.render.wording import quote, texts_by_ref
 from jixiao.report import Place, where
 
 __all__ = ["as_json"]
@@ -16,7 +16,7 @@ def _place(place: Place, result: CheckResult, texts: dict[str, str], lang: str) 
         "file": source.file if source else None,
         **place.model_dump(mode="json", exclude_none=True),
         "where": where(place, lang),
-        "text": texts.get(place.ref),
+        "text": quote(place, texts, longest=500) or None,
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from jixiao.checking.finding import CheckResult
-from jixiao.report import Place, Report, Text
+from jixiao.report import Place, Report, Text, tidy
 from jixiao.rules import Class, Words
 
 __all__ = ["CLASSES", "quote", "summary", "texts_by_ref"]
@@ -31,23 +31,29 @@ def _gather(value: Any, texts: dict[str, str]) -> None:
             _gather(item, texts)
     elif isinstance(value, Text):
         if value.place is not None:
-            texts.setdefault(value.place.ref, value.text)
+            texts.setdefault(value.place.ref, value.raw)
     elif isinstance(value, BaseModel):
         for name in _fields(type(value)):
             _gather(getattr(value, name), texts)
 
 
 def texts_by_ref(report: Report) -> dict[str, str]:
-    """Return what stands at each place of the report, by the place's short form."""
+    """Return what stands at each place of the report, as written, by the place's short form."""
     texts: dict[str, str] = {}
     _gather(report, texts)
     return texts
 
 
-def quote(place: Place | None, texts: Mapping[str, str]) -> str:
-    """Return the words at a place, shortened; "" for a place that holds none of its own."""
-    words = texts.get(place.ref, "") if place else ""
-    return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"
+def quote(place: Place | None, texts: Mapping[str, str], longest: int = _LONGEST_QUOTE) -> str:
+    """Return the words at a place, tidied and shortened; "" for a place that holds none of its own."""
+    if place is None:
+        return ""
+    raw = texts.get(place.ref)
+    if raw is None and place.start is not None:
+        whole = texts.get(place.model_copy(update={"start": None, "end": None}).ref, "")
+        raw = whole[place.start : place.end]
+    words = tidy(raw or "")
+    return words if len(words) <= longest else words[:longest] + "…"
 
 
 def summary(result: CheckResult, lang: str) -> str:
