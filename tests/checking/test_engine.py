@@ -41,7 +41,8 @@ def rule(code: str, holds: pl.Expr, applies: pl.Expr | None = None, readable: pl
 def things(*values: int | None) -> dict[str, pl.DataFrame]:
     return {
         "things": pl.DataFrame(
-            {"value": values, "place": ["p1"] * len(values)}, schema_overrides={"value": pl.Int64}
+            {"value": values, "place": ["p1"] * len(values), "report": [0] * len(values)},
+            schema_overrides={"value": pl.Int64},
         )
     }
 

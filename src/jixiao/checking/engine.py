@@ -98,11 +98,11 @@ def _count(outcomes: pl.DataFrame, rules: Sequence[Rule]) -> dict[str, Outcomes]
 
 
 def _failures(frame: pl.DataFrame, failed: pl.Series, rule: Rule, most: int | None) -> Iterator[Failure]:
-    extra = dict(rule.evidence)
+    extra = [expression.alias(name) for name, expression in rule.evidence.items()]
     if isinstance(rule.class_, pl.Expr):
-        extra["class_"] = rule.class_
+        extra.append(rule.class_.alias("class_"))
     rows = frame.filter(failed) if most is None else frame.filter(failed).head(most)
-    for row in rows.with_columns(**extra).iter_rows(named=True):
+    for row in rows.select("report", *sorted(rule.columns), *extra).iter_rows(named=True):
         class_ = Class(row["class_"]) if isinstance(rule.class_, pl.Expr) else rule.class_
         yield Failure(rule, class_, row)
 

@@ -11,6 +11,7 @@ English below a line of three dashes (What, Why, Example, Fix).
 """
 
 import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -123,6 +124,16 @@ class Rule:
             expressions.append(self.class_)
         names = {name for expression in expressions for name in expression.meta.root_names()}
         return frozenset(name.removeprefix(PARAMETER) for name in names if name.startswith(PARAMETER))
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns of a failing row that its words and places need, the rule's evidence aside."""
+        messages = [self.message] if isinstance(self.message, Words) else list(self.message.values())
+        expected = self.expected if isinstance(self.expected, Words) else Words(self.expected, "")
+        templates = [self.observed, self.difference]
+        templates += [text for words in (*messages, expected) for text in (words.zh, words.en)]
+        named = {name for text in templates for _, name, _, _ in string.Formatter().parse(text) if name}
+        return frozenset({self.place, *self.also} | named) - self.evidence.keys()
 
     def words(self, class_: Class) -> Words:
         """Return the message template for a finding of this class."""
