@@ -1,0 +1,115 @@
+"""The cells of an HTML table → positions of a grid, by the rules browsers follow, with spans kept in bounds."""
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from jixiao.reading.blocks import Cell
+from jixiao.reading.errors import ReadingError
+
+__all__ = ["MAX_POSITIONS", "lay_out", "rows_of"]
+
+MAX_POSITIONS = 1_000_000  # rows × columns of one grid
+_MAX_COLUMN_SPAN, _MAX_ROW_SPAN = 1_000, 65_534  # what browsers allow
+_SECTIONS = frozenset({"thead", "tbody", "tfoot"})
+_WITHOUT_CONTENT = frozenset({"col", "colgroup"})
+
+Row = list[etree._Element]
+Section = list[Row]  # thead, tbody or tfoot: a cell never spans over its end
+
+
+def rows_of(
+    table: etree._Element, seen: Callable[[etree._Element], bool]
+) -> tuple[list[Section], list[etree._Element]]:
+    """Return the rows of a table by section, and what stands in it outside any cell (a caption …)."""
+    sections: list[Section] = []
+    strays: list[etree._Element] = []
+    for kind, element in _parts(table, seen, 0):
+        if kind == "section" or not sections:
+            sections.append([])
+        if kind == "row":
+            sections[-1].append([])
+        elif kind == "cell":
+            if not sections[-1]:
+                sections[-1].append([])
+            sections[-1][-1].append(element)
+        elif kind == "stray":
+            strays.append(element)
+    return sections, strays
+
+
+def _parts(
+    parent: etree._Element, seen: Callable[[etree._Element], bool], depth: int
+) -> Iterator[tuple[str, etree._Element]]:
+    """Yield sections, rows and cells in order, through elements that do not belong in a table (a form …)."""
+    for child in parent:
+        tag = child.tag
+        if tag in _WITHOUT_CONTENT or not seen(child):
+            continue
+        if tag in {"td", "th"}:
+            yield "cell", child
+        elif tag == "tr":
+            yield "row", child
+            yield from _parts(child, seen, depth + 1)
+        elif tag in _SECTIONS:
+            yield "section", child
+            yield from _parts(child, seen, depth + 1)
+        elif child.find(".//tr") is not None or child.find(".//td") is not None:
+            yield from _parts(child, seen, depth + 1)
+        else:
+            yield "stray", child
+
+
+def _span(cell: etree._Element, name: str, most: int) -> int:
+    """Return a span as browsers read it: the digits at its beginning, kept in bounds; 0 rows mean all."""
+    raw = cell.get(name, "1").strip()
+    digits = raw[: len(raw) - len(raw.lstrip("0123456789"))]
+    if not digits:
+        return 1
+    value = int(digits) if len(digits) < 8 else most
+    return min(value, most) if value or name == "rowspan" else 1
+
+
+def lay_out(sections: list[Section], texts: dict[etree._Element, str]) -> list[list[Cell]]:
+    """Return the rows of a grid, from left to right."""
+    rows: list[list[Cell]] = []
+    for section in sections:
+        end = len(rows) + len(section)
+        taken: list[int] = []  # for each column the row in which it is free again
+        for row in section:
+            number = len(rows)
+            made: list[Cell] = []
+            column = 0
+            for element in row:
+                while column < len(taken) and taken[column] > number:
+                    column += 1
+                wide = _span(element, "colspan", _MAX_COLUMN_SPAN)
+                high = _span(element, "rowspan", _MAX_ROW_SPAN) or _MAX_ROW_SPAN
+                last = min(number + high, end)
+                taken += [0] * (column + wide - len(taken))
+                free = next((n for n in range(1, wide) if taken[column + n] > number), wide)
+                taken[column : column + free] = [last] * free
+                made.append(Cell(texts[element], number, column, last - number, free))
+                column += free
+                if column * end > MAX_POSITIONS:
+                    raise _too_many()
+            rows.append(made)
+    return _trimmed(rows)
+
+
+def _too_many() -> ReadingError:
+    return ReadingError(
+        f"网页里的表格超过 {MAX_POSITIONS} 格，不像一份自评表，已停止读取；请确认文件。",
+        f"a table of the page has more than {MAX_POSITIONS} positions; check that it is the right file.",
+    )
+
+
+def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Cut spans at the last column in which any cell begins: beyond it there is nothing to tell apart."""
+    width = max((cell.column for row in rows for cell in row), default=-1) + 1
+    for row in rows:
+        for cell in row:
+            cell.colspan = min(cell.colspan, width - cell.column)
+    if not any(cell.text for row in rows for cell in row):
+        return []
+    return rows

@@ -1,0 +1,316 @@
+"""Excel workbooks (.xlsx, .xlsm, .xltx, WPS .et saved as such), straight from the zip.
+
+Values and formats stand side by side in the same XML, so both are taken in one pass. Formulas are never
+evaluated: what the program that saved the file showed last is read. Links, macros and comments are counted.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml import etree
+
+from jixiao.reading.errors import ReadingError
+from jixiao.reading.formats import numberformat
+from jixiao.reading.formats.package import Package, parse_xml
+from jixiao.reading.formats.serialdate import serial_of
+from jixiao.reading.formats.worksheet import MAX_MERGES, Document, Range, Sheet, Tally, document_of
+from jixiao.report import Source
+
+__all__ = ["read"]
+
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_S = "{" + _MAIN.decode() + "}"
+_RELATION = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+_ROW, _C, _V, _F, _T, _IS, _R = _S + "row", _S + "c", _S + "v", _S + "f", _S + "t", _S + "is", _S + "r"
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+MAX_UNPACKED = 256 * 2**20  # bytes of all parts that are read together
+_MAX_SHEETS = 2_000
+_TRUE = frozenset({"1", "true", "on"})
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+
+
+def _damaged(what: str) -> ReadingError:
+    return ReadingError(
+        f"Excel 工作簿已损坏（{what}）；请用 Excel 或 WPS 打开修复，另存为 .xlsx 后再试。",
+        f"the workbook is damaged ({what}); repair it in Excel or WPS and save it again.",
+    )
+
+
+def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Return id → (kind, part) of what a part refers to inside the package."""
+    folder, name = posixpath.split(part)
+    rels = posixpath.join(folder, "_rels", name + ".rels")
+    found: dict[str, tuple[str, str]] = {}
+    if rels in package.names:
+        for element in package.xml(rels):
+            target = unquote(str(element.get("Target", ""))) if isinstance(element.tag, str) else ""
+            if target and element.get("TargetMode") != "External":
+                kind = str(element.get("Type", "")).rpartition("/")[2]
+                path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
+                found[str(element.get("Id", ""))] = kind, posixpath.normpath(path)
+    return found
+
+
+def _main_part(package: Package) -> str:
+    if "xl/workbook.xml" in package.names:
+        return "xl/workbook.xml"
+    for kind, part in _relations(package, "").values():
+        if kind == "officeDocument":
+            if part.endswith(".bin"):
+                break
+            return part
+    if "xl/workbook.bin" in package.names:
+        raise ReadingError(
+            "这是二进制格式的工作簿（.xlsb），不能读取；请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。",
+            "this is a binary workbook (.xlsb), which cannot be read; save it as .xlsx in Excel or WPS.",
+        )
+    raise _damaged("找不到工作簿目录")
+
+
+def _unescape(text: str) -> str:
+    """Undo ``_x000D_`` escapes and line ends."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda match: _character(int(match[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n ") if text else text
+
+
+def _character(code: int) -> str:
+    return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 or code in {9, 10, 13} else ""
+
+
+def _rich(element: etree._Element) -> str:
+    """Return the text of a shared or inline string; reading aids over it (phonetic runs) are left out."""
+    parts: list[str] = []
+    for child in element:
+        if child.tag == _T:
+            parts.append(child.text or "")
+        elif child.tag == _R:
+            parts += [node.text or "" for node in child.iterchildren(_T)]
+    return _unescape("".join(parts))
+
+
+def _number(raw: str | None, default: int = -1) -> int:
+    return int(raw) if raw and raw.isascii() and raw.isdigit() and len(raw) < 10 else default
+
+
+def _range(text: str) -> Range | None:
+    """Return "A1:C3" as numbers from 0; None when it is none."""
+    ends = [_ADDRESS.match(end) for end in text.replace("$", "").upper().split(":")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        return None
+    (top, left), (bottom, right) = ((int(end[2]) - 1, _column(end[1])) for end in ends if end)
+    return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+class _Workbook:
+    """The parts of a workbook that its sheets share."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.part = _main_part(package)
+        self.tally = Tally()
+        self.spent = 0
+        self.root = self._root(self.part)
+        self.relations = _relations(package, self.part)
+        properties = self.root.find(_S + "workbookPr")
+        self.since_1904 = properties is not None and properties.get("date1904") in _TRUE
+        self.strings = self._strings()
+        self.formats = self._formats()
+        self.columns: dict[str, int] = {}  # letters → number, as they are met
+
+    def _bytes(self, part: str) -> bytes:
+        if part not in self.package.names:
+            raise _damaged(f"缺少 {part}")
+        data = self.package.read(part)
+        self.spent += len(data)
+        if self.spent > MAX_UNPACKED:
+            raise ReadingError(
+                f"工作簿解压后超过 {MAX_UNPACKED // 2**20} MB，不像自评表，已停止读取；请分成几个文件后再试。",
+                f"the workbook unpacks to over {MAX_UNPACKED // 2**20} MB; split it and try again.",
+            )
+        return data
+
+    def _root(self, part: str) -> etree._Element:
+        data = self._bytes(part)
+        if _STRICT in data[:8192]:
+            data = data.replace(_STRICT, _MAIN)
+        return parse_xml(data)
+
+    def _shared(self, kind: str) -> etree._Element | None:
+        part = next((part for found, part in self.relations.values() if found == kind), None)
+        return self._root(part) if part and part in self.package.names else None
+
+    def _strings(self) -> list[str]:
+        root = self._shared("sharedStrings")
+        return [] if root is None else [_rich(item) for item in root.iterchildren(_S + "si")]
+
+    def _formats(self) -> list[str]:
+        """Return the format code of each cell style."""
+        root = self._shared("styles")
+        if root is None:
+            return []
+        codes = dict(numberformat.BUILT_IN)
+        for element in root.iterfind(f"{_S}numFmts/{_S}numFmt"):
+            codes[_number(element.get("numFmtId"))] = str(element.get("formatCode", ""))
+        return [
+            codes.get(_number(style.get("numFmtId"), 0), "General") or "General"
+            for style in root.iterfind(f"{_S}cellXfs/{_S}xf")
+        ]
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the visible worksheets in the order of their tabs."""
+        entries = list(self.root.iterfind(f"{_S}sheets/{_S}sheet"))
+        if not entries:
+            raise _damaged("没有工作表")
+        if len(entries) > _MAX_SHEETS:
+            raise ReadingError(
+                f"工作簿有 {len(entries)} 个工作表，超过 {_MAX_SHEETS} 个，已停止读取；请分成几个文件后再试。",
+                f"the workbook has {len(entries)} sheets, more than {_MAX_SHEETS}; split it and try again.",
+            )
+        for entry in entries:
+            relation = next((entry.get(name) for name in _RELATION if entry.get(name)), "")
+            kind, part = self.relations.get(str(relation), ("", ""))
+            if not part:
+                raise _damaged(f"工作表“{entry.get('name', '')}”没有内容")
+            if kind != "worksheet":
+                self.tally.other_sheets += 1
+            elif entry.get("state", "visible") != "visible":
+                self.tally.hidden_sheets += 1
+            else:
+                yield self.sheet(str(entry.get("name", "")), part)
+
+    def sheet(self, name: str, part: str) -> Sheet:
+        """Read one worksheet."""
+        root = self._root(part)
+        sheet = Sheet(name)
+        for col in root.iterfind(f"{_S}cols/{_S}col"):
+            if col.get("hidden") in _TRUE:
+                sheet.hidden_columns.append((_number(col.get("min"), 1) - 1, _number(col.get("max"), 1) - 1))
+        data = root.find(_S + "sheetData")
+        if data is not None:
+            self._rows(data, sheet)
+        for merge in root.iterfind(f"{_S}mergeCells/{_S}mergeCell"):
+            found = _range(str(merge.get("ref", "")))
+            if found:
+                sheet.merged.append(found)
+        if len(sheet.merged) > MAX_MERGES:
+            raise ReadingError(
+                f"工作表“{name}”的合并单元格超过 {MAX_MERGES} 处，不像一份自评表，已停止读取；请确认文件。",
+                f"the sheet “{name}” has more than {MAX_MERGES} merged ranges; check the file.",
+            )
+        return sheet
+
+    def _rows(self, data: etree._Element, sheet: Sheet) -> None:
+        number = -1
+        for row in data.iterchildren(_ROW):
+            number = _number(row.get("r"), number + 2) - 1
+            if not 0 <= number < _LAST_ROW:
+                raise _damaged("行号超出范围")
+            if row.get("hidden") in _TRUE:
+                sheet.hidden_rows.add(number)
+            column = -1
+            written: dict[int, str] = {}
+            for cell in row.iterchildren(_C):
+                column = self._at(cell.get("r"), column)
+                if len(cell):
+                    text = self._text(cell)
+                    if text and not text.isspace():
+                        written[column] = text
+            if written:
+                sheet.rows.setdefault(number, {}).update(written)
+
+    def _at(self, address: str | None, before: int) -> int:
+        """Return the column of a cell: its address's, else the one after the cell before."""
+        if not address:
+            column = before + 1
+        else:
+            letters = address.rstrip("0123456789")
+            known = self.columns.get(letters)
+            if known is None:
+                known = (
+                    _column(letters) if letters.isascii() and letters.isupper() and len(letters) < 4 else -1
+                )
+                self.columns[letters] = known
+            column = known
+        if not 0 <= column < _LAST_COLUMN:
+            raise _damaged("列号超出范围")
+        return column
+
+    def _text(self, cell: etree._Element) -> str:
+        """Return what a cell shows."""
+        kind = cell.get("t", "n")
+        value = formula = None
+        for child in cell:
+            if child.tag == _V:
+                value = child.text
+            elif child.tag == _F:
+                formula = child
+            elif child.tag == _IS and kind == "inlineStr":
+                return self._styled(cell, _rich(child))
+        if value is None:
+            self.tally.uncomputed += formula is not None and kind != "str"
+            return ""
+        if kind == "s":
+            index = _number(value.strip())
+            if not 0 <= index < len(self.strings):
+                raise _damaged("共享文字缺失")
+            return self._styled(cell, self.strings[index])
+        if kind == "n":
+            return self._numeric(cell, value.strip())
+        if kind == "b":
+            return "TRUE" if value.strip() in _TRUE else "FALSE"
+        if kind == "d":
+            serial = serial_of(value.strip())
+            return self._numeric(cell, str(serial)) if serial is not None else _unescape(value)
+        return self._styled(cell, _unescape(value)) if kind == "str" else value.strip()
+
+    def _code(self, cell: etree._Element) -> str:
+        style = cell.get("s")
+        index = _number(style, 0) if style else 0
+        return self.formats[index] if index < len(self.formats) else "General"
+
+    def _styled(self, cell: etree._Element, text: str) -> str:
+        code = self._code(cell)
+        return numberformat.shown(code, text).strip() if "@" in code and code != "@" else text
+
+    def _numeric(self, cell: etree._Element, raw: str) -> str:
+        number = numberformat.number_of(raw)
+        if number is None:
+            return raw
+        return numberformat.shown(self._code(cell), number, since_1904=self.since_1904).strip()
+
+    def count(self) -> None:
+        """Count what lies beside the sheets and is not read."""
+        names = self.package.names
+        tally = self.tally
+        for name in names:
+            folder, _, base = name.rpartition("/")
+            if base.startswith("comments") and base.endswith(".xml"):
+                tally.comments += self._bytes(name).count(b"<comment ")
+            elif folder.endswith("/drawings") and base.endswith(".xml"):
+                tally.drawings += 1
+            elif folder.endswith("/externalLinks"):
+                tally.links += 1
+            elif base == "vbaProject.bin":
+                tally.macros += 1
+
+
+def read(data: bytes, source: Source) -> Document:
+    """Read a workbook: for each visible sheet with content its name as a paragraph, then its grid."""
+    book = _Workbook(Package(data))
+    book.count()
+    return document_of(book.sheets(), book.tally, source)
