@@ -3,18 +3,16 @@
 The same function serves one report in an editor and a million in an archive: it sees only data frames.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from jixiao.rules import Class, Rule
-from jixiao.rules.rule import PARAMETER
+from jixiao.rules.rule import CLASS, PARAMETER, Outcome
 
 __all__ = ["Failure", "Fault", "Outcomes", "run"]
-
-_HELD, _FAILED, _NOT_APPLICABLE, _UNREADABLE = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +51,15 @@ class Run:
     faults: tuple[Fault, ...]
 
 
-def _outcome(rule: Rule) -> pl.Expr:
-    """Return the outcome of each row; what is null could not be read, a null ``applies`` does not apply."""
-    return (
-        pl.when(~rule.applies.fill_null(value=False))
-        .then(_NOT_APPLICABLE)
-        .when(~rule.readable.fill_null(value=False))
-        .then(_UNREADABLE)
-        .when(rule.holds)
-        .then(_HELD)
-        .when(~rule.holds)
-        .then(_FAILED)
-        .otherwise(_UNREADABLE)
-        .cast(pl.UInt8)
-        .alias(rule.code)
-    )
-
-
 def _evaluate(frame: pl.DataFrame, rules: Sequence[Rule]) -> tuple[pl.DataFrame, list[Rule], list[Fault]]:
     """Evaluate in one pass; when a rule breaks, each alone, so that one broken rule spoils no other."""
     try:
-        return frame.select(_outcome(rule) for rule in rules), list(rules), []
+        return frame.select(rule.outcome for rule in rules), list(rules), []
     except pl.exceptions.PolarsError:
         columns, sound, faults = [], [], []
         for rule in rules:
             try:
-                columns.append(frame.select(_outcome(rule)))
+                columns.append(frame.select(rule.outcome))
                 sound.append(rule)
             except pl.exceptions.PolarsError as error:
                 faults.append(Fault(rule, f"{type(error).__name__}: {error}"))
@@ -89,22 +70,50 @@ def _evaluate(frame: pl.DataFrame, rules: Sequence[Rule]) -> tuple[pl.DataFrame,
 def _count(outcomes: pl.DataFrame, rules: Sequence[Rule]) -> dict[str, Outcomes]:
     if not rules:
         return {}
-    counts = outcomes.select(
-        (pl.col(rule.code) == value).sum().alias(f"{rule.code}:{value}")
+    counts = outcomes.select(count for rule in rules for count in rule.counts).row(0)
+    width = len(Outcome)
+    return {rule.code: Outcomes(*counts[at * width :][:width]) for at, rule in enumerate(rules)}
+
+
+def _failures(
+    frame: pl.DataFrame, outcomes: pl.DataFrame, rules: Sequence[Rule], most: int | None
+) -> list[Failure]:
+    """Return the failing rows of the rules with what their words need, taken from the table at once."""
+    failing = pl.any_horizontal(pl.col(rule.code) == Outcome.FAILED for rule in rules)
+    mask = outcomes.select(failing.alias("failing"))["failing"]
+    columns = sorted({"report"}.union(*(rule.columns for rule in rules)))
+    extra = [
+        expression.alias(f"{rule.code}:{name}")
         for rule in rules
-        for value in range(4)
-    ).row(0, named=True)
-    return {rule.code: Outcomes(*(counts[f"{rule.code}:{value}"] for value in range(4))) for rule in rules}
+        for name, expression in rule.all_evidence.items()
+    ]
+    values = frame.filter(mask).select(*columns, *extra).to_dict(as_series=False)
+    codes = outcomes.filter(mask).to_dict(as_series=False)
+    failures = []
+    for rule in rules:
+        rows = [at for at, outcome in enumerate(codes[rule.code]) if outcome == Outcome.FAILED]
+        for at in rows[:most]:
+            row = {name: values[name][at] for name in ("report", *rule.columns)}
+            row |= {name: values[f"{rule.code}:{name}"][at] for name in rule.all_evidence}
+            failures.append(Failure(rule, Class(row.get(CLASS, rule.class_)), row))
+    return failures
 
 
-def _failures(frame: pl.DataFrame, failed: pl.Series, rule: Rule, most: int | None) -> Iterator[Failure]:
-    extra = [expression.alias(name) for name, expression in rule.evidence.items()]
-    if isinstance(rule.class_, pl.Expr):
-        extra.append(rule.class_.alias("class_"))
-    rows = frame.filter(failed) if most is None else frame.filter(failed).head(most)
-    for row in rows.select("report", *sorted(rule.columns), *extra).iter_rows(named=True):
-        class_ = Class(row["class_"]) if isinstance(rule.class_, pl.Expr) else rule.class_
-        yield Failure(rule, class_, row)
+def _all_failures(
+    frame: pl.DataFrame, outcomes: pl.DataFrame, rules: Sequence[Rule], most: int | None
+) -> tuple[list[Failure], list[Fault]]:
+    """Return the failures of all rules; when some rule's evidence breaks, each rule alone."""
+    if not rules:
+        return [], []
+    try:
+        return _failures(frame, outcomes, rules, most), []
+    except pl.exceptions.PolarsError as error:
+        if len(rules) == 1:
+            return [], [Fault(rules[0], f"{type(error).__name__}: {error}")]
+    alone = [_all_failures(frame, outcomes, [rule], most) for rule in rules]
+    return [failure for failures, _ in alone for failure in failures], [
+        f for _, faults in alone for f in faults
+    ]
 
 
 def run(
@@ -131,10 +140,8 @@ def run(
         faults += broken
         found = _count(outcomes, sound)
         counts |= found
-        for rule in sound:
-            if found[rule.code].failed and keep != 0:
-                try:
-                    failures += _failures(frame, outcomes[rule.code] == _FAILED, rule, keep)
-                except pl.exceptions.PolarsError as error:
-                    faults.append(Fault(rule, f"{type(error).__name__}: {error}"))
+        failing = [rule for rule in sound if found[rule.code].failed and keep != 0]
+        told, broken = _all_failures(frame, outcomes, failing, keep)
+        failures += told
+        faults += broken
     return Run(counts, tuple(failures), tuple(faults))

@@ -37,15 +37,22 @@ _WIDE = Context(prec=100)  # room for whatever a document writes
 
 
 def _held(value: object, type_: pl.DataType) -> object:
-    """Return the value, a number at the scale of its column.
+    """Return the value, a number as digits at the scale of its column.
 
     A number too large for its column (damage, not money) is None: could not be read.
     """
     if isinstance(value, Decimal) and isinstance(type_, pl.Decimal):
         if value.adjusted() >= type_.precision - type_.scale - 1:
             return None
-        return value.quantize(Decimal(1).scaleb(-type_.scale), context=_WIDE)
+        return format(value.quantize(Decimal(1).scaleb(-type_.scale), context=_WIDE), "f")
     return value
+
+
+def _column(values: list[object], type_: pl.DataType) -> pl.Series:
+    """Return the column; decimals go in as digits, because given as objects they make Polars load NumPy."""
+    if isinstance(type_, pl.Decimal):
+        return pl.Series(values, dtype=pl.String()).cast(type_)
+    return pl.Series(values, dtype=type_)
 
 
 def tables(subjects: Iterable[Subject]) -> dict[str, pl.DataFrame]:
@@ -65,6 +72,11 @@ def tables(subjects: Iterable[Subject]) -> dict[str, pl.DataFrame]:
                 for column, type_ in table.schema.items():
                     columns[column].append(_held(row.get(column), type_))
     return {
-        name: pl.DataFrame(gathered[name], schema={"report": pl.UInt32(), **table.schema})
+        name: pl.DataFrame(
+            {
+                column: _column(gathered[name][column], type_)
+                for column, type_ in {"report": pl.UInt32(), **table.schema}.items()
+            }
+        )
         for name, table in _TABLES.items()
     }

@@ -14,15 +14,17 @@ import re
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cached_property
 
 import polars as pl
 
 from jixiao.words import Words
 
-__all__ = ["PARAMETER", "Class", "Page", "Rule", "Words", "parameter"]
+__all__ = ["CLASS", "PARAMETER", "Class", "Outcome", "Page", "Rule", "Words", "parameter"]
 
+CLASS = "class_"
+"""The name under which a class that is decided row by row stands among the evidence."""
 PARAMETER = "parameter:"
 """Prefix of the columns in which the engine hands the standard's parameters to expressions."""
 
@@ -38,6 +40,15 @@ class Class(StrEnum):
     MUST_FIX = "must-fix"  # 改正: provable from the document
     CONFIRM = "confirm"  # 说明: put right, or confirm with a reason that is kept and published
     ADVICE = "advice"  # 建议
+
+
+class Outcome(IntEnum):
+    """What a rule says of a row."""
+
+    HELD = 0
+    FAILED = 1
+    NOT_APPLICABLE = 2
+    UNREADABLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +128,39 @@ class Rule:
         return self.basis or f"checks.{self.code}.basis"
 
     @cached_property
+    def outcome(self) -> pl.Expr:
+        """The outcome of each row; null is never "held": it does not apply, or could not be read."""
+        return (
+            pl.when(~self.applies.fill_null(value=False))
+            .then(Outcome.NOT_APPLICABLE)
+            .when(~self.readable.fill_null(value=False))
+            .then(Outcome.UNREADABLE)
+            .when(self.holds)
+            .then(Outcome.HELD)
+            .when(~self.holds)
+            .then(Outcome.FAILED)
+            .otherwise(Outcome.UNREADABLE)
+            .cast(pl.UInt8)
+            .alias(self.code)
+        )
+
+    @cached_property
+    def counts(self) -> tuple[pl.Expr, ...]:
+        """How many rows had each outcome, in the order of ``Outcome``, over a column of outcomes."""
+        return tuple((pl.col(self.code) == value).sum().alias(f"{self.code}:{value}") for value in Outcome)
+
+    @cached_property
     def parameters(self) -> frozenset[str]:
         """The keys of the standard's parameters that the expressions use."""
-        expressions = [self.applies, self.readable, self.holds, *self.evidence.values()]
-        if isinstance(self.class_, pl.Expr):
-            expressions.append(self.class_)
+        expressions = [self.applies, self.readable, self.holds, *self.all_evidence.values()]
         names = {name for expression in expressions for name in expression.meta.root_names()}
         return frozenset(name.removeprefix(PARAMETER) for name in names if name.startswith(PARAMETER))
+
+    @cached_property
+    def all_evidence(self) -> Mapping[str, pl.Expr]:
+        """The evidence, and the class where the rule decides it row by row."""
+        by_row = {CLASS: self.class_} if isinstance(self.class_, pl.Expr) else {}
+        return {**self.evidence, **by_row}
 
     @cached_property
     def columns(self) -> frozenset[str]:
