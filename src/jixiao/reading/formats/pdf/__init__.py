@@ -5,8 +5,8 @@ own geometry (``ruling``), their text by ``lines``, tables over page breaks by `
 ``paragraphs``. Official tables are ruled, so ruling is the truth about spans.
 
 Why not pdfplumber: it parses PDF in Python and takes several times as long for its tables alone as this
-module for everything (``bench/pdf.py`` measures both), it does not know rows cut by a page break, and it gives
-boxes without spans. For ruled tables it would add nothing. Tables without ruling stay lines of text: columns
+module for everything (``bench/pdf.py`` measures both), it does not know rows cut by a page break, and its
+boxes have no spans. For ruled tables it would add nothing. Tables without ruling stay lines of text: columns
 guessed from gaps would be invented structure.
 """
 

@@ -137,7 +137,9 @@ def join_lines(lines: Sequence[Line], left: float, right: float) -> str:
     """Return the text of lines between two margins: wrapped lines joined, others parted by a line break."""
     if not lines:
         return ""
-    if len(lines) > 1 and all(len(line.chars) == 1 and _wide(line.text) for line in lines):
+    if len(lines) > 1 and all(
+        len(line.chars) == 1 and (line.text.isalpha() or _wide(line.text)) for line in lines
+    ):
         return "".join(line.text for line in lines)  # a word written downwards
     parts = [lines[0].text]
     for upper, lower in itertools.pairwise(lines):

@@ -18,6 +18,7 @@ from typing import Any
 
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.pdf.geometry import Char, PageBox, RawPage
+from jixiao.reading.formats.pdf.guard import refuse_bombs
 from jixiao.reading.formats.pdf.painted import Painted, too_much
 
 __all__ = ["BAD", "load"]
@@ -93,9 +94,9 @@ class _PageReader:
             if self.raw.FPDFText_GetUnicode(text, index) > 0x20:
                 value = angle(text, index)
                 if value >= 0 and math.isfinite(value):
-                    turns[round(value / (math.pi / 2)) % 4] += 1
+                    turns[-round(value / (math.pi / 2)) % 4] += 1  # PDFium counts with the clock
         if not turns:
-            return (-int(self.page.get_rotation()) // 90) % 4
+            return int(self.page.get_rotation()) // 90 % 4
         return turns.most_common(1)[0][0]
 
     def _chars(self, text: Any, count: int, out: RawPage) -> None:  # noqa: C901 - a call a character doubles it
@@ -158,11 +159,13 @@ def _meaningless(code: int) -> bool:
 def load(data: bytes) -> list[RawPage]:
     """Return the pages of a PDF; raise ``ReadingError`` for what cannot be opened or is beyond the limits."""
     pdfium, raw = _modules()
+    refuse_bombs(data)
     with _LOCK:
         try:
             document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
-            if error.err_code == _PASSWORD:
+            # PDFium may leave the code of an earlier file; what is locked says so in plain bytes.
+            if error.err_code == _PASSWORD and b"/Encrypt" in data:
                 raise ReadingError(
                     "PDF 有打开密码，无法读取；请先用密码打开并另存为不加密的文件，或使用原来的 Word 文件。",
                     "the PDF has a password; open it and save it without one, or use the Word file.",

@@ -16,7 +16,8 @@ from jixiao.reading.formats.pdf.lines import Line, is_full, join_lines
 
 __all__ = ["Margins", "PlacedLine", "continues", "margins", "set_apart", "text_of"]
 
-_ZONE = 0.12  # share of the page's height, above and below, where headers and page numbers stand
+_ZONE = 72.0  # points from the top and the bottom of the page where headers and footers stand
+_NUMBER_ZONE = 110.0  # the same for page numbers, which official papers set higher
 _LEAST_REPEATS = 3  # pages on which a line must be printed to be a header
 _SAME_HEIGHT = 4.0  # points
 _PLAIN_NUMBER = re.compile(r"^\s*(\d{1,4})\s*$")
@@ -35,11 +36,9 @@ class PlacedLine:
     page_height: float
     page_width: float
 
-    @property
-    def in_zone(self) -> bool:
-        """Say whether the line stands where headers and page numbers do."""
-        middle = (self.line.y0 + self.line.y1) / 2
-        return middle < _ZONE * self.page_height or middle > (1 - _ZONE) * self.page_height
+    def within(self, zone: float) -> bool:
+        """Say whether the line stands within so many points of the top or the bottom of its page."""
+        return self.line.y1 <= zone or self.line.y0 >= self.page_height - zone
 
 
 @dataclass(slots=True)
@@ -67,13 +66,13 @@ def set_apart(pages: Sequence[Sequence[PlacedLine]], count: int) -> tuple[set[in
     apart), at the same height, first or last on most pages and on three at least, in type no larger than the
     text's.
     """
-    outer = [line for page in pages for line in (*page[:2], *page[-2:]) if line.in_zone]
+    outer = [line for page in pages for line in (*page[:2], *page[-2:]) if line.within(_NUMBER_ZONE)]
     dropped, notes = _page_numbers(outer)
     sizes = [placed.line.size for page in pages for placed in page]
     body = median(sizes) if sizes else 0.0
     groups: dict[tuple[str, int], list[PlacedLine]] = {}
     for placed in {id(p): p for p in outer}.values():
-        if id(placed) not in dropped and placed.line.size <= body + 0.5:
+        if id(placed) not in dropped and placed.within(_ZONE) and placed.line.size <= body + 0.5:
             text = _DIGIT_RUN.sub("#", "".join(placed.line.text.split()))
             groups.setdefault((text, round(placed.line.y0 / _SAME_HEIGHT)), []).append(placed)
     for group in groups.values():
@@ -103,9 +102,12 @@ def _margins(group: list[PlacedLine]) -> Margins:
     ends = sorted((placed.line.x1 for placed in group), reverse=True)
     starts = sorted(placed.line.x0 for placed in group)
     size = median(placed.line.size for placed in group)
-    # An end is the margin when a second line comes near it; a lone outlier is not.
-    right = next((end for end, after in itertools.pairwise(ends) if end - after <= size), ends[0])
+    # An edge is the margin when a second line comes near it; a lone outlier is not.
     left = next((one for one, after in itertools.pairwise(starts) if after - one <= size), starts[0])
+    right = next((end for end, after in itertools.pairwise(ends) if end - after <= size), ends[0])
+    width = group[0].page_width
+    if right < 0.75 * width or sum(end > right - size for end in ends) < 3:
+        right = max(right, width - left)  # hardly a full line: take the margins to be alike
     steps = [
         lower.line.y0 - upper.line.y0
         for upper, lower in itertools.pairwise(group)
