@@ -11,22 +11,22 @@ from pathlib import Path
 
 from jixiao.reading.blocks import Document
 from jixiao.reading.errors import ReadingError
-from jixiao.reading.formats import docx, package, text
+from jixiao.reading.formats import docx, package, pdf, text
 from jixiao.report import Source
 
 __all__ = ["MAX_FILE", "read_blocks", "sniff"]
 
 MAX_FILE = 100 * 2**20  # bytes; published reports are far below even with scans inside
 
-_READERS: dict[str, Callable[[bytes, Source], Document]] = {"docx": docx.read, "text": text.read}
+_READERS: dict[str, Callable[[bytes, Source], Document]] = {
+    "docx": docx.read,
+    "pdf": pdf.read,
+    "text": text.read,
+}
 
 _SAVE_ZH = "请用 Word 或 WPS 打开，另存为 .docx 后再试"
 _SAVE_EN = "open it in Word or WPS, save it as .docx and try again"
 _NOT_YET: dict[str, tuple[str, str]] = {
-    "pdf": (
-        "这是 PDF 文件，目前还不能读取；请找到原来的 Word 文件，或用 Word、WPS 把 PDF 转存为 .docx 后再试。",
-        "this is a PDF, which cannot be read yet; find the original Word file or convert the PDF to .docx.",
-    ),
     "ole": (
         f"这是旧版 Office 文件（.doc 或 .xls），目前还不能读取；{_SAVE_ZH}。",
         f"this is an old Office file (.doc or .xls), which cannot be read yet; {_SAVE_EN}.",
