@@ -90,7 +90,7 @@ class _PageReader:
     def _turn(self, text: Any, count: int) -> int:
         """Return the quarter turns (against the clock) in which most of the text stands."""
         angle, turns = self.raw.FPDFText_GetCharAngle, Counter[int]()
-        for index in range(0, count, max(1, count // 97)):
+        for index in range(0, count, max(1, count // 31)):
             if self.raw.FPDFText_GetUnicode(text, index) > 0x20:
                 value = angle(text, index)
                 if value >= 0 and math.isfinite(value):
