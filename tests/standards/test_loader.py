@@ -119,7 +119,7 @@ def test_a_wrong_file_names_itself_and_the_remedy(tmp_path: Path, text: str, say
         list(authorities(tmp_path))
     assert str(caught.value).startswith("标准文件 country/topic.yaml")
     assert says in str(caught.value)
-    assert caught.value.en.startswith("Standards file country/topic.yaml")
+    assert caught.value.message_en.startswith("Standards file country/topic.yaml")
 
 
 @pytest.mark.parametrize("region", ["430000", '"43"', '"湖南省"'])

@@ -6,7 +6,10 @@ Exit codes: 0 done, 1 something must be fixed, 2 wrong usage, 3 an input could n
 import sys
 from collections.abc import Sequence
 
-from jixiao.cli.language import choose
+import click
+
+from jixiao.cli.language import choose, say
+from jixiao.words import ToldError
 
 __all__ = ["main"]
 
@@ -17,7 +20,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     choose(given)  # before the commands are defined: their help is made in the chosen language
     from jixiao.cli.app import app  # noqa: PLC0415
 
-    app(args=given, prog_name="jixiao")
+    try:
+        app(args=given, prog_name="jixiao")
+    except ToldError as error:  # a malformed standard of the user's own, a record that fits no layout
+        click.echo(say("做不了：", "Cannot do this: ") + say(error.message_zh, error.message_en), err=True)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from jixiao.home import home
 from jixiao.standards.entries import EARLIEST, Entry, only_known, read_entry, read_yaml, text_of, wrong
 from jixiao.standards.standard import Standard
 from jixiao.standards.values import StandardError, Value
@@ -126,7 +127,10 @@ def standard_from(found: tuple[Authority, ...], region: str | None, year: int | 
 
 @cache
 def _all() -> tuple[Authority, ...]:
-    return tuple(authorities())
+    """Return the authorities that come along and the user's own (``JIXIAO_HOME``/standards)."""
+    own = home() / "standards"
+    found = [*authorities(), *(authorities(own) if own.is_dir() else ())]
+    return tuple(sorted(found, key=lambda authority: _reach(authority.region)))
 
 
 @cache

@@ -5,16 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from jixiao.words import ToldError
+
 __all__ = ["Reference", "StandardError", "Value"]
 
 
-class StandardError(ValueError):
-    """A standard is malformed or asked for wrongly; ``str()`` says how in Chinese, ``en`` in English."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
+class StandardError(ToldError):
+    """A standard is malformed or asked for wrongly; ``str()`` says how in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

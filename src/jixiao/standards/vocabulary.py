@@ -28,7 +28,8 @@ __all__ = [
 ]
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
-_FUND_AXES = ("total", "source", "nature", "heading")
+_MONTHS = re.compile(r"^\d{1,2}[-~—至]\d{1,2}月份?(?=.)")  # of monitoring: 1-7月执行数
+_FUND_AXES = ("total", "source", "nature", "heading", "project")
 _LONGEST = 120  # characters, padding included; nothing longer is a label
 _EDGES = ":*·.,;、"
 
@@ -38,10 +39,15 @@ class VocabularyError(ValueError):
 
 
 def label_key(text: str) -> str:
-    """Return the form in which labels are compared: no white space, brackets or closing colon, half-width."""
+    """Return the form in which labels are compared: no white space, brackets or closing colon, half-width.
+
+    A span of months before it (1-7月执行数) does not belong to it either.
+    """
     key = key_of(text)
     if "(" in key or "[" in key or "【" in key or "<" in key:
         key = _BRACKETED.sub("", key)
+    if "月" in key:
+        key = _MONTHS.sub("", key)
     return key.strip(_EDGES)
 
 
@@ -90,15 +96,21 @@ class Vocabulary:
     """All the words, typed. See the YAML files for what each family is."""
 
     indicator_columns: Words
+    listed_columns: Words  # of a list of many projects
     fund_columns: Words
     goal_columns: Words
+    base_columns: Words  # of the 基础数据表
     identity: Words
+    attributes: Words
     blocks: Words
     closing: Words
+    head_total: Words
     grade_labels: Words
+    parts: Words
+    hints: Words
     contacts: Words
     cover: Words
-    funds: Mapping[str, Words]  # axis ("total", "source", "nature", "heading") → names
+    funds: Mapping[str, Words]  # axis ("total", "source", "nature", "heading", "project") → names
     fund_lead_in: tuple[str, ...]
     staff: Words
     staff_not_after: tuple[str, ...]
@@ -207,10 +219,7 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
     columns, labels, funds = (source.read(f"{name}.yaml") for name in ("columns", "labels", "funds"))
     amounts, levels, outline = (source.read(f"{name}.yaml") for name in ("amounts", "levels", "outline"))
     kinds, staff = source.read("kinds.yaml"), source.read("staff.yaml")
-    axes = {
-        axis: _Files.words(f"funds.yaml {axis}", funds[axis])
-        for axis in ("total", "source", "nature", "heading")
-    }
+    axes = {axis: _Files.words(f"funds.yaml {axis}", funds[axis]) for axis in _FUND_AXES}
     seen: dict[str, str] = {}
     for axis, words in axes.items():
         for word in words.index:
@@ -219,9 +228,15 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
             seen[word] = axis
     return Vocabulary(
         indicator_columns=_Files.words("columns.yaml indicator", columns["indicator"]),
+        listed_columns=_Files.words("columns.yaml listed", columns["listed"]),
+        base_columns=_Files.words("columns.yaml base", columns["base"]),
         fund_columns=_Files.words("columns.yaml funds", columns["funds"]),
         goal_columns=_Files.words("columns.yaml goal", columns["goal"]),
         identity=_Files.words("labels.yaml identity", labels["identity"]),
+        attributes=_Files.words("labels.yaml attribute", labels["attribute"]),
+        head_total=_Files.words("labels.yaml head-total", labels["head-total"]),
+        parts=_Files.words("labels.yaml part", labels["part"]),
+        hints=_Files.words("labels.yaml hint", labels["hint"]),
         blocks=_Files.words("labels.yaml block", labels["block"]),
         closing=_Files.words("labels.yaml closing", labels["closing"]),
         grade_labels=_Files.words("labels.yaml grade", labels["grade"]),

@@ -17,6 +17,7 @@ from jixiao.report import (
 )
 from jixiao.standards.layouts import FundLine, Layout
 from jixiao.standards.layouts import layout as layout_named
+from jixiao.words import ToldError
 from jixiao.writing import values
 from jixiao.writing.narrative import narrate
 
@@ -25,13 +26,8 @@ __all__ = ["WritingError", "printed"]
 Axis = Literal["total", "source", "nature"]
 
 
-class WritingError(ValueError):
+class WritingError(ToldError):
     """The record cannot be written in the layout asked for; ``str()`` is the Chinese sentence."""
-
-    def __init__(self, message_zh: str, message_en: str) -> None:
-        super().__init__(message_zh)
-        self.message_zh = message_zh
-        self.message_en = message_en
 
 
 def _cover(report: Report, layout: Layout) -> Cover:

@@ -1,0 +1,59 @@
+"""The user's own standards under JIXIAO_HOME: a county changes a weight, old years keep theirs."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from jixiao.home import home
+from jixiao.standards import loader
+
+COUNTY = "430406"
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("JIXIAO_HOME", str(tmp_path))
+    folder = tmp_path / "standards" / "yanfeng"
+    folder.mkdir(parents=True)
+    (folder / "authority.yaml").write_text(
+        f'{{id: yanfeng, name: 雁峰区, name_en: Yanfeng, region: "{COUNTY}"}}', encoding="utf-8"
+    )
+    (folder / "weights.yaml").write_text(
+        'weights.execution: {description: 预算执行率分值, unit: 分, values: {2025-01-01: "15"}, '
+        "reference: {title: 区里的通知, verified: true}}",
+        encoding="utf-8",
+    )
+    loader._all.cache_clear()
+    loader.load.cache_clear()
+    yield folder
+    loader._all.cache_clear()
+    loader.load.cache_clear()
+
+
+def test_a_county_changes_a_weight_and_old_years_keep_theirs(own: Path) -> None:
+    assert own.is_dir()
+    now, then = loader.load(COUNTY, 2025), loader.load(COUNTY, 2024)
+    assert now.parameter("weights.execution").value == Decimal(15)
+    assert then.parameter("weights.execution").value == Decimal(10)
+    assert now.chain == ("national", "hunan", "yanfeng")
+    assert loader.load("430407", 2025).parameter("weights.execution").value == Decimal(10)
+
+
+def test_a_malformed_one_is_told_and_stops(own: Path) -> None:
+    (own / "weights.yaml").write_text("weights.execution: {values: 15}", encoding="utf-8")
+    example = Path(__file__).parents[2] / "examples" / "overall-2023.docx"
+    done = subprocess.run(
+        [sys.executable, "-m", "jixiao", "check", str(example)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "yanfeng/weights.yaml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_default_home_is_the_platforms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JIXIAO_HOME", raising=False)
+    assert home().name == "jixiao"
