@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench.harness import Measure, fresh, median_ms, peak_mib, print_table
+from bench.harness import Measure, fresh, median_ms, print_table
 
 Grid = list[list[str]]
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,13 +86,9 @@ def right(found: Any, truth: list[Grid]) -> str:
 
 
 def once(name: str, path: str) -> dict[str, float]:
-    """Read once and tell this process's own peak (a child's ru_maxrss may begin with its parent's)."""
+    """Read once, for the peak memory of a process that does only this."""
     READERS[name][1](Path(path))
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return {"own": peak_mib()}
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-    return {"own": int(line.split()[1]) / 1024}
+    return {}
 
 
 def made(folder: Path) -> Path:
@@ -125,7 +121,7 @@ def compare(path: Path, runs: int) -> None:
             Measure(
                 title,
                 median_ms(lambda read=read: read(path), runs, 3),  # type: ignore[misc]
-                fresh("bench.reading", "once", name, str(path))["own"],
+                fresh("bench.reading", "once", name, str(path))["peak"],
                 right(read(path), truth),
             )
         )
