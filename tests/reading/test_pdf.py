@@ -1,8 +1,12 @@
 """Digital PDF: ruled tables with their spans, page breaks, running text, and the real documents."""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
+import docx
+import docx.oxml
 import pytest
 
 from jixiao.reading import read, read_blocks
@@ -209,6 +213,38 @@ def test_lines_become_paragraphs_and_page_furniture_is_set_apart(tmp_path: Path)
 def test_a_number_that_is_content_is_kept(tmp_path: Path) -> None:
     document = blocks(tmp_path, Page().text(72, 60, "2023").text(72, 400, "Report"))
     assert [p.text for p in document.paragraphs] == ["2023", "Report"]
+
+
+@pytest.mark.heavy
+def test_a_word_document_through_libreoffice_keeps_its_grid(tmp_path: Path) -> None:
+    """Long cells, merged labels and a repeated heading over several pages; the break cuts rows."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    word = docx.Document()
+    table = word.add_table(rows=1, cols=5)
+    table.style = "Table Grid"
+    table.rows[0]._tr.get_or_add_trPr().append(docx.oxml.OxmlElement("w:tblHeader"))
+    for cell, text in zip(
+        table.rows[0].cells, ("一级指标", "三级指标", "指标值", "完成值", "得分"), strict=True
+    ):
+        cell.text = text
+    for group in range(6):
+        for number in range(5):
+            row = table.add_row().cells
+            row[1].text = f"第{group}组第{number}项" + "干部培训参加人员名单核对完成情况" * (1 + 3 * number)
+            row[2].text, row[3].text, row[4].text = f"≥{number}人", "100%", "6"
+        first = table.cell(1 + 5 * group, 0)
+        first.merge(table.cell(5 + 5 * group, 0)).text = "产出指标"
+    word.save(str(tmp_path / "made.docx"))
+    command = [program, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "made.docx")]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    paper = read_blocks(tmp_path / "made.pdf")
+    assert len(paper.grids) == 1
+    (grid,) = read_blocks(tmp_path / "made.docx").grids
+    assert squeezed(list(paper.grids[0].cells())) == squeezed(list(grid.cells()))
+    assert any("被分页截断" in note for note in paper.notes)
 
 
 def test_the_goal_tables_of_a_budget_read_to_their_gold(shared: Path) -> None:
