@@ -59,8 +59,9 @@ def _straighten(segments: Iterable[Segment]) -> list[Segment]:
     for band in bands:
         weight = sum(piece.end - piece.start + 0.01 for piece in band)
         at = sum(piece.at * (piece.end - piece.start + 0.01) for piece in band) / weight
+        band.sort(key=lambda piece: piece.start)  # not the order of their edges
         start, end = band[0].start, band[0].start
-        for piece in sorted(band, key=lambda p: p.start):
+        for piece in band:
             if piece.start > end + NEAR:
                 lines.append(Segment(at, start, end))
                 start = piece.start
