@@ -11,7 +11,18 @@ from pathlib import Path
 
 from jixiao.reading.blocks import Document
 from jixiao.reading.errors import ReadingError
-from jixiao.reading.formats import docx, package, pdf, text
+from jixiao.reading.formats import (
+    docx,
+    html,
+    legacydoc,
+    markup,
+    oldworkbook,
+    ole,
+    package,
+    pdf,
+    text,
+    workbook,
+)
 from jixiao.report import Source
 
 __all__ = ["MAX_FILE", "read_blocks", "sniff"]
@@ -19,25 +30,29 @@ __all__ = ["MAX_FILE", "read_blocks", "sniff"]
 MAX_FILE = 100 * 2**20  # bytes; published reports are far below even with scans inside
 
 _READERS: dict[str, Callable[[bytes, Source], Document]] = {
+    "doc": legacydoc.read,
     "docx": docx.read,
+    "html": html.read,
     "pdf": pdf.read,
     "text": text.read,
+    "xls": oldworkbook.read,
+    "xlsx": workbook.read,
 }
 
 _SAVE_ZH = "请用 Word 或 WPS 打开，另存为 .docx 后再试"
 _SAVE_EN = "open it in Word or WPS, save it as .docx and try again"
 _NOT_YET: dict[str, tuple[str, str]] = {
     "ole": (
-        f"这是旧版 Office 文件（.doc 或 .xls），目前还不能读取；{_SAVE_ZH}。",
-        f"this is an old Office file (.doc or .xls), which cannot be read yet; {_SAVE_EN}.",
+        "这是旧版 Office 文件，但不是 Word 文档或 Excel 工作簿，不能读取；请选择自评报告或自评表的文件。",
+        "this is an old Office file but neither a Word document nor a workbook; choose the self-evaluation.",
+    ),
+    "xml": (
+        "这是 XML 文件（如 Word、Excel 2003 所存），不能读取；请用 Word 或 WPS 另存为 .docx 或 .xlsx。",
+        "this is an XML file (as of Word or Excel 2003), which cannot be read; save it as .docx or .xlsx.",
     ),
     "encrypted": (
         "文件有打开密码，无法读取；请在 Word 或 WPS 中取消密码，另存后再试。",
         "the file is protected by a password; remove it in Word or WPS, save and try again.",
-    ),
-    "xlsx": (
-        "这是 Excel 工作簿，目前还不能读取；请把表格复制到 Word 中，另存为 .docx 后再试。",
-        "this is an Excel workbook, which cannot be read yet; copy the table into Word and save it as .docx.",
     ),
     "pptx": (
         "这是演示文稿，不是自评报告或自评表；请选择 .docx 或 .txt 文件。",
@@ -55,10 +70,6 @@ _NOT_YET: dict[str, tuple[str, str]] = {
         f"这是 RTF 文件，目前还不能读取；{_SAVE_ZH}。",
         f"this is an RTF file, which cannot be read yet; {_SAVE_EN}.",
     ),
-    "html": (
-        f"这是网页文件，目前还不能读取；{_SAVE_ZH}。",
-        f"this is a web page, which cannot be read yet; {_SAVE_EN}.",
-    ),
     "picture": (
         "这是图片，目前还不能读取；请找到原来的 Word 文件，或把文字录入 .docx 后再试。",
         "this is a picture, which cannot be read yet; find the original Word file.",
@@ -73,23 +84,43 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "picture"),
     (b"MM\x00*", "picture"),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = (b"<!doctype html", b"<html", b"<?xml", b"<table", b"<head")
+_STREAMS = (  # of old Office files, by what each holds
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "pptx"),
+)
 
 
 def sniff(data: bytes) -> str:
-    """Return the name of the format the bytes are in ("docx", "pdf", "text" …)."""
+    """Return the name of the format the bytes are in ("docx", "pdf", "text" …).
+
+    Raises ``ReadingError`` where even that cannot be told because the file is damaged.
+    """
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
-    if data.startswith(_OLE):
-        return "encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "ole"
+    if data.startswith(ole.MAGIC):
+        return _kind_of_ole(data)
     if data.startswith(b"PK"):
         # Names stand plainly in a zip; the reader of the format checks that the package is whole.
         return "docx" if b"word/document.xml" in data else package.kind_of(data)
-    if data[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ").lower().startswith(_HTML):
+    if markup.looks_like_html(data) or markup.is_mhtml(data):
         return "html"
+    if data[:64].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<?xml"):
+        return "xml"
     return "text"
+
+
+def _kind_of_ole(data: bytes) -> str:
+    try:
+        streams = ole.Ole(data).streams
+    except ReadingError:
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return "encrypted"
+        raise
+    return next((kind for stream, kind in _STREAMS if stream in streams), "ole")
 
 
 def _load(path: Path) -> bytes:

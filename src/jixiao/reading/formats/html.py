@@ -1,7 +1,7 @@
 """Web pages, and the .doc and .xls files that are web pages in truth, as they are seen in a browser.
 
 lxml mends the markup. A table that only holds others together (menus, frames of a page) is no table here:
-what stands in it is read as running text and tables. Styles in sheets are not looked at, only those on elements.
+what stands in it is read as running text and tables. Styles in sheets are not looked at.
 """
 
 import re
@@ -20,15 +20,18 @@ from jixiao.report import Source
 __all__ = ["read"]
 
 MAX_DEPTH = 20  # tables within tables
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _IGNORED = {
-    "script": "脚本", "style": "样式", "template": "脚本", "noscript": "脚本", "iframe": "内嵌网页", "frame": "内嵌网页",
-    "object": "内嵌对象", "embed": "内嵌对象", "applet": "内嵌对象", "svg": "图片", "img": "图片", "canvas": "图片",
-    "video": "音像", "audio": "音像", "math": "公式", "head": "", "title": "", "datalist": "", "rt": "", "rp": "",
+    "script": "脚本", "noscript": "脚本", "template": "脚本", "style": "样式",
+    "iframe": "内嵌网页", "frame": "内嵌网页", "object": "内嵌对象", "embed": "内嵌对象",
+    "applet": "内嵌对象",
+    "svg": "图片", "img": "图片", "canvas": "图片", "video": "音像", "audio": "音像", "math": "公式",
+    "head": "", "title": "", "datalist": "", "rt": "", "rp": "",
 }  # fmt: skip
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -41,8 +44,6 @@ _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "
 _Leader = tuple[str, int | None]  # what a line has before it: its automatic number; its heading level
 _PLAIN: _Leader = ("", None)
 _END: None = None  # a line ends
-
-Piece = str | _Leader | None | etree._Element  # text, the beginning of a block, the end of a line, a table
 
 
 def _tidy(text: str) -> str:
@@ -73,8 +74,13 @@ class _Page:
             return False
         return True
 
-    def pieces(self, element: etree._Element, *, tables: bool) -> Iterator[Piece]:
-        """Yield what an element holds in order; with ``tables`` tables as such, else their text."""
+    def pieces(
+        self, element: etree._Element, *, tables: bool
+    ) -> Iterator[str | _Leader | etree._Element | None]:
+        """Yield what an element holds: text, beginnings of blocks, ends of lines (None), tables.
+
+        Without ``tables`` the text of a table takes its place.
+        """
         if element.text:
             yield from _lines(element.text) if element.tag == "pre" else (element.text,)
         for child in element:
@@ -110,7 +116,7 @@ class _Page:
             if line:
                 lines.append(_tidy("".join(line)))
                 line = []
-            if nested is not None and isinstance(piece, etree._Element):
+            if nested is not None and piece is not None and not isinstance(piece, tuple):
                 nested.append(piece)
         if line:
             lines.append(_tidy("".join(line)))
@@ -136,11 +142,11 @@ class _Page:
             blank = not "".join(parts).strip()
             self.paragraph(parts, leader)
             parts = []
-            if isinstance(piece, etree._Element):
+            if piece is None:
+                leader = leader if blank else _PLAIN
+            elif not isinstance(piece, tuple):
                 leader = _PLAIN
                 self.table(piece, depth)
-            elif piece is None:
-                leader = leader if blank else _PLAIN
             elif not blank or piece != _PLAIN:  # <li><p>: the paragraph inside has the number of the item
                 leader = piece
         self.paragraph(parts, leader)
@@ -149,7 +155,7 @@ class _Page:
         """Read a table as a grid, or what a table for layout holds as it comes."""
         if depth > MAX_DEPTH:
             raise ReadingError(
-                f"网页的表格嵌套超过 {MAX_DEPTH} 层，无法读取；请用浏览器打开，把自评表复制到 Word 中后再试。",
+                f"网页的表格嵌套超过 {MAX_DEPTH} 层，无法读取；请在浏览器中把自评表复制到 Word 后再试。",
                 f"tables are nested more than {MAX_DEPTH} deep; copy the form from a browser into Word.",
             )
         sections, strays = rows_of(table, self.seen)
@@ -182,7 +188,7 @@ class _Page:
         return [f"{what} {count} 处，未读" for what, count in self.counts.items() if what]
 
 
-def _lines(text: str) -> Iterator[Piece]:
+def _lines(text: str) -> Iterator[str | None]:
     """Yield preformatted text line by line."""
     for number, line in enumerate(text.split("\n")):
         if number:
@@ -207,8 +213,10 @@ def _leader(element: etree._Element) -> _Leader:
 def _control(element: etree._Element) -> str:
     """Return what a field of a form shows: its text, the choice made, a box with or without a tick."""
     if element.tag == "select":
-        chosen = element.xpath("(.//option[@selected]|.//option)[1]")
-        return "".join(chosen[0].itertext()).strip() if isinstance(chosen, list) and chosen else ""
+        options = list(element.iter("option"))
+        chosen = next((option for option in options if "selected" in option.attrib), None)
+        chosen = chosen if chosen is not None else next(iter(options), None)
+        return "".join(str(text) for text in chosen.itertext()).strip() if chosen is not None else ""
     kind = element.get("type", "text").lower()
     if kind in {"checkbox", "radio"}:
         return "☑" if "checked" in element.attrib else "□"

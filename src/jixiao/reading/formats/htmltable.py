@@ -1,4 +1,4 @@
-"""The cells of an HTML table → positions of a grid, by the rules browsers follow, with spans kept in bounds."""
+"""The cells of an HTML table → positions of a grid, as browsers lay them out; spans are kept in bounds."""
 
 from collections.abc import Callable, Iterator
 
@@ -14,15 +14,12 @@ _MAX_COLUMN_SPAN, _MAX_ROW_SPAN = 1_000, 65_534  # what browsers allow
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 _WITHOUT_CONTENT = frozenset({"col", "colgroup"})
 
-Row = list[etree._Element]
-Section = list[Row]  # thead, tbody or tfoot: a cell never spans over its end
-
 
 def rows_of(
     table: etree._Element, seen: Callable[[etree._Element], bool]
-) -> tuple[list[Section], list[etree._Element]]:
+) -> tuple[list[list[list[etree._Element]]], list[etree._Element]]:
     """Return the rows of a table by section, and what stands in it outside any cell (a caption …)."""
-    sections: list[Section] = []
+    sections: list[list[list[etree._Element]]] = []
     strays: list[etree._Element] = []
     for kind, element in _parts(table, seen, 0):
         if kind == "section" or not sections:
@@ -70,7 +67,7 @@ def _span(cell: etree._Element, name: str, most: int) -> int:
     return min(value, most) if value or name == "rowspan" else 1
 
 
-def lay_out(sections: list[Section], texts: dict[etree._Element, str]) -> list[list[Cell]]:
+def lay_out(sections: list[list[list[etree._Element]]], texts: dict[etree._Element, str]) -> list[list[Cell]]:
     """Return the rows of a grid, from left to right."""
     rows: list[list[Cell]] = []
     for section in sections:

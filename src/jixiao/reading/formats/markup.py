@@ -81,7 +81,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, int]:
     best = min((data.decode(name, "replace").count("\ufffd"), at, name) for at, name in enumerate(names))
     if best[0] > len(data) * _UNREADABLE:
         raise ReadingError(
-            "网页的文字编码无法辨认（不是 UTF-8、GB18030 或它声明的编码）；请用浏览器打开，另存为 UTF-8 后再试。",
+            "网页的文字编码无法辨认（不是 UTF-8、GB18030）；请用浏览器打开，另存为 UTF-8 后再试。",
             "the encoding of the page is unknown; open it in a browser, save it as UTF-8 and try again.",
         )
     return data.decode(best[2], "replace"), best[2], best[0]
@@ -90,8 +90,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, int]:
 def too_large() -> ReadingError:
     """Return the error for a page beyond the limits."""
     return ReadingError(
-        f"网页超过 {MAX_HTML // 2**20} MB 或 {MAX_TAGS} 个标签，不像一份自评报告，已停止读取；请确认文件。",
-        f"the page is larger than {MAX_HTML // 2**20} MB or {MAX_TAGS} tags; check that it is the right file.",
+        f"网页超过 {MAX_HTML // 2**20} MB 或 {MAX_TAGS} 个标签，不像自评报告，已停止读取；请确认文件。",
+        f"the page is larger than {MAX_HTML // 2**20} MB or {MAX_TAGS} tags; check the file.",
     )
 
 
@@ -115,7 +115,7 @@ def parse(text: str) -> etree._Element:
 
 def _broken() -> ReadingError:
     return ReadingError(
-        "网页的内容已损坏（结构过深或不完整），无法读取；请用浏览器打开，复制到 Word 中，另存为 .docx 后再试。",
+        "网页已损坏（结构过深或不完整），无法读取；请在浏览器中打开，复制到 Word 后再试。",
         "the page is damaged or nested too deeply; open it in a browser and copy its content into Word.",
     )
 

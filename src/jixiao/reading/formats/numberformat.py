@@ -17,11 +17,13 @@ from jixiao.reading.formats.serialdate import as_date, date_text
 __all__ = ["BUILT_IN", "general", "number_of", "shown"]
 
 BUILT_IN = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
-    13: "# ??/??", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0",
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
+    12: "# ?/?", 13: "# ??/??", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm",
+    37: "#,##0;-#,##0", 38: "#,##0;-#,##0",
     39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: "#,##0;-#,##0;-;@", 42: "￥#,##0;￥-#,##0;￥-;@",
-    43: "#,##0.00;-#,##0.00;-;@", 44: "￥#,##0.00;￥-#,##0.00;￥-;@", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
+    43: "#,##0.00;-#,##0.00;-;@", 44: "￥#,##0.00;￥-#,##0.00;￥-;@", 45: "mm:ss", 46: "[h]:mm:ss",
+    47: "mm:ss.0",
     48: "##0.0E+0", 49: "@",
     # the forms of simplified Chinese, as ECMA-376 18.8.30 lists them
     27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"',
@@ -72,7 +74,7 @@ def _bracket(section: _Section, text: str) -> None:
     elif _ELAPSED.fullmatch(text):
         section.tokens.append(("elapsed", text.lower()))
     elif text.startswith("$"):
-        section.tokens.append(("literal", text[1:].split("-")[0]))
+        section.tokens.append(("literal", text[1:].split("-", maxsplit=1)[0]))
     elif text.lower().startswith("dbnum"):
         section.numerals = text[5:]
 
@@ -115,7 +117,7 @@ def _rounded(value: Decimal, places: int) -> Decimal:
 
 
 def number_of(raw: str) -> Decimal | None:
-    """Return a stored number at the 15 digits a workbook keeps; None when it is no number a workbook holds."""
+    """Return a stored number at the 15 digits a workbook keeps; None when it is none."""
     try:
         value = Decimal(raw)
     except DecimalException:
@@ -126,7 +128,7 @@ def number_of(raw: str) -> Decimal | None:
 
 
 def general(value: Decimal) -> str:
-    """Return a number without a format of its own: no trailing zeros, an exponent only when it is extreme."""
+    """Return a number without a format of its own: no trailing zeros, an exponent if it is extreme."""
     if not value:
         return "0"
     value = value.normalize(_KEPT)

@@ -1,8 +1,8 @@
 """Excel 97–2003 workbooks (.xls) and WPS tables (.et), which are the same binary form.
 
-xlrd reads them: it alone gives number formats, merged ranges and hidden lines beside the values (calamine gives
-values without formats: 0.1446 for a cell that shows 14.46%). It was written for honest files, so everything
-it may raise becomes one sentence, and sizes are bounded before and after.
+xlrd reads them: it alone gives number formats, merged ranges and hidden lines beside the values (calamine
+gives values without formats: 0.1446 for a cell that shows 14.46%). It was written for honest files, so all
+that it may raise becomes one sentence, and sizes are bounded before and after.
 """
 
 import io
@@ -40,8 +40,8 @@ def _open(data: bytes) -> "xlrd.Book":
 
     if len(data) > MAX_XLS:
         raise ReadingError(
-            f".xls 文件超过 {MAX_XLS // 2**20} MB，不像自评表；请用 Excel 或 WPS 去掉图片或另存为 .xlsx 后再试。",
-            f"the .xls file is larger than {MAX_XLS // 2**20} MB; save it as .xlsx or take the pictures out.",
+            f".xls 文件超过 {MAX_XLS // 2**20} MB，不像自评表；请用 Excel 或 WPS 另存为 .xlsx 后再试。",
+            f"the .xls file is larger than {MAX_XLS // 2**20} MB; save it as .xlsx in Excel or WPS.",
         )
     try:
         return xlrd.open_workbook(
@@ -54,7 +54,7 @@ def _open(data: bytes) -> "xlrd.Book":
                 "the file is protected by a password; remove it in Excel or WPS, save and try again.",
             ) from error
         raise _damaged(error) from error
-    except (Exception, RecursionError) as error:  # noqa: BLE001 - on damaged bytes it raises what it stumbles over
+    except (Exception, RecursionError) as error:
         raise _damaged(error) from error
 
 
@@ -113,7 +113,7 @@ def _sheets(book: "xlrd.Book", tally: Tally) -> Iterator[Sheet]:
             continue
         try:
             made = _sheet(book, sheet, tally)
-        except (Exception, RecursionError) as error:  # noqa: BLE001 - numbers in a damaged file lead anywhere
+        except (Exception, RecursionError) as error:
             raise _damaged(error) from error
         yield made
 

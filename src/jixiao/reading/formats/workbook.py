@@ -11,11 +11,12 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from jixiao.reading.blocks import Document
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import numberformat
 from jixiao.reading.formats.package import Package, parse_xml
 from jixiao.reading.formats.serialdate import serial_of
-from jixiao.reading.formats.worksheet import MAX_MERGES, Document, Range, Sheet, Tally, document_of
+from jixiao.reading.formats.worksheet import MAX_MERGES, Range, Sheet, Tally, document_of
 from jixiao.report import Source
 
 __all__ = ["read"]
@@ -36,10 +37,10 @@ _TRUE = frozenset({"1", "true", "on"})
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
-def _damaged(what: str) -> ReadingError:
+def _damaged(zh: str, en: str) -> ReadingError:
     return ReadingError(
-        f"Excel 工作簿已损坏（{what}）；请用 Excel 或 WPS 打开修复，另存为 .xlsx 后再试。",
-        f"the workbook is damaged ({what}); repair it in Excel or WPS and save it again.",
+        f"Excel 工作簿已损坏（{zh}）；请用 Excel 或 WPS 打开修复，另存为 .xlsx 后再试。",
+        f"the workbook is damaged ({en}); repair it in Excel or WPS and save it again.",
     )
 
 
@@ -71,7 +72,7 @@ def _main_part(package: Package) -> str:
             "这是二进制格式的工作簿（.xlsb），不能读取；请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。",
             "this is a binary workbook (.xlsb), which cannot be read; save it as .xlsx in Excel or WPS.",
         )
-    raise _damaged("找不到工作簿目录")
+    raise _damaged("找不到工作簿目录", "it has no main part")
 
 
 def _unescape(text: str) -> str:
@@ -82,7 +83,7 @@ def _unescape(text: str) -> str:
 
 
 def _character(code: int) -> str:
-    return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 or code in {9, 10, 13} else ""
+    return chr(code) if (code >= 0x20 and not 0xD800 <= code < 0xE000) or code in {9, 10, 13} else ""
 
 
 def _rich(element: etree._Element) -> str:
@@ -134,12 +135,12 @@ class _Workbook:
 
     def _bytes(self, part: str) -> bytes:
         if part not in self.package.names:
-            raise _damaged(f"缺少 {part}")
+            raise _damaged(f"缺少 {part}", f"{part} is missing")
         data = self.package.read(part)
         self.spent += len(data)
         if self.spent > MAX_UNPACKED:
             raise ReadingError(
-                f"工作簿解压后超过 {MAX_UNPACKED // 2**20} MB，不像自评表，已停止读取；请分成几个文件后再试。",
+                f"工作簿解压后超过 {MAX_UNPACKED // 2**20} MB，已停止读取；请分成几个文件后再试。",
                 f"the workbook unpacks to over {MAX_UNPACKED // 2**20} MB; split it and try again.",
             )
         return data
@@ -175,17 +176,19 @@ class _Workbook:
         """Yield the visible worksheets in the order of their tabs."""
         entries = list(self.root.iterfind(f"{_S}sheets/{_S}sheet"))
         if not entries:
-            raise _damaged("没有工作表")
+            raise _damaged("没有工作表", "it has no sheets")
         if len(entries) > _MAX_SHEETS:
             raise ReadingError(
-                f"工作簿有 {len(entries)} 个工作表，超过 {_MAX_SHEETS} 个，已停止读取；请分成几个文件后再试。",
+                f"工作簿有 {len(entries)} 个工作表，超过 {_MAX_SHEETS} 个；请分成几个文件后再试。",
                 f"the workbook has {len(entries)} sheets, more than {_MAX_SHEETS}; split it and try again.",
             )
         for entry in entries:
             relation = next((entry.get(name) for name in _RELATION if entry.get(name)), "")
             kind, part = self.relations.get(str(relation), ("", ""))
             if not part:
-                raise _damaged(f"工作表“{entry.get('name', '')}”没有内容")
+                raise _damaged(
+                    f"工作表“{entry.get('name', '')}”没有内容", "the content of a sheet is missing"
+                )
             if kind != "worksheet":
                 self.tally.other_sheets += 1
             elif entry.get("state", "visible") != "visible":
@@ -209,7 +212,7 @@ class _Workbook:
                 sheet.merged.append(found)
         if len(sheet.merged) > MAX_MERGES:
             raise ReadingError(
-                f"工作表“{name}”的合并单元格超过 {MAX_MERGES} 处，不像一份自评表，已停止读取；请确认文件。",
+                f"工作表“{name}”的合并单元格超过 {MAX_MERGES} 处，不像自评表，已停止读取；请确认文件。",
                 f"the sheet “{name}” has more than {MAX_MERGES} merged ranges; check the file.",
             )
         return sheet
@@ -219,7 +222,7 @@ class _Workbook:
         for row in data.iterchildren(_ROW):
             number = _number(row.get("r"), number + 2) - 1
             if not 0 <= number < _LAST_ROW:
-                raise _damaged("行号超出范围")
+                raise _damaged("行号超出范围", "a row number is out of range")
             if row.get("hidden") in _TRUE:
                 sheet.hidden_rows.add(number)
             column = -1
@@ -247,7 +250,7 @@ class _Workbook:
                 self.columns[letters] = known
             column = known
         if not 0 <= column < _LAST_COLUMN:
-            raise _damaged("列号超出范围")
+            raise _damaged("列号超出范围", "a column is out of range")
         return column
 
     def _text(self, cell: etree._Element) -> str:
@@ -264,19 +267,23 @@ class _Workbook:
         if value is None:
             self.tally.uncomputed += formula is not None and kind != "str"
             return ""
+        return self._value(cell, kind, value)
+
+    def _value(self, cell: etree._Element, kind: str, value: str) -> str:
+        """Return what a cell with a stored value of this kind shows."""
         if kind == "s":
             index = _number(value.strip())
             if not 0 <= index < len(self.strings):
-                raise _damaged("共享文字缺失")
+                raise _damaged("共享文字缺失", "shared texts are missing")
             return self._styled(cell, self.strings[index])
-        if kind == "n":
-            return self._numeric(cell, value.strip())
-        if kind == "b":
-            return "TRUE" if value.strip() in _TRUE else "FALSE"
+        if kind == "str":  # the text a formula gave
+            return self._styled(cell, _unescape(value))
+        value = value.strip()
         if kind == "d":
-            serial = serial_of(value.strip())
-            return self._numeric(cell, str(serial)) if serial is not None else _unescape(value)
-        return self._styled(cell, _unescape(value)) if kind == "str" else value.strip()
+            kind, value = "n", str(serial_of(value) or value)
+        if kind == "b":
+            return "TRUE" if value in _TRUE else "FALSE"
+        return self._numeric(cell, value) if kind == "n" else value
 
     def _code(self, cell: etree._Element) -> str:
         style = cell.get("s")

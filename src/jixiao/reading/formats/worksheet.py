@@ -1,9 +1,10 @@
 """A worksheet's shown texts, merged ranges and hidden lines → a grid. Common to .xlsx and .xls.
 
-Row and column numbers stay those of the sheet, so that a place leads to the cell a person sees as "E6": hidden
+Row and column numbers stay those of the sheet, so that a place leads to the cell people call "E6": hidden
 rows and columns keep their number and have no cells. The grid ends at the last written cell; what a sheet
-claims beyond it (a million rows, borders without text) does not exist. A sheet is one grid, even with several
-tables on it: where one ends and the next begins is said by words, and words are not known here.
+claims beyond it (a million rows, borders without text) does not exist. A sheet is one grid, even with
+several tables on it: where one ends is said by words, and words are not known here. A sheet written in one
+column only is running text: its cells are paragraphs.
 """
 
 from collections.abc import Iterable
@@ -98,8 +99,8 @@ class _Builder:
         """Find where each merged range begins to be seen and what it covers."""
         rows = self.sheet.rows
         room = self.height * self.width  # ranges must not overlap: together they never cover more than this
-        for top, left, bottom, right in self.sheet.merged:
-            bottom, right = min(bottom, self.height - 1), min(right, self.width - 1)  # noqa: PLW2901
+        for top, left, low, far in self.sheet.merged:
+            bottom, right = min(low, self.height - 1), min(far, self.width - 1)
             area = (bottom - top + 1) * (right - left + 1)
             if top > bottom or left > right or area > room or (top, left) in self.covered:
                 continue
@@ -162,13 +163,13 @@ def _room(sheet: Sheet, left: int) -> int:
             f"工作表“{sheet.name}”的内容一直写到 {_column_name(width - 1)}{height}，超过 {MAX_POSITIONS} 格，"
             "不像一份自评表，已停止读取；请删去表外的内容或多余的工作表后再试。",
             f"the sheet “{sheet.name}” is written as far as {_column_name(width - 1)}{height}, beyond "
-            f"{MAX_POSITIONS} cells; delete what lies outside the form or the sheets not needed and try again.",
+            f"{MAX_POSITIONS} cells; delete what lies outside the form and try again.",
         )
     return height * width
 
 
 def document_of(sheets: Iterable[Sheet], tally: Tally, source: Source) -> Document:
-    """Return a document: for each sheet with content a paragraph with its name, then its grid or its lines."""
+    """Return a document: for each sheet with content a paragraph with its name, then its grid or lines."""
     blocks: list[Block] = []
     left = MAX_POSITIONS
     paragraphs = tables = 0
@@ -191,6 +192,6 @@ def document_of(sheets: Iterable[Sheet], tally: Tally, source: Source) -> Docume
         hidden = "，内容都在隐藏的工作表里" if tally.hidden_sheets else ""
         raise ReadingError(
             f"工作簿里没有文字{hidden}；如果内容是图片，请录入文字后再试。",
-            "there is no text on the visible sheets of the workbook; if its content is a picture, type it in.",
+            "there is no text on the visible sheets; if the content is a picture, type it in and try again.",
         )
     return Document(source, blocks, tally.notes())
