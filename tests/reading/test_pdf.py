@@ -79,6 +79,17 @@ def test_words_written_downwards_read_from_the_top(tmp_path: Path) -> None:
     assert [c.text for c in document.grids[0].cells()] == ["NAME", "one\ntwo", ""]
 
 
+def test_columns_of_characters_read_from_the_right_and_sideways_words_upwards(tmp_path: Path) -> None:
+    page = Page().table([50, 90, 130, 300], [100, 180], [(0, column, 1, 1, "") for column in range(3)])
+    for column, word in ((74, "ABCD"), (58, "EFG")):
+        for number, letter in enumerate(word):
+            page.text(column, 115 + 14 * number, letter)
+    page.marks.append(f"BT /F1 10 Tf 0 1 -1 0 115 {page.height - 170} Tm (Sideways) Tj ET")
+    page.text(134, 115, "upright words that are most").text(134, 130, "of what the page holds")
+    texts = [c.text for c in blocks(tmp_path, page).grids[0].cells()]
+    assert texts == ["ABCDEFG", "Sideways", "upright words that are most\nof what the page holds"]
+
+
 def test_a_wrapped_line_is_joined_and_an_ended_one_is_not(tmp_path: Path) -> None:
     cells: Cells = [
         (0, 0, 1, 1, "10\n0%"),

@@ -75,8 +75,9 @@ def _cell(box: Box, frame: Frame) -> TextCell:
     left, right = frame.xs[box.column], frame.xs[box.column + box.colspan]
     cell = TextCell(box.row, box.column, box.rowspan, box.colspan, left, right)
     cell.lines = lines_of(box.chars)
-    if any(len(line.chars) > 1 for line in cell.lines):
-        cell.vertical = vertical_text(box.chars)
+    written = vertical_text(box.chars)
+    if written is not None and written != "".join(line.text for line in cell.lines):
+        cell.vertical = written  # else single characters one under the other: lines like any others
     return cell
 
 

@@ -9,7 +9,10 @@ _THIN = 3.0  # points; a painted shape no thicker is a line
 
 
 class Char(NamedTuple):
-    """A character and the box of its advance and line height; ``order`` is its place in the file."""
+    """A character and the box of its advance and line height; ``order`` is its place in the file.
+
+    ``sure`` is a recogniser's certainty (0 … 1); None for characters the file itself gives.
+    """
 
     text: str
     x0: float
@@ -17,6 +20,7 @@ class Char(NamedTuple):
     x1: float
     y1: float
     order: int
+    sure: float | None = None
 
 
 class Segment(NamedTuple):

@@ -148,20 +148,18 @@ def join_lines(lines: Sequence[Line], left: float, right: float) -> str:
     return "".join(parts)
 
 
-def vertical_text(chars: Sequence[Char]) -> str | None:
-    """Return text that runs downwards (or, turned sideways, upwards) in the order of the file, or None.
+def _steps_down(one: Char, other: Char) -> bool:
+    across = abs((one.x0 + one.x1) - (other.x0 + other.x1)) / 2
+    along = abs((one.y0 + one.y1) - (other.y0 + other.y1)) / 2
+    size = max(one.x1 - one.x0, one.y1 - one.y0)
+    return across < 0.4 * size and 0.3 * size < along < 2.5 * size
 
-    Only for characters whose steps in the file are mostly vertical while several share a height: stacked
-    single characters need no such care.
-    """
+
+def vertical_text(chars: Sequence[Char]) -> str | None:
+    """Return text that runs downwards (or, lying on its side, upwards) in the order of the file, or None."""
     seen = sorted((char for char in chars if char.text != " "), key=lambda c: c.order)
-    if len(seen) < 3:
+    steps = list(itertools.pairwise(seen))
+    if len(steps) < 2 or not any(_steps_down(*step) for step in steps[:2]):
         return None
-    down = 0
-    for one, other in itertools.pairwise(seen):
-        across = abs((one.x0 + one.x1) - (other.x0 + other.x1)) / 2
-        along = abs((one.y0 + one.y1) - (other.y0 + other.y1)) / 2
-        size = max(one.x1 - one.x0, one.y1 - one.y0)
-        if across < 0.4 * size and 0.3 * size < along < 2.5 * size:
-            down += 1
-    return "".join(char.text for char in seen) if down >= 0.6 * (len(seen) - 1) else None
+    down = sum(_steps_down(*step) for step in steps)
+    return "".join(char.text for char in seen) if down >= 0.6 * len(steps) else None
