@@ -111,6 +111,11 @@ def test_a_font_that_maps_to_private_characters_is_reported_and_never_text(tmp_p
     assert "没有文字编码" in sentence(tmp_path, garbled("E001E002E003E004"))
 
 
+def test_fonts_without_a_map_to_characters_are_reported(tmp_path: Path, shared: Path) -> None:
+    data = (shared / "real" / "yanfeng-2023.pdf").read_bytes()
+    assert "没有文字编码" in sentence(tmp_path, data.replace(b"/ToUnicode", b"/ToUnicodX"))
+
+
 def test_a_lost_character_among_good_ones_stays_visible_as_lost(tmp_path: Path) -> None:
     path = tmp_path / "bullet.pdf"
     data = pdf_of(Page().text(60, 60, "A" + "bcdefgh" * 5))
