@@ -4,6 +4,8 @@ The tree is first brought into a plain form (``_normalise``: deleted text and fa
 unwrapped, text boxes after their paragraph, tabs and breaks as text); after that a paragraph is its ``w:t``.
 """
 
+from dataclasses import dataclass
+
 from lxml import etree
 
 from jixiao.reading.blocks import Block, Document, Grid, Paragraph
@@ -11,10 +13,10 @@ from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.numbering import Numbering
 from jixiao.reading.formats.ooxml import STRICT, TRANSITIONAL, W, normalise
 from jixiao.reading.formats.package import Package, parse_xml
-from jixiao.reading.formats.wordtable import MAX_SPAN, detach_nested, read_table, text_of
+from jixiao.reading.formats.wordtable import MAX_SPAN, WordTable, detach_nested, read_table, text_of
 from jixiao.report import Source
 
-__all__ = ["read"]
+__all__ = ["Main", "Reader", "open_main", "read"]
 
 MAX_DEPTH = 20  # tables within tables
 _P, _TBL = W + "p", W + "tbl"
@@ -41,10 +43,24 @@ def _root(package: Package, part: str) -> etree._Element:
     return parse_xml(data)
 
 
-class _Reader:
-    """Turns the body of a document into blocks."""
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The main part of a package, parsed and as yet unchanged."""
 
-    def __init__(self, numbering: Numbering | None) -> None:
+    package: Package
+    part: str
+    root: etree._Element
+    body: etree._Element
+
+
+class Reader:
+    """Turns the body of a normalised tree into blocks.
+
+    What counts as a paragraph, a table or a cell, and in which order, is decided here alone: who has to find
+    a place again in the file (``jixiao.annotating``) walks with a subclass of this.
+    """
+
+    def __init__(self, numbering: Numbering | None = None) -> None:
         self.numbering = numbering
         self.blocks: list[Block] = []
         self.paragraphs = 0
@@ -53,6 +69,7 @@ class _Reader:
         self.covered = 0
 
     def body(self, parent: etree._Element) -> None:
+        """Read the paragraphs and tables directly in an element."""
         for element in parent.iterchildren(_P, _TBL):
             if element.tag == _TBL:
                 self.table(element, 0)
@@ -60,6 +77,7 @@ class _Reader:
                 self.paragraph(element)
 
     def paragraph(self, element: etree._Element) -> None:
+        """Read a paragraph; one without text has no number."""
         text = text_of(element).strip()
         number, outline = self.numbering.of(element) if self.numbering else ("", None)
         if text:
@@ -67,13 +85,14 @@ class _Reader:
             self.paragraphs += 1
 
     def table(self, tbl: etree._Element, depth: int = 0) -> None:
+        """Read a table, then the tables in its cells."""
         if depth > MAX_DEPTH:
             raise ReadingError(
                 f"表格嵌套超过 {MAX_DEPTH} 层，无法读取；请用 Word 或 WPS 整理表格后再试。",
                 f"tables are nested more than {MAX_DEPTH} deep; tidy them up in Word or WPS and try again.",
             )
         inner = detach_nested(tbl)
-        table = read_table(tbl)
+        table = self.grid(tbl)
         self.clamped += table.clamped
         self.covered += table.covered
         self.blocks.append(Grid(table.rows, self.tables))
@@ -81,9 +100,13 @@ class _Reader:
         for nested in inner:
             self.table(nested, depth + 1)
 
+    def grid(self, tbl: etree._Element) -> WordTable:
+        """Read the cells of one table."""
+        return read_table(tbl)
 
-def read(data: bytes, source: Source) -> Document:
-    """Read a .docx into paragraphs (empty ones are not counted) and grids with their merged cells."""
+
+def open_main(data: bytes) -> Main:
+    """Open the main part of a .docx."""
     package = Package(data)
     part = _main_part(package)
     root = _root(package, part)
@@ -93,10 +116,16 @@ def read(data: bytes, source: Source) -> Document:
             "Word 正文是空的或已损坏；请用 Word 或 WPS 打开，另存为 .docx 后再试。",
             "the Word document has no body; open it in Word or WPS and save it again.",
         )
-    state = normalise(root)
-    numbering = Numbering.load(package, part) if state.styled else None
-    reader = _Reader(numbering)
-    reader.body(body)
+    return Main(package, part, root, body)
+
+
+def read(data: bytes, source: Source) -> Document:
+    """Read a .docx into paragraphs (empty ones are not counted) and grids with their merged cells."""
+    main = open_main(data)
+    state = normalise(main.root)
+    numbering = Numbering.load(main.package, main.part) if state.styled else None
+    reader = Reader(numbering)
+    reader.body(main.body)
     notes = list(state.notes)
     if reader.clamped:
         notes.append(f"{reader.clamped} 个单元格声明的跨列数超过 {MAX_SPAN}，已按 {MAX_SPAN} 处理")

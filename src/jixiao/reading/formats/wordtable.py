@@ -6,7 +6,7 @@ from jixiao.reading.blocks import Cell
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.ooxml import W
 
-__all__ = ["MAX_SPAN", "WordTable", "detach_nested", "read_table", "text_of"]
+__all__ = ["MAX_SPAN", "WordTable", "detach_nested", "pieces_of", "read_table", "text_of"]
 
 MAX_SPAN = 63  # Word allows 63 columns
 MAX_CELLS = 2_000_000  # positions of one grid
@@ -17,19 +17,24 @@ _BEGINS = frozenset({_TC, _TR})
 _NOT_MERGED = "none"
 
 
-def text_of(element: etree._Element) -> str:
-    """Return the text of a paragraph, or of anything with paragraphs as lines."""
-    parts: list[str] = []
+def pieces_of(element: etree._Element) -> list[tuple[etree._Element | None, str]]:
+    """Return the text of an element in pieces, each with its ``w:t`` (None: the end of a line)."""
+    pieces: list[tuple[etree._Element | None, str]] = []
     first = True
     for node in element.iter(_P, _T):
         if node.tag == _T:
             if node.text:
-                parts.append(node.text)
+                pieces.append((node, node.text))
         elif first:
             first = False
         else:
-            parts.append("\n")
-    return "".join(parts)
+            pieces.append((None, "\n"))
+    return pieces
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text of a paragraph, or of anything with paragraphs as lines."""
+    return "".join(text for _, text in pieces_of(element))
 
 
 def detach_nested(tbl: etree._Element) -> list[etree._Element]:
@@ -106,9 +111,14 @@ class WordTable:
             self.covered += 1
 
 
-def read_table(tbl: etree._Element) -> WordTable:  # noqa: C901, PLR0912 - a call an element would double its time
-    """Read a table without tables in it (see ``detach_nested``)."""
-    table = WordTable()
+def read_table(  # noqa: C901, PLR0912 - a call an element would double its time
+    tbl: etree._Element, into: WordTable | None = None
+) -> WordTable:
+    """Read a table without tables in it (see ``detach_nested``).
+
+    ``into.cell`` is called once for every ``w:tc``, in their order.
+    """
+    table = WordTable() if into is None else into
     parts: list[str] = []
     span, vertical, horizontal = 1, _NOT_MERGED, _NOT_MERGED
     in_cell = first = False
