@@ -162,7 +162,7 @@ def test_split_target_under_two_heading_rows(tmp_path: Path) -> None:
     assert (stated["total_score"], stated["grade"]) == ("90", "优")
 
 
-def test_points_before_values_and_columns_without_a_place_in_the_hub(tmp_path: Path) -> None:
+def test_points_before_values_and_a_column_of_completion_rates(tmp_path: Path) -> None:
     body = p("项目绩效自评表") + table(
         [
             [
@@ -188,9 +188,9 @@ def test_points_before_values_and_columns_without_a_place_in_the_hub(tmp_path: P
     assert (row.points.value, row.target.text, row.actual.text) == (Decimal(60), "≥14眼", "14眼")
     assert report.level1[0].points is not None
     assert report.level1[0].points.value == Decimal(60)
-    assert [(left.text, left.reason) for left in report.residue] == [
-        ("100%", "指标表中没有对应数据项的一栏（完成率）")
-    ]
+    assert row.completion is not None
+    assert row.completion.text == "100%"
+    assert report.residue == ()
     assert report.total is not None
     assert report.total.score is not None
     assert report.total.score.value == Decimal(60)

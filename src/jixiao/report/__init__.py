@@ -4,6 +4,8 @@ from jixiao.report.compare import content, differences
 from jixiao.report.interval import Interval
 from jixiao.report.model import (
     SCHEMA_VERSION,
+    Attribute,
+    BaseRow,
     Cover,
     FundRow,
     Funds,
@@ -28,6 +30,8 @@ from jixiao.report.where import where
 __all__ = [
     "SCHEMA_VERSION",
     "Amount",
+    "Attribute",
+    "BaseRow",
     "Cover",
     "FundRow",
     "Funds",

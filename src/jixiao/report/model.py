@@ -15,6 +15,8 @@ from jixiao.report.values import Amount, Model, Number, Place, Rate, Text
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Attribute",
+    "BaseRow",
     "Cover",
     "FundRow",
     "Funds",
@@ -72,6 +74,17 @@ class Section(Model):
     paragraphs: tuple[Text, ...] = ()
 
 
+class Attribute(Model):
+    """A label and its value in the head of a form: 项目编码, 计划开始日期, 项目类别 with its ticked boxes …
+
+    ``key`` is the vocabulary's name for it ("project-code", "start", "category"); the value is as printed.
+    """
+
+    key: str
+    label: Text
+    value: Text
+
+
 class StaffCount(Model):
     """A number of people: 在职, 退休, 编制 …"""
 
@@ -104,13 +117,16 @@ class FundRow(Model):
     rate: Rate | None = None  # 执行率
     points: Number | None = None
     score: Number | None = None
+    forecast: Amount | None = None  # 全年预计执行数 (monitoring)
+    reason: Text | None = None  # 原因: why so little was spent, why the budget was changed
 
 
 class Funds(Model):
     """The funds block of the table."""
 
     unit: MoneyUnit | None = None
-    rows: tuple[FundRow, ...] = ()
+    rows: tuple[FundRow, ...] = ()  # of the year
+    project_rows: tuple[FundRow, ...] = ()  # of the whole project over its years (项目资金总额), goal forms
 
     @property
     def total(self) -> FundRow | None:
@@ -122,12 +138,24 @@ class Funds(Model):
         return tuple(row for row in self.rows if row.axis == axis)
 
 
+class BaseRow(Model):
+    """A line of 部门整体支出绩效评价基础数据表: one item of expenditure over two years."""
+
+    name: Text
+    last_final: Amount | None = None  # 上年决算数
+    budget: Amount | None = None  # 本年预算数
+    final: Amount | None = None  # 本年决算数
+
+
 class Goal(Model):
     """A goal of the year: what was planned and what came of it."""
 
     expected: Text | None = None
     actual: Text | None = None
     points: Number | None = None
+    adjusted: Text | None = None  # 全年（调整）绩效目标
+    deviation: Text | None = None  # 偏差原因, where the form asks for it goal by goal
+    term: Literal["year", "project"] = "year"  # "project": 项目总目标, 长期目标
 
 
 class Level1(Model):
@@ -154,6 +182,20 @@ class Indicator(Model):
     points: Number | None = None
     score: Number | None = None
     deviation: Text | None = None
+    goal: int | None = None  # which of the report's goals it belongs to, from 1, where the form says so
+    level3: Text | None = None  # only where the form has a fourth level, which is then the name
+    adjusted_target: Text | None = None  # 调整后指标值
+    completion: Text | None = None  # 完成率
+    coefficient: Text | None = None  # 得分系数
+    review_score: Number | None = None  # 复核分
+    explanation: Text | None = None  # 指标解释
+    method: Text | None = None  # 评分标准, 得分计算方法
+    basis: Text | None = None  # 指标标准或依据
+    direction: Text | None = None  # 指标方向性
+    core: Text | None = None  # 是否核心指标
+    outlook: Text | None = None  # 全年预计完成情况 (monitoring)
+    likelihood: Text | None = None  # 完成目标可能性 (monitoring)
+    remark: Text | None = None  # 备注
 
 
 class Total(Model):
@@ -161,6 +203,7 @@ class Total(Model):
 
     points: Number | None = None
     score: Number | None = None
+    review_score: Number | None = None
     grade: Text | None = None
 
 
@@ -184,9 +227,11 @@ class Report(Model):
     supervisor: Text | None = None  # 主管部门
     implementer: Text | None = None  # 实施单位
     cover: Cover | None = None
+    attributes: tuple[Attribute, ...] = ()
     sections: tuple[Section, ...] = ()
     staff: tuple[StaffCount, ...] = ()
     amounts: tuple[LabelledAmount, ...] = ()  # those of the narrative
+    base_data: tuple[BaseRow, ...] = ()  # 基础数据表
     duties: Text | None = None  # 部门职能职责概述, a cell of the table
     funds: Funds | None = None
     goals: tuple[Goal, ...] = ()

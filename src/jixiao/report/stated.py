@@ -12,6 +12,22 @@ from jixiao.report.values import Text
 
 __all__ = ["as_stated"]
 
+_FURTHER = (
+    "level3",
+    "adjusted_target",
+    "completion",
+    "coefficient",
+    "review_score",
+    "explanation",
+    "method",
+    "basis",
+    "direction",
+    "core",
+    "outlook",
+    "likelihood",
+    "remark",
+)  # printed only where the document has something there
+
 
 def _stated(value: Text | None) -> str | None:
     return None if value is None or value.presence is Presence.BLANK else value.text
@@ -33,6 +49,7 @@ def _funds(funds: Funds) -> dict[str, Any]:
         "score": _stated(total.score),
         "by_source": {row.name: _budget(row) for row in funds.along("source")},
         "by_nature": {row.name: _budget(row) for row in funds.along("nature")},
+        **({"project": {row.name: _budget(row) for row in funds.project_rows}} if funds.project_rows else {}),
     }
 
 
@@ -44,12 +61,16 @@ def as_stated(report: Report) -> dict[str, Any]:
         "fiscal_year": report.fiscal_year,
         "unit": _stated(report.unit),
         "project": _stated(report.project),
+        "supervisor": _stated(report.supervisor),
+        "attributes": {entry.key: _stated(entry.value) for entry in report.attributes},
         "total_points": _stated(total.points) if total else None,
         "total_score": _stated(total.score) if total else None,
         "grade": _stated(total.grade) if total else None,
         "funds": _funds(report.funds) if report.funds else None,
         "level1_points": {
-            level.name.text: _stated(level.points) for level in report.level1 if level.points is not None
+            level.name.text: _stated(level.points)
+            for level in report.level1
+            if level.points is not None and level.name.text  # points whose name is lost stay in the record
         },
         "indicators": [
             {
@@ -61,6 +82,7 @@ def as_stated(report: Report) -> dict[str, Any]:
                 "points": _stated(row.points),
                 "score": _stated(row.score),
                 "deviation": _stated(row.deviation),
+                **{name: said for name in _FURTHER if (said := _stated(getattr(row, name)))},
             }
             for row in report.indicators
         ],

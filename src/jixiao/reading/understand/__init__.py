@@ -6,8 +6,9 @@ from jixiao.reading.blocks import Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.understand.narrative import NarrativeReading, heading_of, read_narrative
 from jixiao.reading.understand.phrases import find_year, title_kind
-from jixiao.reading.understand.table import TableReading, read_table
-from jixiao.report import Kind, Place, Presence, Report, Residue, Text, key_of
+from jixiao.reading.understand.result import TableReading
+from jixiao.reading.understand.table import read_tables
+from jixiao.report import Kind, Place, Report, Residue, Text, key_of
 from jixiao.standards.vocabulary import Vocabulary, vocabulary
 
 __all__ = ["understand"]
@@ -62,18 +63,27 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
         if isinstance(block, Paragraph):
             parts[-1].text.append(block)
             continue
-        table = read_table(block, words)
-        if table is None:
+        tables = read_tables(block, words)
+        if not tables:
             parts[-1].stray += _stray(block)
             continue
-        parts[-1].table = table
-        parts[-1].captions = _captions(parts[-1].text, words)
-        for caption in parts[-1].captions:
-            kind, year = title_kind(caption.text, words), find_year(caption.text)
-            table.kind = table.kind or kind
-            table.year = table.year or ((year[0], caption.place(year[1], year[2])) if year else None)
-        parts.append(_Part())
+        for table in tables:
+            if not table.evaluates:
+                parts[-1].stray += table.residue
+                continue
+            _caption(parts[-1], table, words)
+            parts.append(_Part())
     return parts
+
+
+def _caption(part: _Part, table: TableReading, words: Vocabulary) -> None:
+    """Give a table the lines of its title that stand above it."""
+    part.table = table
+    part.captions = _captions(part.text, words)
+    for caption in part.captions:
+        kind, year = title_kind(caption.text, words), find_year(caption.text)
+        table.kind = table.kind or kind
+        table.year = table.year or ((year[0], caption.place(year[1], year[2])) if year else None)
 
 
 def _kind(table: TableReading | None, text: NarrativeReading | None) -> Kind:
@@ -103,6 +113,10 @@ def _pick(
     return (written[0] if written else said[0] if said else None), apart
 
 
+def _written(value: Text | None) -> bool:
+    return value is not None and value.written
+
+
 def _report(document: Document, part: _Part, text: NarrativeReading | None) -> Report:
     table = part.table
     identity: dict[str, Text | None] = {}
@@ -112,8 +126,12 @@ def _report(document: Document, part: _Part, text: NarrativeReading | None) -> R
         residue += apart
     kind = _kind(table, text)
     unit = identity["unit"]
-    if kind is not Kind.OVERALL and (unit is None or unit.presence is Presence.BLANK):
-        identity["unit"] = identity["implementer"] or unit
+    implementer = identity["implementer"]
+    if kind is not Kind.OVERALL and implementer is not None and (implementer.written or not _written(unit)):
+        # Who carries the project out evaluates it; "部门：…" over the form may name the authority above.
+        if unit is not None and unit.written and key_of(unit.raw) != key_of(implementer.raw):
+            residue.append(Residue(text=unit.raw, reason="表头的单位与实施单位写法不同", place=unit.place))
+        identity["unit"] = implementer
     year: tuple[int, Place] | None = (table.year if table else None) or (text.year if text else None)
     return Report(
         kind=kind,
@@ -123,10 +141,12 @@ def _report(document: Document, part: _Part, text: NarrativeReading | None) -> R
         project=identity["project"],
         supervisor=identity["supervisor"],
         implementer=identity["implementer"],
+        attributes=tuple(table.attributes) if table else (),
         cover=text.cover if text else None,
         sections=(*(text.sections if text else ()), *(table.sections if table else ())),
-        staff=tuple(text.staff) if text else (),
+        staff=(*(text.staff if text else ()), *(table.staff if table else ())),
         amounts=tuple(text.amounts) if text else (),
+        base_data=tuple(table.base_data) if table else (),
         duties=table.duties if table else None,
         funds=table.funds if table else None,
         goals=tuple(table.goals) if table else (),
@@ -134,7 +154,7 @@ def _report(document: Document, part: _Part, text: NarrativeReading | None) -> R
         indicators=tuple(table.indicators) if table else (),
         total=table.total if table else None,
         residue=tuple(residue),
-        notes=tuple(document.notes),
+        notes=(*document.notes, *(table.notes if table else ())),
         source=document.source,
     )
 

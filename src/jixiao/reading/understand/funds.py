@@ -1,4 +1,8 @@
-"""The funds block of a table: row names across, 年初预算数 | 全年预算数 | 执行数 … over the columns."""
+"""The funds block of a table: row names across, 年初预算数 | 全年预算数 | 执行数 … over the columns.
+
+Forms that declare goals have no such columns: there a name and its amount stand side by side, those of the
+whole project on the left and those of the year on the right.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -7,7 +11,8 @@ from typing import Any
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Rate, Text
-from jixiao.standards.vocabulary import Vocabulary
+from jixiao.report.numbers import parse_amount
+from jixiao.standards.vocabulary import Vocabulary, label_key
 
 __all__ = ["FundsReader", "fund_columns"]
 
@@ -39,21 +44,29 @@ class _Line:
     name: str
     label: Text
     values: dict[str, Any] = field(default_factory=dict)
+    column: int = 0
+    whole: bool = False  # of the whole project, not of the year
 
 
 class FundsReader:
-    """Reads the rows under the heading row of the funds block."""
+    """Reads the rows under the heading row of the funds block, or names beside amounts without one."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, heading_row: int, words: Vocabulary) -> None:
+    def __init__(self, sheet: Sheet, words: Vocabulary, unit: MoneyUnit | None = None) -> None:
         self.sheet = sheet
-        self.columns = columns
         self.words = words
-        self.heading_width = len(sheet.row(heading_row))
-        self.unit: MoneyUnit | None = None
+        self.columns: Columns = {}
+        self.heading_width = 0
+        self.unit = unit
+        self.points: Number | None = None  # those of the block's label: 预算执行情况（20分）
         self.lines: list[_Line] = []
-        for cell in sheet.row(heading_row):
-            if words.fund_columns.find(cell.text):
-                sheet.use(cell)
+
+    def heading(self, columns: Columns, number: int) -> None:
+        """Take the heading row."""
+        self.columns = columns
+        self.heading_width = len(self.sheet.row(number))
+        for cell in self.sheet.row(number):
+            if self.words.fund_columns.find(cell.text):
+                self.sheet.use(cell)
                 self.see_unit(cell.text)
 
     def see_unit(self, text: str) -> None:
@@ -66,10 +79,13 @@ class FundsReader:
         aligned = not self.sheet.grid.ragged or len(cells) == self.heading_width
         line: _Line | None = None
         seen = False
-        for cell in cells:
+        for at, cell in enumerate(cells):
             if self.words.blocks.find(cell.text) == "funds":
                 self.sheet.use(cell)
                 self.see_unit(cell.text)
+                continue
+            if not self.columns and at + 1 < len(cells) and self.pair(cell, cells[at + 1]):
+                seen = True
                 continue
             started = self._label(cell)
             if started:
@@ -78,6 +94,20 @@ class FundsReader:
                 self._value(line, key, cell)
         return seen
 
+    def pair(self, label: Cell, value: Cell) -> bool:
+        """Read a name with its amount beside it (项目资金总额 | 4,100,000.00); False when it is none."""
+        if label.text.strip() and self.sheet.used(label):
+            return False
+        if value.text.strip() and parse_amount(value.text) is None:
+            return False
+        line = self._label(label)
+        if line is None or line.values:
+            return line is not None
+        unit = MoneyUnit.named_in(label.text) or self.unit
+        line.values["adjusted"] = Amount.of(value.text, self.sheet.place(value), unit)
+        self.sheet.use(value)
+        return True
+
     def _label(self, cell: Cell) -> _Line | None:
         """Start a line if the cell names one; an amount behind a colon is the line's budget figure."""
         found = _LINE.match(cell.text) if len(cell.text) <= _LONGEST_LINE else None
@@ -85,38 +115,55 @@ class FundsReader:
         if not found or not known:
             return None
         axis, name = known
-        line = _Line(axis, name, Text.of(found["label"], self.sheet.place(cell)))
+        line = _Line(axis, name, Text.of(found["label"], self.sheet.place(cell)), column=cell.column)
         rest = found["rest"]
         if rest:
             spot = self.sheet.place(cell, found.start("rest"), found.end("rest"))
             line.values["inline"] = Amount.of(rest, spot, self.unit)
-        elif rest is not None:
+        elif rest is not None and self.columns:
             line.values["blank"] = Amount.of("", self.sheet.place(cell), self.unit)
+        self._scope(line)
+        self.see_unit(found["label"])
         self.sheet.use(cell)
         self.lines.append(line)
         return line
+
+    def _scope(self, line: _Line) -> None:
+        """Tell the project's lines from the year's: each stands under its total, in the same column."""
+        if line.axis == "project":
+            line.axis, line.whole = "total", True
+            return
+        above = [other for other in self.lines if other.axis == "total"]
+        if not any(other.whole for other in above) or line.axis == "total":
+            return
+        under = [other for other in above if other.column == line.column]
+        line.whole = under[-1].whole if len(under) != len(above) and under else False
+        if line.whole:
+            line.name = label_key(line.label.raw)
 
     def _value(self, line: _Line, key: str, cell: Cell) -> None:
         place = self.sheet.place(cell)
         if key in line.values:
             self.sheet.leave(cell, f"资金行“{line.name}”在同一栏有两个数")
             return
-        if key in _BUDGETS:
+        if key in _BUDGETS or key == "forecast":
             line.values[key] = Amount.of(cell.text, place, self.unit)
         elif key == "rate":
             line.values[key] = Rate.of(cell.text, place)
         elif key in {"points", "score"}:
             line.values[key] = Number.of(cell.text, place)
         else:
-            self.sheet.leave(cell, "资金栏中没有对应数据项的一栏（原因说明）")
+            line.values[key] = self.sheet.value(cell)
             return
         self.sheet.use(cell)
 
     def done(self) -> Funds | None:
         """Return the block as read; None without a single line."""
-        rows = [row for line in self.lines if (row := self._row(line))]
-        rows.sort(key=lambda row: _AXES.index(row.axis))  # tables print two axes side by side
-        return Funds(unit=self.unit, rows=tuple(rows)) if rows else None
+        rows = [(line.whole, row) for line in self.lines if (row := self._row(line))]
+        year = [row for whole, row in rows if not whole]
+        year.sort(key=lambda row: _AXES.index(row.axis))  # tables print two axes side by side
+        project = tuple(row for whole, row in rows if whole)
+        return Funds(unit=self.unit, rows=tuple(year), project_rows=project) if rows else None
 
     def _row(self, line: _Line) -> FundRow | None:
         values = dict(line.values)
@@ -128,6 +175,8 @@ class FundsReader:
                 values[target] = inline
         elif blank is not None and line.axis != "heading" and not values:
             values["adjusted"] = blank
+        if line.axis == "total" and self.points and "points" not in values and not line.whole:
+            values["points"] = self.points
         if line.axis == "heading":
             return FundRow(axis="other", name=line.name, label=line.label, **values) if values else None
         return FundRow(axis=line.axis, name=line.name, label=line.label, **values)

@@ -1,41 +1,31 @@
 """The indicator rows: what each column holds is told by the heading row, levels continue downwards."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from jixiao.reading.blocks import Cell
-from jixiao.reading.understand.phrases import level_name, without_prefix
+from jixiao.reading.understand.columns import Heading
+from jixiao.reading.understand.phrases import is_hint, level_name, without_prefix
 from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import Indicator, Level1, Number, Presence, Text, Total, key_of, presence_of
 from jixiao.report.numbers import parse_number
 from jixiao.standards.vocabulary import Vocabulary
 
-__all__ = ["IndicatorReader", "indicator_columns"]
+__all__ = ["IndicatorReader"]
 
 _SIGNS = frozenset("≥≤>＞<＜=＝≧≦═≠")
 _GRADES = frozenset({"优", "良", "中", "差", "优秀", "良好", "中等", "较差", "合格", "不合格"})
-_VALUE_COLUMNS = ("comparator", "target", "unit", "actual", "points", "score", "deviation")
+_NUMBERS = {"points": "points", "score": "score", "review-score": "review_score"}
+_TEXTS = {
+    key: key.replace("-", "_")
+    for key in (
+        "comparator", "unit", "actual", "deviation", "adjusted-target", "completion", "coefficient",
+        "explanation", "method", "basis", "direction", "core", "outlook", "likelihood", "remark", "level3",
+    )
+}  # fmt: skip
+_VALUES = ("target", *_NUMBERS, *_TEXTS)
 _EMPTY = frozenset({Presence.BLANK, Presence.DASH})
-
-
-def indicator_columns(sheet: Sheet, number: int, words: Vocabulary) -> Columns | None:
-    """Return what the columns hold if this row is the (lowest) heading row of the indicators.
-
-    Under a heading that spans several ("年度指标值" over 指标性质 | 指标值 | 度量单位) the lower words count.
-    """
-    cells = sheet.row(number)
-    own = {key for cell in cells if (key := words.indicator_columns.find(cell.text))}
-    if "name" not in own or len(own) < 3:
-        return None
-    columns: Columns = {}
-    above = sheet.covering[number - 1] if number else []
-    for column, cell in enumerate(sheet.covering[number]):
-        found = words.indicator_columns.find(cell.text) if cell else None
-        if found is None and (cell is None or not cell.text.strip()) and column < len(above):
-            upper = above[column]
-            found = words.indicator_columns.find(upper.text) if upper else None
-        if found:
-            columns[column] = found
-    return columns
+_TOTALS = ("points", "score", "review-score")
 
 
 @dataclass(slots=True)
@@ -51,32 +41,43 @@ class IndicatorReader:
     sheet: Sheet
     words: Vocabulary
     columns: Columns = field(default_factory=dict)
+    under: dict[int, str] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
     level1: list[Level1] = field(default_factory=list)
     rows: list[Indicator] = field(default_factory=list)
     total: Total | None = None
+    goal: int | None = None  # the goal whose indicators follow, where the form has several blocks
     first: _Level = field(default_factory=_Level)
     second: _Level = field(default_factory=_Level)
 
-    def heading(self, number: int, columns: Columns) -> None:
-        """Take a heading row; what stood above it in the same columns belongs to it."""
-        self.columns = columns
-        self.first, self.second = _Level(), _Level()
-        for cell in {
-            id(c): c for row in self.sheet.covering[max(number - 1, 0) : number + 1] for c in row if c
-        }.values():
-            if self.words.indicator_columns.find(cell.text):
+    def heading(self, heading: Heading) -> None:
+        """Take a heading row; what stood above it in the same columns belongs to it.
+
+        The same heading once more (after a page break) changes nothing.
+        """
+        if heading.columns != self.columns:
+            self.first, self.second = _Level(), _Level()
+        self.columns, self.under = heading.columns, heading.under
+        self.keys |= heading.keys
+        for row in self.sheet.covering[max(heading.first - 1, 0) : heading.end]:
+            for column, cell in enumerate(row):
+                if cell and (self.words.indicator_columns.find(cell.text) or column in heading.listed):
+                    self.sheet.use(cell)
+        for row_number in range(heading.first + 1, heading.end):
+            for cell in self.sheet.row(row_number):
                 self.sheet.use(cell)
 
     def _cells(self, number: int) -> dict[str, Cell]:
         """Return the cell of each heading in a row; of two under one heading the first."""
         found: dict[str, Cell] = {}
+        columns = self.columns
         for column, cell in enumerate(self.sheet.covering[number]):
-            key = self.columns.get(column)
+            key = columns.get(column)
             if (
                 cell is not None
                 and key
                 and key not in found
-                and (cell.row == number or key in {"level1", "level2"})
+                and (cell.row == number or key in {"level1", "level2", "level3"})
             ):
                 found[key] = cell
         return found
@@ -86,27 +87,30 @@ class IndicatorReader:
         cells = self._cells(number)
         if "name" not in cells and not {"level1", "level2"} & cells.keys():
             return False
+        if "name" in cells and cells["name"] in (cells.get("level1"), cells.get("target")):
+            return False  # a line across the table, not an indicator
+        self._side_heading(number)
         self._levels(cells)
-        values = {key: cells[key].text if key in cells else "" for key in ("name", *_VALUE_COLUMNS)}
-        name = without_prefix(values["name"]).strip()
-        if presence_of(name) in _EMPTY and all(presence_of(values[key]) in _EMPTY for key in _VALUE_COLUMNS):
-            self._use(cells, ("name", *_VALUE_COLUMNS))  # an empty line of the form ("指标2：", "……")
+        raw = cells["name"].text if "name" in cells else ""
+        name = without_prefix(raw).strip()
+        values = [cells[key] for key in ("name", *_VALUES) if key in cells]
+        if presence_of(name) in _EMPTY and all(presence_of(cell.text) in _EMPTY for cell in values[1:]):
+            for cell in values:  # an empty line of the form ("指标2：", "……")
+                self.sheet.use(cell)
             return True
         if "name" not in cells:
             return False
-        self.rows.append(self._indicator(cells, name))
-        for key, cell in cells.items():
-            if key not in {"level1", "level2", "name", "number", "group", *_VALUE_COLUMNS}:
-                self.sheet.leave(
-                    cell, f"指标表中没有对应数据项的一栏（{self.words.indicator_columns.keys[key][0]}）"
-                )
-        self._use(cells, ("name", "number", *_VALUE_COLUMNS))
-        return True
-
-    def _use(self, cells: dict[str, Cell], keys: tuple[str, ...]) -> None:
-        for key in keys:
+        self.rows.append(self._indicator(cells, name, number))
+        for key in ("name", "number"):
             if key in cells:
                 self.sheet.use(cells[key])
+        return True
+
+    def _side_heading(self, number: int) -> None:
+        """Take 绩效指标 where it stands beside the first indicator and not in the heading row."""
+        for cell in self.sheet.row(number)[:1]:
+            if cell.column not in self.columns and self.words.indicator_columns.find(cell.text) == "group":
+                self.sheet.use(cell)
 
     def _levels(self, cells: dict[str, Cell]) -> None:
         first, second = cells.get("level1"), cells.get("level2")
@@ -122,70 +126,103 @@ class IndicatorReader:
             self.second = _Level(second, name)
             self.sheet.use(second)
 
-    def _text(self, cells: dict[str, Cell], key: str) -> Text | None:
-        return Text.of(cells[key].text, self.sheet.place(cells[key])) if key in cells else None
-
     def _number(self, cells: dict[str, Cell], key: str) -> Number | None:
-        return Number.of(cells[key].text, self.sheet.place(cells[key])) if key in cells else None
+        if key not in cells:
+            return None
+        cell = cells[key]
+        if is_hint(cell.text, self.words):
+            self.sheet.leave(cell, "填写说明，不是填写的内容")
+            return Number.of("", self.sheet.place(cell))
+        self.sheet.use(cell)
+        return Number.of(cell.text, self.sheet.place(cell))
 
-    def _indicator(self, cells: dict[str, Cell], name: str) -> Indicator:
+    def _indicator(self, cells: dict[str, Cell], name: str, number: int) -> Indicator:
         place = self.sheet.place(cells["name"])
-        comparator, unit = self._text(cells, "comparator"), self._text(cells, "unit")
+        values: dict[str, Any] = {}
+        for key, cell in cells.items():
+            if key in _NUMBERS:
+                values[_NUMBERS[key]] = self._number(cells, key)
+            elif key in _TEXTS:
+                values[_TEXTS[key]] = self.sheet.value(cell)
+        if self.under:
+            values |= self._divided(number)
+        if "target" in cells:
+            values["target"] = self._target(cells)
         return Indicator(
             place=place,
             level1=self.first.name,
             level2=self.second.name,
             name=Text.of(name, place),
-            target=self._target(cells),
-            comparator=comparator,
-            unit=unit,
-            actual=self._text(cells, "actual"),
-            points=self._number(cells, "points"),
-            score=self._number(cells, "score"),
-            deviation=self._text(cells, "deviation"),
+            goal=self.goal,
+            **values,
         )
 
-    def _target(self, cells: dict[str, Cell]) -> Text | None:
+    def _divided(self, number: int) -> dict[str, Text]:
+        """Join the parts of a divided column, each with its own heading: "经费保障：√"."""
+        said: dict[str, list[str]] = {}
+        places: dict[str, Cell] = {}
+        for cell in self.sheet.row(number):
+            key, part = self.columns.get(cell.column), self.under.get(cell.column)
+            if key not in _TEXTS or part is None:
+                continue
+            said.setdefault(key, [])
+            places.setdefault(key, cell)
+            if cell.text.strip():
+                said[key].append(f"{part.strip()}：{cell.text.strip()}")
+                self.sheet.use(cell)
+        return {
+            _TEXTS[key]: Text.of("；".join(parts), self.sheet.place(places[key]))
+            for key, parts in said.items()
+        }
+
+    def _target(self, cells: dict[str, Cell]) -> Text:
         """Join 指标性质 | 指标值 | 度量单位; a nature that is no sign (定性) is not part of the value."""
-        if "target" not in cells:
-            return None
-        place, value = self.sheet.place(cells["target"]), cells["target"].text
-        if presence_of(value) is not Presence.WRITTEN:
-            return Text.of(value, place)
+        cell = cells["target"]
+        value = self.sheet.value(cell)
+        if value.presence is not Presence.WRITTEN:
+            return value
         sign = cells["comparator"].text.strip() if "comparator" in cells else ""
         unit = cells["unit"].text.strip() if "unit" in cells else ""
         before = sign if sign and set(key_of(sign)) <= _SIGNS else ""
         after = unit if presence_of(unit) is Presence.WRITTEN else ""
-        return Text.of(f"{before}{value.strip() if before or after else value}{after}", place)
+        text = cell.text.strip() if before or after else cell.text
+        return Text.of(f"{before}{text}{after}", value.place)
 
     def closing(self, number: int) -> bool:
-        """Read the closing row (总分 | 100 | 99 | 优); False when the row is none."""
+        """Read the closing row (总分 | 100 | 99 | 优) or a subtotal; False when the row is neither."""
         cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
-        if not cells or not self.words.closing.find(cells[0].text):
+        key = self.words.closing.find(cells[0].text) if cells else None
+        if key is None:
             return False
+        if key == "subtotal":
+            for cell in cells:
+                self.sheet.leave(cell, "小计行：各指标的得分已逐行读出")
+            return True
         label, rest = cells[0], cells[1:]
         found: dict[str, Cell] = {}
         for cell in rest:
             key = self.sheet.heading(self.columns, cell) if not self.sheet.grid.ragged else None
             if key_of(cell.text) in _GRADES:
                 key = "grade"
-            elif key not in {"points", "score"} and parse_number(cell.text) is not None:
+            elif key not in _TOTALS and parse_number(cell.text) is not None:
                 key = self._next_number(found)
-            if key in {"points", "score", "grade"} and key not in found:
+            if key in {*_TOTALS, "grade"} and key not in found:
                 found[key] = cell
         self.sheet.use(label)
+        grade = found.get("grade")
         for cell in found.values():
             self.sheet.use(cell)
         self.total = Total(
             points=self._closing_number(number, found, "points", label),
             score=self._closing_number(number, found, "score", label),
-            grade=self._text(found, "grade"),
+            review_score=self._closing_number(number, found, "review-score", label),
+            grade=Text.of(grade.text, self.sheet.place(grade)) if grade else None,
         )
         return True
 
     def _next_number(self, found: dict[str, Cell]) -> str | None:
         """Numbers of a closing row without columns come in the order of the headings."""
-        order = [key for key in dict.fromkeys(self.columns.values()) if key in {"points", "score"}]
+        order = [key for key in dict.fromkeys(self.columns.values()) if key in _TOTALS]
         return next((key for key in order if key not in found), None)
 
     def _closing_number(self, number: int, found: dict[str, Cell], key: str, label: Cell) -> Number | None:

@@ -8,7 +8,9 @@ from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = [
     "Labelled",
+    "block_of",
     "find_year",
+    "is_hint",
     "level_name",
     "split_label",
     "stands_alone",
@@ -26,6 +28,40 @@ _POINTS = re.compile(r"\s*[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[)）]\s*$")
 _LABEL = re.compile(r"\s*(?P<label>[^:：]{1,40})[:：](?P<rest>.*)", re.DOTALL)
 _PREFIX = re.compile(r"\s*指标\s*\d{1,2}\s*[:：.、]\s*")
 _SEAL = re.compile(r"[（(]\s*(?:盖章|公章|签字|签名|签章|签字盖章|签字（盖章）)\s*[)）]")
+
+
+_NUMBERED_BLOCK = re.compile(r"(?P<label>.*?\D)\s*(?P<number>\d{1,2})\s*[:：]?", re.DOTALL)
+
+
+class BlockLabel(NamedTuple):
+    """The label of a block of the table: "年度绩效目标1（40分）" is ("goal", 1, 40)."""
+
+    block: str
+    number: int | None
+    points: Number | None
+
+
+def block_of(text: str, place: Place, words: Vocabulary) -> BlockLabel | None:
+    """Return the block a cell is the label of."""
+    if len(text) > _LONGEST_LABEL:
+        return None
+    name, points = level_name(text, place)
+    if name is None:
+        return None
+    block = words.blocks.find(name.raw)
+    if block:
+        return BlockLabel(block, None, points)
+    found = _NUMBERED_BLOCK.fullmatch(name.raw)
+    block = words.blocks.find(found["label"]) if found else None
+    return BlockLabel(block, int(found["number"]), points) if found and block == "goal" else None
+
+
+def is_hint(text: str, words: Vocabulary) -> bool:
+    """Tell whether a cell only says how it is to be filled in ("填写说明：…")."""
+    if "填" not in text[:20]:
+        return False
+    split = split_label(text)
+    return split is not None and words.hints.find(split.label) == "inside"
 
 
 def find_year(text: str) -> tuple[int, int, int] | None:

@@ -1,7 +1,9 @@
 """A grid under reading: which cell stands where, and which cells have been understood."""
 
 from jixiao.reading.blocks import Cell, Grid
-from jixiao.report import Place
+from jixiao.reading.understand.phrases import is_hint
+from jixiao.report import Place, Text
+from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["Columns", "Sheet"]
 
@@ -11,8 +13,9 @@ Columns = dict[int, str]  # grid column → what the heading over it says
 class Sheet:
     """A grid with the account of what was read from it."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, words: Vocabulary) -> None:
         self.grid = grid
+        self.words = words
         self.covering = grid.covering()
         self._used: set[int] = set()
         self._reasons: dict[int, str] = {}
@@ -37,6 +40,14 @@ class Sheet:
         """Return the place of a cell or of a span of its text."""
         return self.grid.place(cell, start, end)
 
+    def value(self, cell: Cell) -> Text:
+        """Read a cell that holds a value. A hint for filling in is none: the place is then blank."""
+        if is_hint(cell.text, self.words):
+            self.leave(cell, "填写说明，不是填写的内容")
+            return Text.of("", self.place(cell))
+        self.use(cell)
+        return Text.of(cell.text, self.place(cell))
+
     def heading(self, columns: Columns, cell: Cell) -> str | None:
         """Return the heading a cell stands under; None unless all its columns have the same one."""
         key = columns.get(cell.column)
@@ -47,10 +58,11 @@ class Sheet:
                 return None
         return key
 
-    def residue(self) -> list[tuple[Cell, str]]:
-        """Return the written cells that were not understood, with the reason."""
+    def residue(self, first: int, end: int) -> list[tuple[Cell, str]]:
+        """Return the written cells of some rows that were not understood, with the reason."""
         return [
             (cell, self._reasons.get(id(cell), "表中未识别的单元格"))
-            for cell in self.grid.cells()
+            for row in self.grid.rows[first:end]
+            for cell in row
             if id(cell) not in self._used and cell.text.strip()
         ]

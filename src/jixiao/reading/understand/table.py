@@ -1,119 +1,174 @@
-"""One table → what it says. Every row is known by its words: headings, labels, the closing row."""
-
-from dataclasses import dataclass, field
+"""A grid → what its tables say. Every row is known by its words: headings, labels, the closing row."""
 
 from jixiao.reading.blocks import Cell, Grid
-from jixiao.reading.understand.funds import FundsReader, fund_columns
-from jixiao.reading.understand.indicators import IndicatorReader, indicator_columns
-from jixiao.reading.understand.phrases import (
-    find_year,
-    level_name,
-    split_label,
-    stands_alone,
-    strip_seal,
-    title_kind,
-)
+from jixiao.reading.understand.basedata import BaseDataReader
+from jixiao.reading.understand.columns import Heading, indicator_heading
+from jixiao.reading.understand.funds import fund_columns
+from jixiao.reading.understand.indicators import IndicatorReader
+from jixiao.reading.understand.labels import LabelReader
+from jixiao.reading.understand.lists import read_list
+from jixiao.reading.understand.phrases import block_of, split_label, stands_alone, title_kind
 from jixiao.reading.understand.ragged import regrid
+from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Columns, Sheet
-from jixiao.report import Funds, Goal, Indicator, Level1, MoneyUnit, Place, Residue, Section, Text, Total
+from jixiao.report import Goal, Residue, Text, Total
 from jixiao.standards.vocabulary import Vocabulary
 
-__all__ = ["TableReading", "read_table"]
+__all__ = ["read_tables"]
 
-
-@dataclass(slots=True)
-class TableReading:
-    """What one table says; the same words as in the hub."""
-
-    kind: str | None = None
-    year: tuple[int, Place] | None = None
-    identity: dict[str, Text] = field(default_factory=dict)
-    duties: Text | None = None
-    funds: Funds | None = None
-    goals: list[Goal] = field(default_factory=list)
-    level1: list[Level1] = field(default_factory=list)
-    indicators: list[Indicator] = field(default_factory=list)
-    total: Total | None = None
-    sections: list[Section] = field(default_factory=list)
-    residue: list[Residue] = field(default_factory=list)
-    has_results: bool = False  # the indicators have a column for what was achieved
+_LONGEST_TITLE = 60
 
 
 class _TableReader:
-    def __init__(self, grid: Grid, words: Vocabulary) -> None:
-        self.words = words
-        self.sheet = Sheet(regrid(grid, words) if grid.ragged else grid)
-        self.out = TableReading()
-        self.funds: FundsReader | None = None
-        self.in_funds = False
-        self.unit: MoneyUnit | None = None
-        self.grade: Text | None = None
-        self.goal_columns: Columns | None = None
-        self.indicators = IndicatorReader(self.sheet, words)
-        self.in_indicators = False
+    """Reads rows from ``first`` on until the grid ends or another table begins in it."""
 
-    def read(self) -> TableReading | None:
-        """Read all rows; None when the table is no evaluation table at all."""
-        for number in range(len(self.sheet.grid.rows)):
+    def __init__(self, sheet: Sheet, words: Vocabulary, first: int) -> None:
+        self.words = words
+        self.sheet = sheet
+        self.first = first
+        self.out = TableReading()
+        self.labels = LabelReader(sheet, words, self.out)
+        self.indicators = IndicatorReader(sheet, words)
+        self.base = BaseDataReader(sheet, words)
+        self.goal_columns: Columns | None = None
+        self.in_funds = False
+        self.in_indicators = False
+        self.next = first
+
+    def read(self) -> list[TableReading]:
+        """Read until the end or the next table; ``next`` is then the row where that begins."""
+        rows = len(self.sheet.grid.rows)
+        while self.next < rows:
+            number = self.next
+            if number > self.first and self._another_begins(number):
+                break
+            heading = indicator_heading(self.sheet, number, self.words)
+            if heading is not None and heading.listed:
+                self.indicators.heading(heading)
+                self.next = rows
+                return read_list(self.sheet, heading, self.words, self.out, self.labels.unit)
+            if heading is not None:
+                self._heading(heading)
+                self.next = heading.end
+                continue
+            self.next += 1
             self._row(number)
-        out = self.out
-        out.funds = self.funds.done() if self.funds else None
-        out.level1, out.indicators = self.indicators.level1, self.indicators.rows
-        out.total = self.indicators.total
-        if self.grade and (out.total is None or out.total.grade is None):
-            out.total = (out.total or Total()).model_copy(update={"grade": self.grade})
-        if not (self.indicators.columns or out.funds or out.goals):
-            return None
-        out.has_results = bool({"actual", "score"} & set(self.indicators.columns.values()))
+        return [self._done()]
+
+    def _done(self) -> TableReading:
+        out, reader = self.out, self.indicators
+        out.funds = self.labels.funds.done() if self.labels.funds else None
+        out.level1, out.indicators, out.columns = reader.level1, reader.rows, reader.keys
+        out.staff, out.base_data = self.base.staff, self.base.rows
+        out.total = self._total()
         out.residue = [
             Residue(text=cell.text, reason=reason, place=self.sheet.place(cell))
-            for cell, reason in self.sheet.residue()
+            for cell, reason in self.sheet.residue(self.first, self.next)
         ]
         return out
 
+    def _total(self) -> Total | None:
+        """Return the closing row; a score or grade printed elsewhere fills only what it leaves out."""
+        total, head = self.indicators.total, self.labels.head
+        if head is not None:
+            total = total or Total()
+            total = total.model_copy(
+                update={
+                    key: value
+                    for key in ("score", "review_score")
+                    if (value := getattr(head, key)) is not None and getattr(total, key) is None
+                }
+            )
+        grade = self.labels.grade
+        if grade and (total is None or total.grade is None):
+            total = (total or Total()).model_copy(update={"grade": grade})
+        return total
+
+    def _another_begins(self, number: int) -> bool:
+        """Tell whether a row opens another table of the same grid: a title, or 项目名称 once more."""
+        if not (self.indicators.columns or self.base.rows):
+            return False
+        cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+        if not cells:
+            return False
+        text = cells[0].text
+        if len(cells) == 1 and len(text) <= _LONGEST_TITLE and "表" in text:
+            return title_kind(text, self.words) is not None
+        return (
+            "project" in self.out.identity
+            and len(cells) >= 2
+            and self.words.identity.find(text) == "project"
+            and stands_alone(text)
+        )
+
+    def _heading(self, heading: Heading) -> None:
+        self.in_indicators, self.in_funds, self.goal_columns = True, False, None
+        for row in range(heading.first, heading.end):
+            for cell in self.sheet.row(row):
+                label = block_of(cell.text, self.sheet.place(cell), self.words)
+                if label:
+                    self.indicators.goal = self.labels.goal_block(label, cell)
+        self.indicators.heading(heading)
+
     def _row(self, number: int) -> None:
-        columns = indicator_columns(self.sheet, number, self.words)
-        if columns:
-            self.indicators.heading(number, columns)
-            self.in_indicators, self.in_funds, self.goal_columns = True, False, None
-            return
         if self.in_indicators:
             if self.indicators.closing(number):
-                self.in_indicators = False
+                self.in_indicators = self.indicators.total is None
                 return
             if not self._is_label_row(number) and self.indicators.row(number):
                 return
-        if self._heading_row(number):
+        if self.base.heading(number) or self.base.row(number, self.labels.unit):
             return
-        if self.in_funds and self.funds and self.funds.row(number):
+        if self._fund_heading(number) or self._goal_heading(number):
+            return
+        if self.in_funds and self.labels.funds and self.labels.funds.row(number):
             return
         if self.goal_columns and self._goal_row(number):
             return
-        self._labels(number)
+        had = self.labels.funds
+        self.labels.row(number, titles=not self.in_indicators)
+        if self.labels.funds is not had:
+            self.in_funds = True  # a name beside its amount has opened the block
 
     def _is_label_row(self, number: int) -> bool:
         """Tell whether a row among the indicators begins with a label of its own (其他需要说明事项 …)."""
         cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
-        return bool(cells) and self.words.outline.find(cells[0].text) is not None and len(cells) <= 2
-
-    def _heading_row(self, number: int) -> bool:
-        """Take the heading row of the funds block or of the goals."""
-        cells = self.sheet.row(number)
-        columns = fund_columns(self.sheet, number, self.words)
-        if columns and self.funds is None:
-            self.funds = FundsReader(self.sheet, columns, number, self.words)
-            self.funds.unit = self.funds.unit or self.unit
-            self.in_funds = True
-            self._labels(number)
-            return True
-        goal: Columns = {}
-        for cell in cells:
-            key = self.words.goal_columns.find(cell.text)
-            if key and key not in goal.values():
-                goal |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
-        if set(goal.values()) != {"expected", "actual"}:
+        if not cells or len(cells) > 2:
             return False
-        for cell in cells:
+        first = cells[0]
+        split = split_label(first.text)
+        label = split.label if split else first.text
+        block = block_of(first.text, self.sheet.place(first), self.words)
+        return bool(
+            self.words.outline.find(first.text)
+            or self.words.contacts.find(label)
+            or (block and block.number is not None)
+            or self.labels.footnote(cells)
+        )
+
+    def _fund_heading(self, number: int) -> bool:
+        """Take the heading row of the funds block."""
+        columns = fund_columns(self.sheet, number, self.words)
+        if not columns:
+            return False
+        self.labels.ensure_funds().heading(columns, number)
+        self.in_funds = True
+        self.labels.row(number, titles=False)
+        return True
+
+    def _goal_heading(self, number: int) -> bool:
+        """Take a heading row over the goals: 预期目标 | 实际完成情况, 项目总目标 | 年度总体目标 …"""
+        found: dict[str, Cell] = {}
+        for cell in self.sheet.row(number):
+            key = self.words.goal_columns.find(cell.text)
+            if key and (key not in found or self.words.blocks.find(found[key].text) == "goal"):
+                found[key] = cell  # 年度总体目标 | 预期目标: the first is the block's label
+        if "expected" not in found or not {"actual", "project"} & found.keys():
+            return False
+        goal: Columns = {}
+        for key, cell in found.items():
+            goal |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
+        for cell in self.sheet.row(number):
             if self.words.goal_columns.find(cell.text) or self.words.blocks.find(cell.text) == "goal":
                 self.sheet.use(cell)
         self.goal_columns, self.in_funds = goal, False
@@ -127,157 +182,24 @@ class _TableReader:
         if any(self.words.blocks.find(cell.text) for cell in cells) or not found:
             self.goal_columns = None
             return False
-        texts = {key: Text.of(cell.text, self.sheet.place(cell)) for key, cell in found.items()}
-        self.out.goals.append(Goal(expected=texts.get("expected"), actual=texts.get("actual")))
-        for cell in found.values():
-            self.sheet.use(cell)
+        texts: dict[str, Text] = {}
+        for key, cell in found.items():
+            if key != "points":
+                texts[key] = self.sheet.value(cell)
+        if "project" in texts:
+            self.out.goals.append(Goal(expected=texts.pop("project"), term="project"))
+        if texts:
+            self.out.goals.append(Goal(**texts))
         return True
 
-    # labels and values ------------------------------------------------------------------------------------
-    def _labels(self, number: int) -> None:
-        cells = self.sheet.row(number)
-        written = [cell for cell in cells if cell.text.strip()]
-        if len(written) == 1 and self._title(written[0]):
-            return
-        at = 0
-        while at < len(cells):
-            value = cells[at + 1] if at + 1 < len(cells) else None
-            at += 2 if self._label(cells[at], value) else 1
 
-    def _title(self, cell: Cell) -> bool:
-        """Take a line over the table: its title, the year, the unit of money."""
-        year, kind = find_year(cell.text), title_kind(cell.text, self.words)
-        if year and not self.out.year:
-            self.out.year = year[0], self.sheet.place(cell, year[1], year[2])
-        if kind and not self.in_indicators:
-            self.out.kind = self.out.kind or kind
-            self.sheet.use(cell)
-            return True
-        split = split_label(cell.text)
-        if (
-            split
-            and split.label.strip() in {"单位", "金额单位", "计量单位"}
-            and MoneyUnit.named_in(split.rest)
-        ):
-            self.unit = MoneyUnit.named_in(split.rest)
-            self.sheet.use(cell)
-            return True
-        if year and not split:
-            self.sheet.use(cell)
-            return True
-        return False
-
-    def _label(self, cell: Cell, value: Cell | None) -> bool:
-        """Read a label with the value beside or behind it; True if the cell beside was used."""
-        if self.sheet.used(cell) or not cell.text.strip():
-            return False
-        beside = value if value is not None and not self._is_label(value) else None
-        known = self.words.identity.find(cell.text) if stands_alone(cell.text) else None
-        if known and beside is not None:
-            self._identity(known, Text.of(strip_seal(beside.text), self.sheet.place(beside)), cell)
-            self.sheet.use(beside)
-            return True
-        name, _ = level_name(cell.text, self.sheet.place(cell))
-        block = self.words.blocks.find(name.text) if name else None
-        if block == "funds":
-            self.sheet.use(cell)
-            self.unit = self.unit or MoneyUnit.named_in(cell.text)
-            if self.funds:
-                self.funds.see_unit(cell.text)
-            return False
-        if block and beside is not None:
-            self.in_funds = False
-            return self._block(block, cell, beside)
-        return self._tail(cell, beside) or self._inline(cell, value)
-
-    def _tail(self, cell: Cell, value: Cell | None) -> bool:
-        """Read what stands under the indicators: the grade, headed texts (存在问题, 改进措施 …)."""
-        if value is None:
-            return False
-        if self.words.grade_labels.find(cell.text):
-            grade = Text.of(value.text, self.sheet.place(value))
-            self.grade = grade
-            self.sheet.use(cell)
-            self.sheet.use(value)
-            return True
-        return self._section(cell, value)
-
-    def _is_label(self, cell: Cell) -> bool:
-        words = self.words
-        return bool(
-            words.identity.find(cell.text)
-            or words.blocks.find(cell.text)
-            or words.fund_columns.find(cell.text)
-        )
-
-    def _identity(self, key: str, text: Text, cell: Cell) -> None:
-        if key not in self.out.identity or not self.out.identity[key].written:
-            self.out.identity[key] = text
-        self.sheet.use(cell)
-
-    def _block(self, block: str, cell: Cell, value: Cell) -> bool:
-        text = Text.of(value.text, self.sheet.place(value))
-        if block == "duties":
-            self.out.duties = text
-        else:
-            points = level_name(cell.text, self.sheet.place(cell))[1]
-            self.out.goals.append(Goal(expected=text, points=points))
-        self.sheet.use(cell)
-        self.sheet.use(value)
-        return True
-
-    def _section(self, cell: Cell, value: Cell) -> bool:
-        heading = self.words.heading(cell.text)
-        if heading is None:
-            return False
-        self.out.sections.append(
-            Section(
-                key=heading.key,
-                heading=Text.of(cell.text, self.sheet.place(cell)),
-                level=heading.level,
-                paragraphs=(Text.of(value.text, self.sheet.place(value)),) if value.text.strip() else (),
-            )
-        )
-        self.sheet.use(cell)
-        self.sheet.use(value)
-        return True
-
-    def _inline(self, cell: Cell, value: Cell | None) -> bool:
-        """Read "填报单位：… （2023年度）": label, value and year in one cell."""
-        split = split_label(cell.text)
-        label = split.label if split else cell.text
-        if self.words.contacts.find(label):
-            self.sheet.leave(cell, "经办、联系信息，不属于自评内容")
-            if not split and value is not None:
-                self.sheet.leave(value, "经办、联系信息，不属于自评内容")
-                return True
-            return False
-        known = self.words.identity.find(label) if split else None
-        if not split or known is None:
-            return False
-        rest = split.rest
-        year = find_year(rest)
-        if year:
-            self.out.year = self.out.year or (
-                year[0],
-                self.sheet.place(cell, split.start + year[1], split.start + year[2]),
-            )
-            rest = rest[: year[1]].rstrip("（( \u3000") if rest[year[2] :].strip(")） \u3000") == "" else rest
-        money = MoneyUnit.named_in(rest) if "单位" in rest else None
-        if money:
-            self.unit = self.unit or money
-            rest = rest[: rest.index("单位")]
-        rest = strip_seal(rest).strip()
-        if not rest and value is not None and not self._is_label(value) and not year:
-            self._identity(known, Text.of(strip_seal(value.text), self.sheet.place(value)), cell)
-            self.sheet.use(value)
-            return True
-        start = cell.text.find(rest, split.start) if rest else None
-        place = self.sheet.place(cell, start, start + len(rest) if start is not None else None)
-        self._identity(known, Text.of(rest, place), cell)
-        return False
-
-
-def read_table(grid: Grid, words: Vocabulary) -> TableReading | None:
-    """Return what a table says; None when it is no evaluation table."""
-    return _TableReader(grid, words).read()
+def read_tables(grid: Grid, words: Vocabulary) -> list[TableReading]:
+    """Return what the tables of a grid say, mostly one; none when it is no evaluation table."""
+    sheet = Sheet(regrid(grid, words) if grid.ragged else grid, words)
+    made: list[TableReading] = []
+    at = 0
+    while at < len(sheet.grid.rows):
+        reader = _TableReader(sheet, words, at)
+        made += reader.read()
+        at = reader.next
+    return made if any(reading.evaluates for reading in made) else []

@@ -1,0 +1,80 @@
+"""部门整体支出绩效评价基础数据表: people against posts, and what was spent on what in two years."""
+
+from jixiao.reading.blocks import Cell
+from jixiao.reading.understand.sheet import Columns, Sheet
+from jixiao.report import Amount, BaseRow, MoneyUnit, Number, Presence, StaffCount, Text, presence_of
+from jixiao.standards.vocabulary import Vocabulary
+
+__all__ = ["BaseDataReader"]
+
+_MONEY = {"last-final": "last_final", "budget": "budget", "final": "final"}
+_PEOPLE = {"posts": "编制", "staff": "在职"}
+
+
+class BaseDataReader:
+    """Reads the rows under 编制数 | 年实际在职人数 and under 上年决算数 | 本年预算数 | 本年决算数."""
+
+    def __init__(self, sheet: Sheet, words: Vocabulary) -> None:
+        self.sheet = sheet
+        self.words = words
+        self.columns: Columns = {}
+        self.staff: list[StaffCount] = []
+        self.rows: list[BaseRow] = []
+
+    def heading(self, number: int) -> bool:
+        """Take a heading row of the table; False when the row is none."""
+        columns: Columns = {}
+        named: list[Cell] = []
+        for cell in self.sheet.row(number):
+            key = self.words.base_columns.find(cell.text)
+            if key:
+                columns |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
+                named.append(cell)
+        keys = set(columns.values())
+        if len(keys & _MONEY.keys()) < 2 and not keys >= {"posts", "staff"}:
+            return False
+        for cell in self.sheet.row(number):
+            if cell in named or cell.column < named[0].column:
+                self.sheet.use(
+                    cell
+                )  # the heading beside them (财政供养人员情况, 经费控制情况) says nothing more
+        self.columns = columns
+        return True
+
+    def row(self, number: int, unit: MoneyUnit | None) -> bool:
+        """Read a row; False when nothing stands under the headings."""
+        if not self.columns:
+            return False
+        found = {key: cell for cell in self.sheet.row(number) if (key := self.columns.get(cell.column))}
+        labels = [
+            cell
+            for cell in self.sheet.row(number)
+            if cell.column not in self.columns and presence_of(cell.text) is Presence.WRITTEN
+        ]
+        if not found or (not labels and "posts" not in found):
+            return False
+        if found.keys() & _PEOPLE.keys():
+            self._people(found)
+        else:
+            self._money(found, labels[-1], unit)
+        for cell in labels:
+            self.sheet.use(cell)
+        return True
+
+    def _people(self, found: dict[str, Cell]) -> None:
+        for key, name in _PEOPLE.items():
+            if key in found:
+                cell = found[key]
+                self.staff.append(StaffCount(label=name, number=Number.of(cell.text, self.sheet.place(cell))))
+                self.sheet.use(cell)
+        if "rate" in found:
+            self.sheet.leave(found["rate"], "在职人员控制率：由编制数和在职人数得出")
+        self.columns = {}
+
+    def _money(self, found: dict[str, Cell], label: Cell, unit: MoneyUnit | None) -> None:
+        values = {}
+        for key, cell in found.items():
+            if key in _MONEY:
+                values[_MONEY[key]] = Amount.of(cell.text, self.sheet.place(cell), unit)
+                self.sheet.use(cell)
+        self.rows.append(BaseRow(name=Text.of(label.text, self.sheet.place(label)), **values))

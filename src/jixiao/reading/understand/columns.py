@@ -1,0 +1,84 @@
+"""The heading rows of an indicator table: what stands in each column."""
+
+from dataclasses import dataclass, field
+
+from jixiao.reading.understand.sheet import Columns, Sheet
+from jixiao.standards.vocabulary import Vocabulary
+
+__all__ = ["Heading", "indicator_heading"]
+
+_MIN_HEADINGS = 3
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading of one or two rows, given by its first; ``under`` names the parts of a divided column."""
+
+    columns: Columns
+    first: int
+    end: int  # the row after it
+    under: dict[int, str] = field(default_factory=dict)  # column → 经费保障, 制度保障 … under 偏差原因分析
+    listed: Columns = field(default_factory=dict)  # 项目名称, 预算数 … in a list of many projects
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Return what the columns hold, each once."""
+        return frozenset(self.columns.values())
+
+
+def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading | None:
+    """Return the heading if this row is the (lowest) one that names the indicators' columns.
+
+    Under a heading that spans several ("年度指标值" over 指标性质 | 指标值 | 度量单位) the lower words count.
+    """
+    cells = sheet.row(number)
+    find = words.indicator_columns.find
+    own = {key for cell in cells if (key := find(cell.text))}
+    if "name" not in own or len(own) < _MIN_HEADINGS:
+        return None
+    columns: Columns = {}
+    above = sheet.covering[number - 1] if number else []
+    for column, cell in enumerate(sheet.covering[number]):
+        found = find(cell.text) if cell else None
+        if found is None and (cell is None or not cell.text.strip()) and column < len(above):
+            upper = above[column]
+            found = find(upper.text) if upper else None
+        if found:
+            columns[column] = found
+    if "fourth" in own:
+        columns = {at: {"name": "level3", "fourth": "name"}.get(key, key) for at, key in columns.items()}
+    heading = Heading(columns, number, number + 1)
+    _listed(sheet, heading, words)
+    _divided(sheet, heading, words)
+    return heading
+
+
+def _listed(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
+    """Take the columns that say whose indicators a list's rows are; only with 项目名称 is it such a list."""
+    found: Columns = {}
+    for column, cell in enumerate(sheet.covering[heading.first]):
+        key = words.listed_columns.find(cell.text) if cell else None
+        if key and heading.columns.get(column) in {None, "unit"} and key not in found.values():
+            found[column] = key
+    if "project" in found.values():
+        heading.listed = found
+        for column, key in found.items():
+            if key == "unit" and "unit" not in list(heading.columns.values())[1:]:
+                heading.columns.pop(column, None)
+
+
+def _divided(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
+    """Take the second heading row below one whose 三级指标 spans both: parts of a divided column."""
+    name = next(at for at, key in heading.columns.items() if key == "name")
+    cell = sheet.covering[heading.first][name]
+    depth = cell.rowspan if cell and cell.row == heading.first else 1
+    if depth == 1 or depth > 2 or heading.first + depth > len(sheet.grid.rows):
+        return
+    for below in sheet.row(heading.first + 1):
+        key = words.indicator_columns.find(below.text)
+        for column in range(below.column, below.column + below.colspan):
+            if key:
+                heading.columns[column] = key
+            elif column in heading.columns:
+                heading.under[column] = below.text
+    heading.end = heading.first + 2

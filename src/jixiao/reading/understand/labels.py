@@ -1,0 +1,257 @@
+"""Labels with their values in the head and tail of a table: 项目名称 | …, 填报单位：…, 存在问题 | …"""
+
+from dataclasses import dataclass, field
+
+from jixiao.reading.blocks import Cell
+from jixiao.reading.understand.funds import FundsReader
+from jixiao.reading.understand.phrases import (
+    BlockLabel,
+    Labelled,
+    block_of,
+    find_year,
+    split_label,
+    stands_alone,
+    strip_seal,
+    title_kind,
+)
+from jixiao.reading.understand.result import TableReading
+from jixiao.reading.understand.sheet import Sheet
+from jixiao.report import Attribute, Goal, MoneyUnit, Number, Section, Text, Total
+from jixiao.report.numbers import parse_amount, parse_number
+from jixiao.standards.vocabulary import Vocabulary
+
+__all__ = ["LabelReader"]
+
+_PEOPLE = "经办、联系信息，不属于自评内容"
+_MONEY_LABELS = frozenset({"单位", "金额单位", "计量单位"})
+
+
+@dataclass(slots=True)
+class LabelReader:
+    """Reads one row of labels and values into the table's reading."""
+
+    sheet: Sheet
+    words: Vocabulary
+    out: TableReading
+    funds: FundsReader | None = None
+    unit: MoneyUnit | None = None
+    points: Number | None = None  # those printed in the label of the funds block
+    in_block: bool = False  # the label of the funds block has been seen
+    grade: Text | None = None
+    head: Total | None = None  # scores printed above the table's rows
+    numbered: dict[int, int] = field(default_factory=dict)  # 年度绩效目标1 → its place among the goals
+
+    def row(self, number: int, *, titles: bool) -> None:
+        """Read a row of labels with values; ``titles`` if it may also be a line over the table."""
+        cells = self.sheet.row(number)
+        written = [cell for cell in cells if cell.text.strip()]
+        if len(written) == 1 and (self._title(written[0], titles) or self.footnote(written)):
+            return
+        at = 0
+        while at < len(cells):
+            value = cells[at + 1] if at + 1 < len(cells) else None
+            at += 2 if self._label(cells[at], value) else 1
+
+    def footnote(self, written: list[Cell]) -> bool:
+        """Take a row of notes under a table ("注：…")."""
+        split = split_label(written[0].text) if len(written) == 1 else None
+        if split is None or not self.words.hints.find(split.label) or not split.rest.strip():
+            return False
+        self.sheet.leave(written[0], "表注、填写说明，不是填写的内容")
+        return True
+
+    def goal_block(self, label: BlockLabel, cell: Cell) -> int | None:
+        """Take the label beside several goals' indicators (年度绩效目标1（40分）); return its number."""
+        if label.block != "goal" or label.number is None:
+            return None
+        if label.number not in self.numbered:
+            self.out.goals.append(Goal(points=label.points))
+            self.numbered[label.number] = len(self.out.goals)
+        self.sheet.use(cell)
+        return self.numbered[label.number]
+
+    def ensure_funds(self) -> FundsReader:
+        """Return the reader of the funds block, made when it is first needed."""
+        if self.funds is None:
+            self.funds = FundsReader(self.sheet, self.words, self.unit)
+        self.funds.points = self.funds.points or self.points
+        return self.funds
+
+    def _title(self, cell: Cell, titles: bool) -> bool:
+        """Take a line over the table: its title, the year, the unit of money."""
+        year, kind = find_year(cell.text), title_kind(cell.text, self.words)
+        if year and not self.out.year:
+            self.out.year = year[0], self.sheet.place(cell, year[1], year[2])
+        if kind and titles:
+            self.out.kind = self.out.kind or kind
+            self.sheet.use(cell)
+            return True
+        split = split_label(cell.text)
+        if split and split.label.strip() in _MONEY_LABELS and MoneyUnit.named_in(split.rest):
+            self.unit = MoneyUnit.named_in(split.rest)
+            self.sheet.use(cell)
+            return True
+        if year and not split:
+            self.sheet.use(cell)
+            return True
+        return False
+
+    def _label(self, cell: Cell, value: Cell | None) -> bool:
+        """Read a label with the value beside or behind it; True if the cell beside was used."""
+        if self.sheet.used(cell) or not cell.text.strip():
+            return False
+        beside = value if value is not None and not self._is_label(value) else None
+        if stands_alone(cell.text) and beside is not None and self._named(cell, beside):
+            return True
+        block = block_of(cell.text, self.sheet.place(cell), self.words)
+        if block and block.block == "funds":
+            self.sheet.use(cell)
+            self.unit = self.unit or MoneyUnit.named_in(cell.text)
+            self.points = self.points or block.points
+            self.in_block = True
+            if self.funds:
+                self.funds.see_unit(cell.text)
+                self.funds.points = self.funds.points or self.points
+            return False
+        if block and beside is not None:
+            self._block(block, cell, beside)
+            return True
+        if self.words.parts.find(cell.text):
+            self.sheet.use(cell)
+            return False
+        return self._fund_pair(cell, beside) or self._tail(cell, beside) or self._inline(cell, value)
+
+    def _named(self, cell: Cell, beside: Cell) -> bool:
+        """Read 项目名称, 项目编码, 自评总分 … with the value beside them."""
+        known = self.words.identity.find(cell.text)
+        if known:
+            self._identity(known, Text.of(strip_seal(beside.text), self.sheet.place(beside)), cell)
+            self.sheet.use(beside)
+            return True
+        key = self.words.attributes.find(cell.text)
+        if key:
+            self._attribute(key, cell, cell.text, self.sheet.value(beside))
+            return True
+        total = self.words.head_total.find(cell.text)
+        if total and (not beside.text.strip() or parse_number(beside.text) is not None):
+            found = {total.replace("-", "_"): Number.of(beside.text, self.sheet.place(beside))}
+            self.head = (self.head or Total()).model_copy(update=found)
+            self.sheet.use(cell)
+            self.sheet.use(beside)
+            return True
+        return False
+
+    def _fund_pair(self, cell: Cell, beside: Cell | None) -> bool:
+        """Read 项目资金总额 | 4,100,000.00, where the form has no columns for its funds."""
+        if beside is None or parse_amount(beside.text) is None:
+            return False
+        known = self.words.fund(cell.text)
+        if known is None or known[0] not in {"total", "project"}:
+            return False
+        if known[0] == "total" and not (self.funds or self.in_block):
+            return False  # 合计 beside an amount stands in every table of a budget
+        return self.ensure_funds().pair(cell, beside)
+
+    def _tail(self, cell: Cell, value: Cell | None) -> bool:
+        """Read what stands under the indicators: the grade, headed texts (存在问题, 改进措施 …)."""
+        if value is None:
+            return False
+        if self.words.grade_labels.find(cell.text):
+            self.grade = self.sheet.value(value)
+            self.sheet.use(cell)
+            return True
+        return self._section(cell, value)
+
+    def _is_label(self, cell: Cell) -> bool:
+        words = self.words
+        return bool(
+            words.identity.find(cell.text)
+            or words.attributes.find(cell.text)
+            or words.blocks.find(cell.text)
+            or words.fund_columns.find(cell.text)
+        )
+
+    def _identity(self, key: str, text: Text, cell: Cell) -> None:
+        if key not in self.out.identity or not self.out.identity[key].written:
+            self.out.identity[key] = text
+        self.sheet.use(cell)
+
+    def _attribute(self, key: str, cell: Cell, label: str, value: Text) -> None:
+        self.out.attributes.append(
+            Attribute(key=key, label=Text.of(label, self.sheet.place(cell)), value=value)
+        )
+        self.sheet.use(cell)
+
+    def _block(self, label: BlockLabel, cell: Cell, value: Cell) -> None:
+        text = self.sheet.value(value)
+        self.sheet.use(cell)
+        if label.block == "duties":
+            self.out.duties = text
+            return
+        term = "project" if label.block == "project-goal" else "year"
+        self.out.goals.append(Goal(expected=text, points=label.points, term=term))
+        if label.number is not None:
+            self.numbered[label.number] = len(self.out.goals)
+
+    def _section(self, cell: Cell, value: Cell) -> bool:
+        heading = self.words.heading(cell.text)
+        if heading is None:
+            return False
+        text = self.sheet.value(value)
+        self.out.sections.append(
+            Section(
+                key=heading.key,
+                heading=Text.of(cell.text, self.sheet.place(cell)),
+                level=heading.level,
+                paragraphs=(text,) if text.raw.strip() else (),
+            )
+        )
+        self.sheet.use(cell)
+        return True
+
+    def _inline(self, cell: Cell, value: Cell | None) -> bool:
+        """Read "填报单位：… （2023年度）": label, value and year in one cell."""
+        split = split_label(cell.text)
+        label = split.label if split else cell.text
+        if self.words.contacts.find(label):
+            return self._people(cell, value, alone=not (split and split.rest.strip()))
+        return split is not None and self._behind_colon(cell, split, value)
+
+    def _people(self, cell: Cell, value: Cell | None, *, alone: bool) -> bool:
+        self.sheet.leave(cell, _PEOPLE)
+        if not alone or value is None or self._is_label(value):
+            return False
+        self.sheet.leave(value, _PEOPLE)
+        return True
+
+    def _behind_colon(self, cell: Cell, split: Labelled, value: Cell | None) -> bool:
+        label = split.label
+        key = self.words.attributes.find(label)
+        if key and split.rest.strip():
+            place = self.sheet.place(cell, split.start, len(cell.text))
+            self._attribute(key, cell, label, Text.of(split.rest.strip(), place))
+            return False
+        known = self.words.identity.find(label)
+        if known is None:
+            return False
+        rest = split.rest
+        year = find_year(rest)
+        if year:
+            self.out.year = self.out.year or (
+                year[0],
+                self.sheet.place(cell, split.start + year[1], split.start + year[2]),
+            )
+            rest = rest[: year[1]].rstrip("（( \u3000") if rest[year[2] :].strip(")） \u3000") == "" else rest
+        money = MoneyUnit.named_in(rest) if "单位" in rest else None
+        if money:
+            self.unit = self.unit or money
+            rest = rest[: rest.index("单位")]
+        rest = strip_seal(rest).strip()
+        if not rest and value is not None and not self._is_label(value) and not year:
+            self._identity(known, Text.of(strip_seal(value.text), self.sheet.place(value)), cell)
+            self.sheet.use(value)
+            return True
+        start = cell.text.find(rest, split.start) if rest else None
+        place = self.sheet.place(cell, start, start + len(rest) if start is not None else None)
+        self._identity(known, Text.of(rest, place), cell)
+        return False

@@ -1,0 +1,83 @@
+"""A list of many projects in one table, a row an indicator: one reading a project."""
+
+from jixiao.reading.blocks import Cell
+from jixiao.reading.understand.columns import Heading
+from jixiao.reading.understand.indicators import IndicatorReader
+from jixiao.reading.understand.result import TableReading
+from jixiao.reading.understand.sheet import Sheet
+from jixiao.report import Amount, FundRow, Funds, Goal, MoneyUnit, Residue, Text
+from jixiao.standards.vocabulary import Vocabulary
+
+__all__ = ["read_list"]
+
+
+def _starts(sheet: Sheet, heading: Heading) -> list[int]:
+    """Return the rows in which another project begins: another cell with another name."""
+    column = next(at for at, key in heading.listed.items() if key == "project")
+    found: list[int] = []
+    name = None
+    for number in range(heading.end, len(sheet.grid.rows)):
+        cell = sheet.covering[number][column]
+        if cell and cell.text.strip() and cell.text.strip() != name:
+            name = cell.text.strip()
+            found.append(number)
+    return found
+
+
+def read_list(
+    sheet: Sheet, heading: Heading, words: Vocabulary, head: TableReading, unit: MoneyUnit | None
+) -> list[TableReading]:
+    """Read the rows below the heading; ``head`` is what stood over the list (kind, year, unit)."""
+    starts = _starts(sheet, heading)
+    made = []
+    for at, first in enumerate(starts):
+        end = starts[at + 1] if at + 1 < len(starts) else len(sheet.grid.rows)
+        made.append(_project(sheet, heading, words, range(first, end), head, unit))
+    return made
+
+
+def _head(sheet: Sheet, cells: dict[str, Cell], head: TableReading, unit: MoneyUnit | None) -> TableReading:
+    """Read whose indicators follow: unit, project, budget, goal."""
+    out = TableReading(head.kind or "goal", head.year, dict(head.identity), list(head.attributes))
+    for key, cell in cells.items():
+        sheet.use(cell)
+        if key in {"unit", "project"} and cell.text.strip():
+            out.identity[key] = Text.of(cell.text, sheet.place(cell))
+    if "budget" in cells:
+        amount = Amount.of(cells["budget"].text, sheet.place(cells["budget"]), unit)
+        out.funds = Funds(unit=unit, rows=(FundRow(axis="total", name="年度资金总额", adjusted=amount),))
+    if "goal" in cells and cells["goal"].text.strip():
+        out.goals = [Goal(expected=Text.of(cells["goal"].text, sheet.place(cells["goal"])))]
+    return out
+
+
+def _project(
+    sheet: Sheet,
+    heading: Heading,
+    words: Vocabulary,
+    rows: range,
+    head: TableReading,
+    unit: MoneyUnit | None,
+) -> TableReading:
+    cells = {
+        key: cell
+        for column, key in heading.listed.items()
+        if (cell := sheet.covering[rows.start][column]) is not None
+    }
+    out = _head(sheet, cells, head, unit)
+    reader = IndicatorReader(sheet, words, heading.columns, heading.under, heading.keys)
+    for number in rows:
+        for column in heading.listed:
+            again = sheet.covering[number][column]
+            if again is not None and any(again.text == cell.text for cell in cells.values()):
+                sheet.use(again)  # the same words repeated on every row
+        if reader.closing(number):
+            break
+        reader.row(number)
+    out.level1, out.indicators, out.total = reader.level1, reader.rows, reader.total
+    out.columns = heading.keys
+    out.residue = [
+        Residue(text=cell.text, reason=reason, place=sheet.place(cell))
+        for cell, reason in sheet.residue(rows.start, rows.stop)
+    ]
+    return out

@@ -1,0 +1,52 @@
+"""What reading a table gives: the hub's own values, gathered before they become a report."""
+
+from dataclasses import dataclass, field
+
+from jixiao.report import (
+    Attribute,
+    BaseRow,
+    Funds,
+    Goal,
+    Indicator,
+    Level1,
+    Place,
+    Residue,
+    Section,
+    StaffCount,
+    Text,
+    Total,
+)
+
+__all__ = ["TableReading"]
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What one table says; the same words as in the hub."""
+
+    kind: str | None = None
+    year: tuple[int, Place] | None = None
+    identity: dict[str, Text] = field(default_factory=dict)
+    attributes: list[Attribute] = field(default_factory=list)
+    duties: Text | None = None
+    funds: Funds | None = None
+    goals: list[Goal] = field(default_factory=list)
+    level1: list[Level1] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    total: Total | None = None
+    sections: list[Section] = field(default_factory=list)
+    staff: list[StaffCount] = field(default_factory=list)
+    base_data: list[BaseRow] = field(default_factory=list)
+    residue: list[Residue] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    columns: frozenset[str] = frozenset()  # what its indicator columns hold
+
+    @property
+    def has_results(self) -> bool:
+        """Tell whether the indicators have a column for what was achieved."""
+        return bool({"actual", "score"} & self.columns)
+
+    @property
+    def evaluates(self) -> bool:
+        """Tell whether it is a table of the kind this program reads at all."""
+        return bool(self.columns or self.funds or self.goals or self.base_data)
