@@ -1,0 +1,169 @@
+"""Where there is writing: the recogniser's lines cut along the table's cells, and the ink it did not see."""
+
+from dataclasses import dataclass
+from statistics import median
+
+import cv2
+import numpy as np
+
+from jixiao.reading.formats.pdf.ruling import Frame
+from jixiao.reading.formats.scan.raster import Grey, Picture
+from jixiao.reading.formats.scan.recognize import Box
+
+__all__ = ["Piece", "cells_in_pixels", "pieces_of", "type_size"]
+
+_TALL = 1.55  # sizes of type; what is taller holds several lines
+_HIGH = 1.12  # sizes of type; what is higher may hold the fringe of another line
+_SPECK = 0.22  # sizes of type; smaller ink is dirt
+_LOST = 0.4  # sizes of type; ink that tall or wide that no line covers is a character not seen
+_LEAST_OVERLAP = 0.25  # sizes of type of a line that must lie in a cell to be cut for it
+
+
+@dataclass(slots=True)
+class Piece:
+    """One line of writing: the rectangle of its ink, and the cell around it if there is one."""
+
+    box: Box
+    cell: Box | None
+    seen: bool  # by the recogniser's search; else found by its ink
+
+
+def cells_in_pixels(frames: list[Frame], picture: Picture) -> list[Box]:
+    """Return the cells of all tables as rectangles inside their borders."""
+    scale = picture.scale
+    found: list[Box] = []
+    for frame in frames:
+        for box in frame.boxes:
+            x0, x1 = frame.xs[box.column], frame.xs[box.column + box.colspan]
+            y0, y1 = frame.ys[box.row], frame.ys[box.row + box.rowspan]
+            cell = Box(round(x0 / scale) + 1, round(y0 / scale) + 1, round(x1 / scale), round(y1 / scale))
+            if cell.width > 0 and cell.height > 0:
+                found.append(cell)
+    return found
+
+
+def _tight(ink: Grey, box: Box, least: int) -> Box | None:
+    """Return the rectangle of the ink inside a rectangle, specks apart."""
+    part = ink[box.y0 : box.y1, box.x0 : box.x1] > 0
+    rows, columns = np.nonzero(part.sum(axis=1) >= least)[0], np.nonzero(part.sum(axis=0) >= least)[0]
+    if not len(rows) or not len(columns):
+        return None
+    return Box(
+        box.x0 + int(columns[0]), box.y0 + int(rows[0]), box.x0 + int(columns[-1]) + 1, box.y0 + int(rows[-1]) + 1
+    )
+
+
+def type_size(ink: Grey, boxes: list[Box], picture: Picture) -> float:
+    """Return the usual size of type on the page in pixels: the height of ink in its lines."""
+    heights = []
+    for box in boxes:
+        tight = _tight(ink, box, 1)
+        if tight is not None and tight.width > 2 * tight.height:
+            heights.append(tight.height)
+    return float(median(heights)) * 1.05 if heights else 12.0 / picture.scale
+
+
+def _rows(ink: Grey, box: Box, size: float) -> list[Box]:
+    """Cut a rectangle with several lines at its blank rows; parts of one character stay together."""
+    if box.height <= _HIGH * size:
+        return [box]
+    filled = (ink[box.y0 : box.y1, box.x0 : box.x1] > 0).any(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
+    runs = [[int(start), int(end)] for start, end in edges.reshape(-1, 2)]
+    runs = [run for run in runs if not _fringe(ink, box, run, size)] or runs
+    joined: list[list[int]] = []
+    for run in runs:
+        # 二 and 三 have blank rows inside: join while the whole is no taller than a character.
+        if joined and run[1] - joined[-1][0] <= 1.1 * size and run[0] - joined[-1][1] <= 0.4 * size:
+            joined[-1][1] = run[1]
+        else:
+            joined.append(run)
+    lines = [Box(box.x0, box.y0 + start, box.x1, box.y0 + end) for start, end in joined]
+    return [line for line in (_tight(ink, line, 1) for line in lines) if line is not None]
+
+
+def _fringe(ink: Grey, box: Box, run: list[int], size: float) -> bool:
+    """Say whether rows at the edge of a rectangle are the cut end of the line above or below."""
+    if run[1] - run[0] > 0.6 * size:
+        return False
+    above, below = box.y0 + run[0] - 1, box.y0 + run[1]
+    return bool(
+        (run[0] == 0 and above >= 0 and ink[above, box.x0 : box.x1].any())
+        or (run[1] == box.height and below < ink.shape[0] and ink[below, box.x0 : box.x1].any())
+    )
+
+
+def _cut(box: Box, cells: list[Box], size: float) -> list[tuple[Box, Box | None]]:
+    """Return the parts of a rectangle in each cell it lies in; a rectangle outside all cells stays whole."""
+    parts: list[tuple[Box, Box | None]] = []
+    for cell in cells:
+        common = box.common(cell)
+        if common is None:
+            continue
+        whole = common.width >= 0.9 * box.width
+        if common.height >= 0.5 * min(box.height, size) and (whole or common.width >= _LEAST_OVERLAP * size):
+            parts.append((common, cell))
+    return parts or [(box, None)]
+
+
+def _unseen(ink: Grey, cells: list[Box], covered: list[Box], size: float) -> list[tuple[Box, Box]]:
+    """Return lines of ink in cells that no rectangle covers."""
+    rest = ink.copy()
+    margin = max(1, round(0.15 * size))
+    for box in covered:
+        rest[max(0, box.y0 - margin) : box.y1 + margin, max(0, box.x0 - margin) : box.x1 + margin] = 0
+    found: list[tuple[Box, Box]] = []
+    gap = max(1, round(0.5 * size)) | 1
+    for cell in cells:
+        inset = max(1, round(0.08 * size))
+        part = rest[cell.y0 + inset : cell.y1 - inset, cell.x0 + inset : cell.x1 - inset]
+        if part.size == 0 or not part.any():
+            continue
+        # Characters of one line become one blob; lines are apart by less than that, so only sideways.
+        joined = cv2.dilate(part, np.ones((1, gap), dtype=np.uint8))
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+        boxes = []
+        for number in range(1, count):
+            left, top, width, height, _ = (int(value) for value in stats[number])
+            own = (labels[top : top + height, left : left + width] == number) & (
+                part[top : top + height, left : left + width] > 0
+            )
+            columns = np.flatnonzero(own.any(axis=0))
+            if max(height, len(columns)) < _SPECK * size:
+                continue
+            x0, y0 = cell.x0 + inset + left + int(columns[0]), cell.y0 + inset + top
+            boxes.append(Box(x0, y0, cell.x0 + inset + left + int(columns[-1]) + 1, y0 + height))
+        for box in _in_lines(boxes, size):
+            if max(box.width, box.height) >= _LOST * size:
+                found += [(line, cell) for line in _rows(ink, box, size)]
+    return found
+
+
+def _in_lines(boxes: list[Box], size: float) -> list[Box]:
+    """Join rectangles that stand in one line."""
+    lines: list[Box] = []
+    for box in sorted(boxes, key=lambda b: b.y0):
+        for line in lines:
+            both = min(line.y1, box.y1) - max(line.y0, box.y0)
+            height = max(line.y1, box.y1) - min(line.y0, box.y0)
+            if (both > 0 and height <= _TALL * size) or height <= 1.1 * size:
+                line.x0, line.x1 = min(line.x0, box.x0), max(line.x1, box.x1)
+                line.y0, line.y1 = min(line.y0, box.y0), max(line.y1, box.y1)
+                break
+        else:
+            lines.append(box)
+    return lines
+
+
+def pieces_of(ink: Grey, boxes: list[Box], cells: list[Box], size: float) -> list[Piece]:
+    """Return the lines of writing on a page; ``ink`` is without the ruled lines."""
+    pieces: list[Piece] = []
+    for box in boxes:
+        for part, cell in _cut(box, cells, size):
+            tight = _tight(ink, part, 1)
+            if tight is None or max(tight.width, tight.height) < _SPECK * size:
+                continue
+            pieces += [Piece(line, cell, seen=True) for line in _rows(ink, tight, size)]
+    unseen = _unseen(ink, cells, [piece.box for piece in pieces], size)
+    pieces += [Piece(box, cell, seen=False) for box, cell in unseen]
+    return pieces
