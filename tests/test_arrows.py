@@ -12,12 +12,23 @@ MAY_KNOW = {
     "report": set(),
     "standards": {"report"},
     "reading": {"report", "standards"},
+    "annotating": {"report", "reading"},  # docs/decisions/0010
     "scoring": {"report", "standards"},
     "writing": {"report", "standards"},
     "facts": {"report", "standards", "scoring"},
     "rules": set(),
     "checking": {"report", "standards", "scoring", "facts", "rules"},
-    "cli": {"report", "standards", "reading", "scoring", "writing", "facts", "rules", "checking"},
+    "cli": {
+        "report",
+        "standards",
+        "reading",
+        "annotating",
+        "scoring",
+        "writing",
+        "facts",
+        "rules",
+        "checking",
+    },
 }
 
 

@@ -1,0 +1,12 @@
+"""Puts notes into a copy of the original document at the places they speak of; nothing else is changed.
+
+    from jixiao.annotating import Note, annotate
+    reviewed = annotate(original_bytes, [Note(place, author="…", initials="…", lines=("…",))])
+
+It walks the file with the reader's own walk, so that a place means the same in both (docs/decisions/0010).
+"""
+
+from jixiao.annotating.comments import annotate
+from jixiao.annotating.note import AnnotatingError, Note
+
+__all__ = ["AnnotatingError", "Note", "annotate"]
