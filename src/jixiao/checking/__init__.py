@@ -2,5 +2,6 @@
 
 from jixiao.checking.check import check, standard_of
 from jixiao.checking.finding import CheckResult, Finding
+from jixiao.facts import Companions, Elsewhere, Role
 
-__all__ = ["CheckResult", "Finding", "check", "standard_of"]
+__all__ = ["CheckResult", "Companions", "Elsewhere", "Finding", "Role", "check", "standard_of"]

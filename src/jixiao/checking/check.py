@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import polars as pl
 
-from jixiao.checking.engine import run
+from jixiao.checking.engine import Outcomes, run
 from jixiao.checking.finding import CheckResult, Finding, find
-from jixiao.facts import Subject, tables
+from jixiao.facts import Companions, Role, Subject, tables
 from jixiao.report import Report
 from jixiao.rules import Class, Rule, all_rules
 from jixiao.scoring import score
@@ -44,6 +44,16 @@ def _wanted(rule: Rule, select: Collection[str] | None, ignore: Collection[str])
     return chosen and not any(rule.code.startswith(code) for code in ignore)
 
 
+def _missing(rules: Collection[Rule], companions: Companions) -> dict[Role, tuple[str, ...]]:
+    """Return the rules that need a document which is not given, by the document."""
+    missing: dict[Role, tuple[str, ...]] = {}
+    for role in Role:
+        codes = tuple(rule.code for rule in rules if rule.needs == role)
+        if codes and not companions.of(role):
+            missing[role] = codes
+    return missing
+
+
 def _position(finding: Finding) -> tuple[int, str, tuple[int, ...]]:
     place = finding.place
     spot = (place.paragraph, place.table, place.row, place.column, place.start) if place else ()
@@ -58,16 +68,27 @@ def check(
     year: int | None = None,
     select: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    companions: Companions | None = None,
 ) -> CheckResult:
     """Check a report against the rules.
+
+    ``companions`` are the other documents it is compared with; a rule that needs one that is not given does
+    not apply, and is listed in ``missing``.
 
     The standard is that of the report's own region and year unless given. ``select`` and ``ignore`` are codes
     or families ("A12", "D"). A rule that breaks is a fault of the tool: it is listed in ``faults``.
     """
     standard = standard or standard_of(report, region, year)
-    rules = [rule for rule in all_rules() if _wanted(rule, select, ignore)]
+    given = companions or Companions()
+    asked = [rule for rule in all_rules() if _wanted(rule, select, ignore)]
+    missing = _missing(asked, given)
+    left_out = {code for codes in missing.values() for code in codes}
+    rules = [rule for rule in asked if rule.code not in left_out]
     sheet = score(report, standard)
-    facts = tables([Subject(report, standard, sheet)])
+    facts = tables([Subject(report, standard, sheet, given)])
     done = run(facts, rules, rule_parameters(rules, standard))
-    findings = sorted((find(failure, standard) for failure in done.failures), key=_position)
-    return CheckResult(report, standard, sheet, tuple(findings), done.outcomes, done.faults)
+    findings = sorted((find(failure, standard, given) for failure in done.failures), key=_position)
+    outcomes = {**done.outcomes, **dict.fromkeys(left_out, Outcomes(not_applicable=1))}
+    return CheckResult(
+        report, standard, sheet, tuple(findings), outcomes, done.faults, missing, given.doubts(report)
+    )

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.checking.engine import Failure, Fault, Outcomes
+from jixiao.facts import Companions, Elsewhere, Role
+from jixiao.facts.companions import is_elsewhere
 from jixiao.report import Place, Report
 from jixiao.rules import Class, Rule, Words
 from jixiao.scoring import ScoreSheet
@@ -16,7 +18,10 @@ __all__ = ["CheckResult", "Finding", "find"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that does not hold. ``also`` are further places of the same finding."""
+    """One thing that does not hold.
+
+    ``also`` are further places of the same finding in the report, ``elsewhere`` those in other documents.
+    """
 
     code: str
     class_: Class
@@ -30,11 +35,16 @@ class Finding:
     reference: Words
     suggestion: Words
     preview: bool = False
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """Everything checking one report gave."""
+    """Everything checking one report gave.
+
+    ``missing`` names for each kind of document that was not given the rules that need it; ``doubts`` says of
+    a document that was given why it was not compared.
+    """
 
     report: Report
     standard: Standard
@@ -42,6 +52,8 @@ class CheckResult:
     findings: tuple[Finding, ...]
     outcomes: Mapping[str, Outcomes]
     faults: tuple[Fault, ...] = field(default=())
+    missing: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
+    doubts: Mapping[Role, Words] = field(default_factory=dict)
 
     @property
     def must_fix(self) -> int:
@@ -65,20 +77,22 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _places(spots: list[Any]) -> list[Place]:
-    """Return the places of short forms and lists of short forms, each once, in order."""
+def _refs(spots: list[Any]) -> list[str]:
+    """Return the short forms of places and of lists of places, each once, in order."""
     refs = [ref for spot in spots for ref in (spot if isinstance(spot, list) else [spot])]
-    return [Place.from_ref(ref) for ref in dict.fromkeys(refs) if ref]
+    return [ref for ref in dict.fromkeys(refs) if ref]
 
 
-def find(failure: Failure, standard: Standard) -> Finding:
-    """Put a failure into words."""
+def find(failure: Failure, standard: Standard, companions: Companions | None = None) -> Finding:
+    """Put a failure into words; ``companions`` are those its facts were made with."""
     rule: Rule = failure.rule
     row = {name: _shown(value) for name, value in failure.row.items()}
     words = rule.words(failure.class_)
     expected = rule.expected if isinstance(rule.expected, Words) else Words(rule.expected, rule.expected)
     reference = standard.parameter(rule.basis_key).reference
-    found = _places([failure.row.get(column) for column in (rule.place, *rule.also)])
+    refs = _refs([failure.row.get(column) for column in (rule.place, *rule.also)])
+    found = [Place.from_ref(ref) for ref in refs if not is_elsewhere(ref)]
+    given = companions or Companions()
     return Finding(
         code=rule.code,
         class_=failure.class_,
@@ -92,4 +106,5 @@ def find(failure: Failure, standard: Standard) -> Finding:
         reference=Words(reference.cite("zh"), reference.cite("en")) if reference else Words("", ""),
         suggestion=Words(rule.zh.remedy, rule.en.remedy),
         preview=rule.preview,
+        elsewhere=tuple(given.find(ref) for ref in refs if is_elsewhere(ref)),
     )

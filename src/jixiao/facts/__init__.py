@@ -4,6 +4,7 @@ Each module of a table offers ``SCHEMA`` (column → type) and ``rows(subject)``
 scores as printed, all exact decimals; places are the short forms of ``Place.ref``.
 """
 
+from jixiao.facts.companions import ROLES, Companions, Elsewhere, Role
 from jixiao.facts.tables import Subject, tables
 
-__all__ = ["Subject", "tables"]
+__all__ = ["ROLES", "Companions", "Elsewhere", "Role", "Subject", "tables"]

@@ -1,7 +1,8 @@
-"""What facts are made from: a report, its standard and its scores."""
+"""What facts are made from: a report, its standard, its scores, and what it is compared with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from jixiao.facts.companions import Companions
 from jixiao.report import Report
 from jixiao.scoring import ScoreSheet
 from jixiao.standards import Standard
@@ -11,8 +12,9 @@ __all__ = ["Subject"]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A report together with the standard of its year and region and the scores that standard gives."""
+    """A report with the standard of its year and region, the scores that gives, and other documents."""
 
     report: Report
     standard: Standard
     sheet: ScoreSheet
+    companions: Companions = field(default_factory=Companions)

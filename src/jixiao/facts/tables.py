@@ -7,7 +7,16 @@ from typing import Protocol
 
 import polars as pl
 
-from jixiao.facts import amounts, indicators, relations, reports, sections
+from jixiao.facts import (
+    amounts,
+    indicators,
+    pairs,
+    pairs_indicators,
+    pairs_reports,
+    relations,
+    reports,
+    sections,
+)
 from jixiao.facts.columns import Row, Schema
 from jixiao.facts.subject import Subject
 
@@ -30,6 +39,9 @@ _TABLES = {
     "relations": _Table(relations.SCHEMA, relations.rows),
     "indicators": _Table(indicators.SCHEMA, indicators.rows),
     "sections": _Table(sections.SCHEMA, sections.rows),
+    "pairs": _Table(pairs.SCHEMA, pairs.rows),
+    "matches": _Table(pairs_indicators.SCHEMA, pairs_indicators.rows),
+    "report_pairs": _Table(pairs_reports.SCHEMA, pairs_reports.rows),
 }
 
 

@@ -88,6 +88,7 @@ class Rule:
     ``class_`` is a class, or an expression that gives one for each failing row (then ``message`` maps each
     class it can give to its own words). ``place`` and ``also`` name columns that hold short forms of places.
     ``basis`` is the key of the standard's value whose reference is cited; by default ``checks.<code>.basis``.
+    ``needs`` names the other document without which the rule does not apply ("last-year", "goals" …).
     """
 
     doc: str
@@ -107,6 +108,7 @@ class Rule:
     basis: str = ""
     since: str = "0.1.0"
     preview: bool = False
+    needs: str = ""
 
     @cached_property
     def zh(self) -> Page:

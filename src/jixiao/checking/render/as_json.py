@@ -5,6 +5,7 @@ from typing import Any
 
 from jixiao.checking.finding import CheckResult, Finding
 from jixiao.checking.render.wording import quote, texts_by_ref
+from jixiao.facts import Elsewhere
 from jixiao.report import Place, where
 
 __all__ = ["as_json"]
@@ -20,6 +21,18 @@ def _place(place: Place, result: CheckResult, texts: dict[str, str], lang: str) 
     }
 
 
+def _elsewhere(spot: Elsewhere, lang: str) -> dict[str, Any]:
+    """Return a place in another document: its own file, and as what that was given."""
+    text = quote(spot.place, texts_by_ref(spot.report), longest=500)
+    return {
+        "file": spot.file,
+        "given_as": spot.role.value,
+        **(spot.place.model_dump(mode="json", exclude_none=True) if spot.place else {}),
+        "where": where(spot.place, lang),
+        "text": text or None,
+    }
+
+
 def _finding(finding: Finding, result: CheckResult, texts: dict[str, str], lang: str) -> dict[str, Any]:
     return {
         "code": finding.code,
@@ -27,7 +40,10 @@ def _finding(finding: Finding, result: CheckResult, texts: dict[str, str], lang:
         "title": finding.title.of(lang),
         "message": finding.message.of(lang),
         "place": _place(finding.place, result, texts, lang) if finding.place else None,
-        "also": [_place(place, result, texts, lang) for place in finding.also],
+        "also": [
+            *(_place(place, result, texts, lang) for place in finding.also),
+            *(_elsewhere(spot, lang) for spot in finding.elsewhere),
+        ],
         "observed": finding.observed or None,
         "expected": finding.expected.of(lang) or None,
         "difference": finding.difference or None,
@@ -47,6 +63,8 @@ def as_json(result: CheckResult, lang: str = "zh") -> dict[str, Any]:
         "fiscal_year": report.fiscal_year,
         "findings": [_finding(finding, result, texts, lang) for finding in result.findings],
         "outcomes": {code: asdict(outcomes) for code, outcomes in sorted(result.outcomes.items())},
+        "not_given": {role.value: list(codes) for role, codes in result.missing.items()},
+        "not_compared": {role.value: words.of(lang) for role, words in result.doubts.items()},
         "standard": {
             "id": standard.id,
             "name": standard.name,

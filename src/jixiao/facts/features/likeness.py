@@ -17,9 +17,12 @@ _LOCALITY = re.compile(r"全[省市县区镇乡村]|[\u4e00-\u9fff]{2,3}?[省市
 _LONGEST = 500  # characters looked at; a cell is shorter
 
 
-def likeness(one: str, other: str) -> Decimal:
-    """Return how alike two texts are, from 0 to 1 with four decimals; punctuation and spaces do not count."""
-    left, right = (_MARKS.sub("", key_of(text))[:_LONGEST] for text in (one, other))
+def likeness(one: str, other: str, longest: int = _LONGEST) -> Decimal:
+    """Return how alike two texts are, from 0 to 1 with four decimals; punctuation and spaces do not count.
+
+    Only the first ``longest`` characters of each are looked at.
+    """
+    left, right = (_MARKS.sub("", key_of(text))[:longest] for text in (one, other))
     return Decimal(round(ratio(left, right) * 100)).scaleb(-4)
 
 

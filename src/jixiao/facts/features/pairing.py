@@ -14,7 +14,7 @@ from jixiao.facts.features.wording import Words, first, has_figure, matches, may
 from jixiao.report import Indicator, MoneyUnit, key_of
 from jixiao.scoring import Actual, Target
 
-__all__ = ["PAIRING", "pairing", "same_value"]
+__all__ = ["PAIRING", "pairing", "plain_value", "same_value"]
 
 _TEXT = pl.String()
 _FLAG = pl.Boolean()
@@ -44,10 +44,10 @@ def same_value(target: Target, actual: Actual) -> bool | None:
         or actual.kind not in {"count", "rate", "money"}
     ):
         return None
-    return _plain(target) == _plain(actual)
+    return plain_value(target) == plain_value(actual)
 
 
-def _plain(parsed: Target | Actual) -> Decimal | None:
+def plain_value(parsed: Target | Actual) -> Decimal | None:
     """Return the value, money in 元."""
     if parsed.kind == "money" and parsed.value is not None and parsed.unit in _MONEY_UNITS:
         return parsed.value * MoneyUnit(parsed.unit).factor

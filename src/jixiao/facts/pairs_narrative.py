@@ -1,0 +1,117 @@
+"""Rows of "pairs" about actual values that the narrative gives under the indicator's own name (B03)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jixiao.facts.columns import Row
+from jixiao.facts.features.cells import Cells
+from jixiao.facts.features.narrative_text import alternatives, clauses, sentences, words
+from jixiao.facts.features.pairing import plain_value
+from jixiao.facts.subject import Subject
+from jixiao.report import Indicator, Interval, Place, Report, Text, key_of
+from jixiao.scoring import Actual, Target, parse_actual
+
+__all__ = ["rows"]
+
+_SHORTEST = 4  # characters of a name: 完成率 alone may be that of anything
+_FIGURES = frozenset({"count", "rate", "money"})
+
+
+@cache
+def _told(name: str, lead_in: tuple[str, ...], lead_out: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a clause that gives a figure under this name and says nothing else."""
+    before, between = alternatives(lead_in).pattern, alternatives(lead_out).pattern
+    return re.compile(
+        rf"(?:{before})*{re.escape(name)}(?:{between})*[:：]?"
+        r"(?P<value>[-−]?\d[\d,]*(?:\.\d+)?[^\d\s.,，。;；]{0,5})"
+    )
+
+
+def _spoken(report: Report, aside: tuple[str, ...]) -> list[Text]:
+    """Return the narrative and the goals' actual cells, without the sections that speak of other things."""
+    narrative = [
+        text for section in report.sections if section.key not in aside for text in section.paragraphs
+    ]
+    return narrative + [
+        goal.actual for goal in report.goals if goal.actual is not None and goal.actual.written
+    ]
+
+
+def _unlike(subject: Subject, text: Text, denial: re.Pattern[str]) -> Iterator[tuple[str, Place | None]]:
+    """Yield the clauses of a text in which this year's actual values can stand, in their compared form."""
+    for sentence in sentences(text):
+        if not denial.search(sentence.text):
+            whole = Text.of(sentence.text, sentence.place)
+            yield from ((key_of(clause.text), clause.place) for clause in clauses(whole))
+
+
+def _figure(indicator: Indicator, target: Target | None, actual: Actual | None) -> bool:
+    return (
+        actual is not None
+        and actual.kind in _FIGURES
+        and actual.value is not None
+        and bool(actual.unit)
+        and not actual.has_comparator
+        and len(key_of(indicator.name.raw)) >= _SHORTEST
+        and (target is None or target.kind in _FIGURES)
+    )
+
+
+def _span(parsed: Actual) -> Interval | None:
+    if parsed.value is None:
+        return None
+    plain = plain_value(parsed)
+    factor = plain / parsed.value if plain is not None and parsed.value else None
+    return Interval.of_written(parsed.value, factor) if factor else Interval.of_written(parsed.value)
+
+
+def rows(subject: Subject) -> Iterator[Row]:
+    """Yield a row for each indicator whose actual value the narrative gives under its name."""
+    report, standard = subject.report, subject.standard
+    figures = [
+        (row, line.target, line.actual)
+        for row, line in zip(report.indicators, subject.sheet.lines, strict=True)
+        if _figure(row, line.target, line.actual)
+    ]
+    texts = _spoken(report, words(standard, "B03.aside"))
+    if not figures or not texts:
+        return
+    names = [key_of(row.name.raw) for row in report.indicators]
+    all_said = "".join(key_of(text.raw) for text in texts)
+    denial = alternatives(words(standard, "B03.other"))
+    lead_in, lead_out = words(standard, "B03.lead_in"), words(standard, "B03.lead_out")
+    for row, target, actual in figures:
+        name = key_of(row.name.raw)
+        if actual is None or name not in all_said or names.count(name) > 1:
+            continue
+        pattern = _told(name, lead_in, lead_out)
+        said = []
+        for text in texts:
+            for clause, place in _unlike(subject, text, denial) if name in key_of(text.raw) else ():
+                found = pattern.fullmatch(clause)
+                value = parse_actual(found["value"], target) if found else None
+                if value is not None and value.kind == actual.kind and value.unit == actual.unit:
+                    said.append((value, place))
+        yield from _compared(row, actual, said)
+
+
+def _compared(row: Indicator, actual: Actual, said: list[tuple[Actual, Place | None]]) -> Iterator[Row]:
+    there = _span(actual)
+    if not said or there is None:
+        return
+    spans = [(value, place, span) for value, place in said if (span := _span(value)) is not None]
+    apart = [(value, place) for value, place, span in spans if not span.meets(there)]
+    value, place = apart[0] if apart else said[0]
+    values = {plain_value(told) for told, _ in said}
+    yield {
+        "rule": "B03",
+        "readable": len(values) == 1,  # told twice with different figures: they are of different things
+        "meets": not apart,
+        "certain": True,
+        "name": row.name.text,
+        "raw": value.text,
+        "other_raw": actual.text,
+        "place": place.ref if place else Cells(row).place("actual"),
+        "second_place": Cells(row).place("actual"),
+    }
