@@ -6,7 +6,7 @@ what stands in it is read as running text and tables. Styles in sheets are not l
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -43,7 +43,12 @@ _UNPRINTED = re.compile("[\u00ad\u200b\ufeff]")
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _Leader = tuple[str, int | None]  # what a line has before it: its automatic number; its heading level
 _PLAIN: _Leader = ("", None)
-_END: None = None  # a line ends
+_CONTROLS = frozenset({"input", "select"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+if TYPE_CHECKING:
+    # text; the beginning of a block; the end of a line; a table
+    _Piece = str | _Leader | etree._Element | None  # noqa: SLF001 - lxml has no other name for its elements
 
 
 def _tidy(text: str) -> str:
@@ -55,72 +60,77 @@ class _Page:
     """What is seen on a page, and the account of what is not."""
 
     def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
+        self.unseen: dict[etree._Element, str] = {}
         self.blocks: list[Block] = []
         self.paragraphs = 0
         self.tables = 0
+        self._inner: dict[etree._Element, str] = {}  # tables inside cells → their text
 
     # text -------------------------------------------------------------------------------------------------
     def seen(self, element: etree._Element) -> bool:
-        """Tell whether an element is shown; count it where it is not."""
+        """Tell whether an element is shown; keep account of it where it is not."""
         tag = element.tag
-        if not isinstance(tag, str):
-            return False
         if tag in _IGNORED:
-            self.counts[_IGNORED[tag]] += 1
+            self.unseen[element] = _IGNORED[tag]
             return False
-        if "hidden" in element.attrib or _UNSEEN.search(element.get("style", "")):
-            self.counts["隐藏内容"] += 1
+        style = element.get("style")
+        if "hidden" in element.attrib or (style and _UNSEEN.search(style)):
+            self.unseen[element] = "隐藏内容"
             return False
         return True
 
-    def pieces(
-        self, element: etree._Element, *, tables: bool
-    ) -> Iterator[str | _Leader | etree._Element | None]:
-        """Yield what an element holds: text, beginnings of blocks, ends of lines (None), tables.
-
-        Without ``tables`` the text of a table takes its place.
-        """
+    def pieces(self, element: etree._Element, out: "list[_Piece]") -> "list[_Piece]":
+        """Put what an element holds into ``out``: text, beginnings of blocks, ends of lines, tables."""
         if element.text:
-            yield from _lines(element.text) if element.tag == "pre" else (element.text,)
+            out += _lines(element.text) if element.tag == "pre" else (element.text,)
+        item = _first(element)
         for child in element:
             tag = child.tag
             if tag == "br":
-                yield _END
+                out.append(None)
             elif not self.seen(child):
                 pass
-            elif tag == "table" and tables:
-                yield child
-            elif tag in {"input", "select"}:
-                yield _control(child)
+            elif tag == "table":
+                out.append(child)
+            elif tag in _CONTROLS:
+                out.append(_control(child))
             elif tag in _BLOCKS:
-                yield _leader(child)
-                yield from self.pieces(child, tables=tables)
-                yield _END
+                if tag == "li" and item is not None:
+                    out.append((_numeral(element, item), None))
+                    item += 1
+                else:
+                    out.append(("", int(tag[1])) if tag in _HEADINGS else _PLAIN)
+                self.pieces(child, out)
+                out.append(None)
             else:
-                yield from self.pieces(child, tables=tables)
+                self.pieces(child, out)
             if child.tail:
-                yield child.tail
+                out.append(child.tail)
+        return out
 
-    def text(self, element: etree._Element, nested: list[etree._Element] | None = None) -> str:
-        """Return the text of a cell, a paragraph a line.
+    def text(self, element: etree._Element, nested: list[etree._Element]) -> tuple[str, bool]:
+        """Return the text of a cell, a paragraph a line, and whether any of it is its own.
 
-        With ``nested`` the tables inside the cell are left out and added to that list.
+        The tables in it are added to ``nested``; their text is part of the cell's, so that no cell is taken
+        for a blank one.
         """
         lines: list[str] = []
         line: list[str] = []
-        for piece in self.pieces(element, tables=nested is not None):
+        own = False
+        for piece in (*self.pieces(element, []), None):
             if isinstance(piece, str):
                 line.append(piece)
                 continue
             if line:
                 lines.append(_tidy("".join(line)))
+                own = own or bool(lines[-1].strip())
                 line = []
-            if nested is not None and piece is not None and not isinstance(piece, tuple):
+            if piece is not None and not isinstance(piece, tuple):
                 nested.append(piece)
-        if line:
-            lines.append(_tidy("".join(line)))
-        return "\n".join(text for text in lines if text.strip())
+                if piece not in self._inner:
+                    self._inner[piece] = self.text(piece, [])[0]
+                lines.append(self._inner[piece])
+        return "\n".join(text for text in lines if text.strip()), own
 
     # blocks -----------------------------------------------------------------------------------------------
     def paragraph(self, parts: list[str], leader: _Leader) -> None:
@@ -131,11 +141,11 @@ class _Page:
             self.blocks.append(Paragraph(text, self.paragraphs, number=number, outline=outline))
             self.paragraphs += 1
 
-    def flow(self, element: etree._Element, depth: int = 0) -> None:
-        """Read running text with the tables in it; ``depth`` counts the tables around it."""
+    def flow(self, element: etree._Element) -> None:
+        """Read running text with the tables in it."""
         parts: list[str] = []
         leader = _PLAIN
-        for piece in self.pieces(element, tables=True):
+        for piece in (*self.pieces(element, []), None):
             if isinstance(piece, str):
                 parts.append(piece)
                 continue
@@ -146,68 +156,72 @@ class _Page:
                 leader = leader if blank else _PLAIN
             elif not isinstance(piece, tuple):
                 leader = _PLAIN
-                self.table(piece, depth)
+                self.table(piece)
             elif not blank or piece != _PLAIN:  # <li><p>: the paragraph inside has the number of the item
                 leader = piece
-        self.paragraph(parts, leader)
 
-    def table(self, table: etree._Element, depth: int) -> None:
+    def table(self, table: etree._Element) -> None:
         """Read a table as a grid, or what a table for layout holds as it comes."""
-        if depth > MAX_DEPTH:
-            raise ReadingError(
-                f"网页的表格嵌套超过 {MAX_DEPTH} 层，无法读取；请在浏览器中把自评表复制到 Word 后再试。",
-                f"tables are nested more than {MAX_DEPTH} deep; copy the form from a browser into Word.",
-            )
         sections, strays = rows_of(table, self.seen)
         for stray in strays:  # a caption, or words between the rows, which a browser shows above the table
-            self.flow(stray, depth)
+            self.flow(stray)
         nested: list[etree._Element] = []
         texts: dict[etree._Element, str] = {}
         plain_rows = written = 0
         for row in (row for section in sections for row in section):
             before, filled = len(nested), 0
             for cell in row:
-                texts[cell] = self.text(cell, nested)
-                filled += bool(texts[cell])
+                texts[cell], own = self.text(cell, nested)
+                filled += own
             written += filled
             plain_rows += filled > 1 and len(nested) == before
         if (nested and not plain_rows) or (written <= 1 and table.get("border") in {None, "0"}):
             for cell in texts:
-                self.flow(cell, depth + 1)
+                self.flow(cell)
             return
-        if nested:  # the words of a table in a cell stay in the cell too, so that no cell is blank by mistake
-            texts = {cell: self.text(cell) for cell in texts}
         grid = lay_out(sections, texts)
         if grid:
             self.blocks.append(Grid(grid, self.tables))
             self.tables += 1
         for inner in nested:
-            self.table(inner, depth + 1)
+            self.table(inner)
 
     def notes(self) -> list[str]:
-        return [f"{what} {count} 处，未读" for what, count in self.counts.items() if what]
+        """Count what is on the page and was not read."""
+        counts = Counter(self.unseen.values())
+        return [f"{what} {count} 处，未读" for what, count in counts.items() if what]
 
 
-def _lines(text: str) -> Iterator[str | None]:
-    """Yield preformatted text line by line."""
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            yield _END
-        yield line
+def _lines(text: str) -> list[str | None]:
+    """Return preformatted text line by line, with the ends of lines between."""
+    lines: list[str | None] = []
+    for line in text.split("\n"):
+        lines += (line, None)
+    return lines[:-1]
 
 
-def _leader(element: etree._Element) -> _Leader:
-    """Return the number or the heading level a block begins with."""
-    tag = element.tag
-    if tag[0] == "h" and tag[1:] in "123456" and len(tag) == 2:
-        return "", int(tag[1])
-    parent = element.getparent()
-    if tag == "li" and parent is not None and parent.tag == "ol":
-        at = sum(1 for _ in element.itersiblings("li", preceding=True))
-        start = parent.get("start", "1")
-        first = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
-        return format_number(first + at, _LIST_FORMS.get(parent.get("type", "1"), "decimal")) + ".", None
-    return _PLAIN
+def _first(element: etree._Element) -> int | None:
+    """Return the number a numbered list begins with; None if it is none."""
+    if element.tag != "ol":
+        return None
+    start = element.get("start", "1")
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
+
+
+def _numeral(element: etree._Element, number: int) -> str:
+    return format_number(number, _LIST_FORMS.get(element.get("type", "1"), "decimal")) + "."
+
+
+def _check_depth(root: etree._Element) -> None:
+    """Refuse tables nested so deep that no form has them."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end"), tag="table"):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise ReadingError(
+                f"网页的表格嵌套超过 {MAX_DEPTH} 层，无法读取；请在浏览器中把自评表复制到 Word 后再试。",
+                f"tables are nested more than {MAX_DEPTH} deep; copy the form from a browser into Word.",
+            )
 
 
 def _control(element: etree._Element) -> str:
@@ -235,17 +249,16 @@ def read(data: bytes, source: Source) -> Document:
         text, encoding, lost = markup.decode(content, declared)
         damaged += lost
         encodings.append(encoding)
-        page.flow(markup.parse(text))
+        root = markup.parse(text)
+        _check_depth(root)
+        page.flow(root)
     notes = page.notes()
     if damaged:
         notes.append(f"{damaged} 个字在 {encodings[0]} 编码里无法辨认，以“\ufffd”代替")
     if not page.blocks:
-        framed = bool(page.counts["内嵌网页"])
+        framed = "内嵌网页" in page.unseen.values()
         raise ReadingError(
-            "网页里没有文字"
-            + ("，内容在它引用的另一个网页文件里；请打开那个文件" if framed else "；请确认选对了文件")
-            + "。",
-            "there is no text on the page"
-            + ("; its content is in another file it refers to." if framed else "."),
+            f"网页里没有文字{'，内容在它引用的另一个网页里' if framed else ''}；请确认选对了文件。",
+            f"there is no text on the page{', it is in another file' if framed else ''}; check the file.",
         )
     return Document(source.model_copy(update={"encoding": encodings[0]}), page.blocks, notes)

@@ -1,5 +1,6 @@
 """The cells of an HTML table → positions of a grid, as browsers lay them out; spans are kept in bounds."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from lxml import etree
@@ -21,7 +22,7 @@ def rows_of(
     """Return the rows of a table by section, and what stands in it outside any cell (a caption …)."""
     sections: list[list[list[etree._Element]]] = []
     strays: list[etree._Element] = []
-    for kind, element in _parts(table, seen, 0):
+    for kind, element in _parts(table, seen):
         if kind == "section" or not sections:
             sections.append([])
         if kind == "row":
@@ -36,7 +37,7 @@ def rows_of(
 
 
 def _parts(
-    parent: etree._Element, seen: Callable[[etree._Element], bool], depth: int
+    parent: etree._Element, seen: Callable[[etree._Element], bool]
 ) -> Iterator[tuple[str, etree._Element]]:
     """Yield sections, rows and cells in order, through elements that do not belong in a table (a form …)."""
     for child in parent:
@@ -47,12 +48,12 @@ def _parts(
             yield "cell", child
         elif tag == "tr":
             yield "row", child
-            yield from _parts(child, seen, depth + 1)
+            yield from _parts(child, seen)
         elif tag in _SECTIONS:
             yield "section", child
-            yield from _parts(child, seen, depth + 1)
+            yield from _parts(child, seen)
         elif child.find(".//tr") is not None or child.find(".//td") is not None:
-            yield from _parts(child, seen, depth + 1)
+            yield from _parts(child, seen)
         else:
             yield "stray", child
 
@@ -102,11 +103,13 @@ def _too_many() -> ReadingError:
 
 
 def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Cut spans at the last column in which any cell begins: beyond it there is nothing to tell apart."""
-    width = max((cell.column for row in rows for cell in row), default=-1) + 1
-    for row in rows:
-        for cell in row:
-            cell.colspan = min(cell.colspan, width - cell.column)
+    """Drop columns in which no cell begins: pages have them for looks, or from absurd spans."""
     if not any(cell.text for row in rows for cell in row):
         return []
+    starts = sorted({cell.column for row in rows for cell in row})
+    for row in rows:
+        for cell in row:
+            column = bisect_left(starts, cell.column)
+            cell.colspan = bisect_left(starts, cell.column + cell.colspan) - column
+            cell.column = column
     return rows

@@ -37,6 +37,7 @@ def _damaged(error: Exception) -> ReadingError:
 
 def _open(data: bytes) -> "xlrd.Book":
     import xlrd  # noqa: PLC0415 - only this format needs it
+    from xlrd.biffh import XLRDError  # noqa: PLC0415
 
     if len(data) > MAX_XLS:
         raise ReadingError(
@@ -47,7 +48,7 @@ def _open(data: bytes) -> "xlrd.Book":
         return xlrd.open_workbook(
             file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
         )
-    except xlrd.XLRDError as error:
+    except XLRDError as error:
         if "encrypted" in str(error).lower():
             raise ReadingError(
                 "文件有打开密码，无法读取；请在 Excel 或 WPS 中取消密码，另存后再试。",

@@ -18,6 +18,7 @@ __all__ = ["MAX_MERGES", "MAX_POSITIONS", "Sheet", "Tally", "document_of"]
 
 MAX_POSITIONS = 1_000_000  # rows × columns of all sheets of a workbook together
 MAX_MERGES = 200_000  # merged ranges of a sheet
+_MAX_HIDDEN = 1_000  # ranges of hidden columns of a sheet: it has 16,384 columns
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column, from 0
@@ -75,8 +76,13 @@ def _column_name(column: int) -> str:
     return name
 
 
-def _hidden(ranges: Iterable[tuple[int, int]], end: int) -> frozenset[int]:
-    return frozenset(n for first, last in ranges for n in range(max(first, 0), min(last, end - 1) + 1))
+def _size(sheet: Sheet) -> tuple[int, int]:
+    """Return the rows and columns up to the last cell that is written and seen."""
+    height = max((number for number in sheet.rows if number not in sheet.hidden_rows), default=-1) + 1
+    columns = {column for row in sheet.rows.values() for column in row}
+    ranges = sheet.hidden_columns
+    seen = (n for n in columns if not any(first <= n <= last for first, last in ranges))
+    return height, max(seen, default=-1) + 1
 
 
 def _first_shown(first: int, last: int, hidden: frozenset[int] | set[int]) -> int | None:
@@ -89,9 +95,12 @@ class _Builder:
     def __init__(self, sheet: Sheet, tally: Tally) -> None:
         self.sheet = sheet
         self.tally = tally
-        self.height = max(sheet.rows, default=-1) + 1
-        self.width = max((column for row in sheet.rows.values() for column in row), default=-1) + 1
-        self.hidden_columns = _hidden(sheet.hidden_columns, self.width)
+        self.height, self.width = _size(sheet)
+        self.hidden_columns = frozenset(
+            number
+            for first, last in sheet.hidden_columns
+            for number in range(max(first, 0), min(last, self.width - 1) + 1)
+        )
         self.anchors: dict[tuple[int, int], tuple[Range, str]] = {}
         self.covered: set[tuple[int, int]] = set()
 
@@ -125,7 +134,7 @@ class _Builder:
         """Return the cells of a row; a row in which nothing is written or merged has none."""
         written = self.sheet.rows.get(number, {})
         if number in self.sheet.hidden_rows:
-            self.tally.hidden_rows += any((number, column) not in self.covered for column in written)
+            self.tally.hidden_rows += bool(written)
             return []
         cells: list[Cell] = []
         some = bool(written)
@@ -146,18 +155,16 @@ class _Builder:
     def grid(self, index: int) -> Grid:
         self.merge()
         rows = [self.row(number) for number in range(self.height)]
-        for column in self.hidden_columns:
-            self.tally.hidden_columns += any(
-                column in row and (number, column) not in self.covered
-                for number, row in self.sheet.rows.items()
-            )
+        written = {column for row in self.sheet.rows.values() for column in row}
+        self.tally.hidden_columns += sum(
+            any(first <= column <= last for first, last in self.sheet.hidden_columns) for column in written
+        )
         return Grid(rows, index)
 
 
 def _room(sheet: Sheet, left: int) -> int:
     """Return how many positions a sheet takes; refuse what cannot be a form."""
-    height = max(sheet.rows) + 1
-    width = max(column for row in sheet.rows.values() for column in row) + 1
+    height, width = _size(sheet)
     if height * width > left or height > _MAX_ROW or width > _MAX_COLUMN:
         raise ReadingError(
             f"工作表“{sheet.name}”的内容一直写到 {_column_name(width - 1)}{height}，超过 {MAX_POSITIONS} 格，"
@@ -174,6 +181,7 @@ def document_of(sheets: Iterable[Sheet], tally: Tally, source: Source) -> Docume
     left = MAX_POSITIONS
     paragraphs = tables = 0
     for sheet in sheets:
+        del sheet.hidden_columns[_MAX_HIDDEN:]
         if not sheet.rows:
             continue
         left -= _room(sheet, left)
