@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 
+from jixiao.checking.causes import with_causes
 from jixiao.checking.engine import Outcomes, run
 from jixiao.checking.finding import CheckResult, Finding, find
 from jixiao.facts import Companions, Role, Subject, tables
@@ -90,5 +91,5 @@ def check(
     findings = sorted((find(failure, standard, given) for failure in done.failures), key=_position)
     outcomes = {**done.outcomes, **dict.fromkeys(left_out, Outcomes(not_applicable=1))}
     return CheckResult(
-        report, standard, sheet, tuple(findings), outcomes, done.faults, missing, given.doubts(report)
+        report, standard, sheet, with_causes(findings), outcomes, done.faults, missing, given.doubts(report)
     )

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from jixiao.checking.confirm import Confirmation, Stale
 from jixiao.checking.engine import Failure, Fault, Outcomes
 from jixiao.facts import Companions, Elsewhere, Role
 from jixiao.facts.companions import is_elsewhere
+from jixiao.facts.features.narrative_leftovers import mask
 from jixiao.report import Place, Report
 from jixiao.rules import Class, Rule, Words
 from jixiao.scoring import ScoreSheet
@@ -35,7 +37,15 @@ class Finding:
     reference: Words
     suggestion: Words
     preview: bool = False
+    group: int | None = None  # findings with one cause share it, and all but the cause say what explains them
+    explained_by: str = ""
+    confirmed: Confirmation | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
+
+    @property
+    def counted(self) -> bool:
+        """Tell whether it counts: it is neither on trial nor explained by the unit."""
+        return not self.preview and self.confirmed is None
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,7 @@ class CheckResult:
     faults: tuple[Fault, ...] = field(default=())
     missing: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
     doubts: Mapping[Role, Words] = field(default_factory=dict)
+    stale: tuple[Stale, ...] = field(default=())  # confirmations that no longer apply
 
     @property
     def must_fix(self) -> int:
@@ -61,8 +72,8 @@ class CheckResult:
         return self.count(Class.MUST_FIX)
 
     def count(self, class_: Class) -> int:
-        """Return how many findings of a class there are, previews aside."""
-        return sum(1 for finding in self.findings if finding.class_ is class_ and not finding.preview)
+        """Return how many findings of a class there are, previews and confirmed ones aside."""
+        return sum(1 for finding in self.findings if finding.class_ is class_ and finding.counted)
 
 
 def _shown(value: Any) -> str:
@@ -74,7 +85,7 @@ def _shown(value: Any) -> str:
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
     if isinstance(value, list):
         return "、".join(_shown(item) for item in value)
-    return str(value)
+    return mask(str(value))
 
 
 def _refs(spots: list[Any]) -> list[str]:

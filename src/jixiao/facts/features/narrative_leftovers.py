@@ -1,14 +1,14 @@
 """What must not stand in a finished report: fill-in instructions, and personal data nobody should publish."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from jixiao.facts.features.narrative_text import Mention, mention
 from jixiao.report import Text
 
-__all__ = ["Personal", "instructions_in", "personal_data_in"]
+__all__ = ["Personal", "instructions_in", "mask", "personal_data_in"]
 
 _INSTRUCTION = re.compile(
     r"(?:填写|填报|填表)(?:说明|要求|示例|提示)\s*[:：]?[^\n]*"
@@ -34,7 +34,7 @@ class Personal:
     @property
     def masked(self) -> str:
         """Return the number with only its first three characters left."""
-        return self.where.text[:3] + "*" * (len(self.where.text) - 3)
+        return _masked(self.where.text)
 
 
 def instructions_in(texts: Iterable[Text]) -> list[Mention]:
@@ -45,19 +45,34 @@ def instructions_in(texts: Iterable[Text]) -> list[Mention]:
 
 def personal_data_in(texts: Iterable[Text]) -> list[Personal]:
     """Return identity card, mobile telephone and bank card numbers, each only where its check digits fit."""
-    found: list[Personal] = []
-    for text in texts:
-        for kind, pattern, fits in (
-            ("身份证号", _ID_CARD, _is_id_card),
-            ("手机号", _MOBILE, None),
-            ("银行卡号", _CARD, _is_bank_card),
-        ):
-            found += [
-                Personal(kind, mention(text, match.start(), match.end()))
-                for match in pattern.finditer(text.raw)
-                if fits is None or fits(match.group())
-            ]
-    return found
+    return [
+        Personal(kind, mention(text, start, end))
+        for text in texts
+        for kind, start, end in _numbers_in(text.raw)
+    ]
+
+
+def mask(text: str) -> str:
+    """Return the text with its personal numbers masked, as long as it was."""
+    for _, start, end in _numbers_in(text):
+        text = text[:start] + _masked(text[start:end]) + text[end:]
+    return text
+
+
+def _masked(number: str) -> str:
+    return number[:3] + "*" * (len(number) - 3)
+
+
+def _numbers_in(raw: str) -> Iterator[tuple[str, int, int]]:
+    """Yield kind, start and end of each personal number."""
+    for kind, pattern, fits in (
+        ("身份证号", _ID_CARD, _is_id_card),
+        ("手机号", _MOBILE, None),
+        ("银行卡号", _CARD, _is_bank_card),
+    ):
+        for match in pattern.finditer(raw):
+            if fits is None or fits(match.group()):
+                yield kind, match.start(), match.end()
 
 
 def _is_id_card(written: str) -> bool:
