@@ -22,10 +22,13 @@ class Paragraph:
     page: int | None = None
     number: str = ""
     outline: int | None = None  # heading level the file itself gives, from 1
+    confidence: Decimal | None = None  # of recognised text
 
     def place(self, start: int | None = None, end: int | None = None) -> Place:
         """Return the place of the paragraph, or of a span of its text."""
-        return Place(page=self.page, paragraph=self.index + 1, start=start, end=end)
+        return Place(
+            page=self.page, paragraph=self.index + 1, start=start, end=end, confidence=self.confidence
+        )
 
 
 @dataclass(slots=True)

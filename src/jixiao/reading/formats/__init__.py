@@ -20,6 +20,7 @@ from jixiao.reading.formats import (
     ole,
     package,
     pdf,
+    scan,
     text,
     workbook,
 )
@@ -34,6 +35,7 @@ _READERS: dict[str, Callable[[bytes, Source], Document]] = {
     "docx": docx.read,
     "html": html.read,
     "pdf": pdf.read,
+    "picture": scan.read,
     "text": text.read,
     "xls": oldworkbook.read,
     "xlsx": workbook.read,
@@ -70,10 +72,6 @@ _NOT_YET: dict[str, tuple[str, str]] = {
         f"这是 RTF 文件，目前还不能读取；{_SAVE_ZH}。",
         f"this is an RTF file, which cannot be read yet; {_SAVE_EN}.",
     ),
-    "picture": (
-        "这是图片，目前还不能读取；请找到原来的 Word 文件，或把文字录入 .docx 后再试。",
-        "this is a picture, which cannot be read yet; find the original Word file.",
-    ),
 }
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -93,14 +91,21 @@ _STREAMS = (  # of old Office files, by what each holds
 )
 
 
+def _is_bitmap(data: bytes) -> bool:
+    """Say whether the bytes are a BMP (two letters alone could begin a text) or a WebP picture."""
+    return (data.startswith(b"BM") and data[6:10] == bytes(4)) or (
+        data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    )
+
+
 def sniff(data: bytes) -> str:
     """Return the name of the format the bytes are in ("docx", "pdf", "text" …).
 
     Raises ``ReadingError`` where even that cannot be told because the file is damaged.
     """
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            return name
+    found = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
+    if found or _is_bitmap(data):
+        return found or "picture"
     if data.startswith(ole.MAGIC):
         return _kind_of_ole(data)
     if data.startswith(b"PK"):

@@ -1,4 +1,4 @@
-"""Digital PDF → paragraphs and ruled tables with their merged cells.
+"""PDF → paragraphs and ruled tables with their merged cells.
 
 Characters and painted paths come from PDFium (``native``); tables are rebuilt from their ruling lines by our
 own geometry (``ruling``), their text by ``lines``, tables over page breaks by ``breaks``, running text by
@@ -12,7 +12,8 @@ guessed from gaps would be invented structure.
 
 from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
-from jixiao.reading.formats.pdf.breaks import Part, cells_of, part_of, try_join
+from jixiao.reading.formats import scan
+from jixiao.reading.formats.pdf.breaks import Part, cells_of, confidence, part_of, try_join
 from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line, lines_of
 from jixiao.reading.formats.pdf.native import load
@@ -27,7 +28,7 @@ from jixiao.reading.formats.pdf.paragraphs import (
 from jixiao.reading.formats.pdf.ruling import frames
 from jixiao.report import Source
 
-__all__ = ["read"]
+__all__ = ["assemble", "read"]
 
 _GARBAGE = 0.2  # share of characters without a meaning above which a page is not read
 _PICTURE = 0.5  # share of a page under pictures that makes it a scan when it has hardly any text
@@ -39,20 +40,19 @@ def _numbers(pages: list[int]) -> str:
     return f"{shown} 等" if len(pages) > 20 else shown
 
 
+def _is_scan(page: RawPage) -> bool:
+    return not page.recognised and page.visible < _FEW and page.pictures >= _PICTURE
+
+
 def _check(pages: list[RawPage]) -> list[str]:
     """Return notes on pages that cannot be read as text; raise when that is all of them."""
     empty = [page for page in pages if not page.visible]
-    scans = [page for page in pages if page.visible < _FEW and page.pictures >= _PICTURE]
+    scans = [page for page in pages if _is_scan(page)]
     garbled = [page for page in pages if page.visible and page.unreadable > _GARBAGE * page.visible]
     damaged = [page for page in pages if page.width == 0]
     if len(empty) == len(pages):
         if scans:
-            raise ReadingError(
-                "这份 PDF 是扫描件（图片），没有文字，目前还不能读取；请找到原来的 Word 文件，"
-                "识别文字（OCR）将作为附加组件提供。",
-                "the PDF is a scan without text, which cannot be read yet; find the original Word file "
-                "(OCR will come as an extra).",
-            )
+            raise scan.missing()
         raise ReadingError(
             "PDF 里没有文字；请确认选对了文件，或找到原来的 Word 文件。",
             "there is no text in the PDF; check that it is the right one or find the original Word file.",
@@ -65,7 +65,7 @@ def _check(pages: list[RawPage]) -> list[str]:
         )
     kinds = (
         (damaged, "已损坏，未读"),
-        (scans, "是扫描图片，未识别其中的文字"),
+        (scans, f"是扫描图片，未识别其中的文字（{scan.HOW_TO_GET}）"),
         (garbled, "的字体没有文字编码（乱码），未读"),
         ([page for page in pages if page.hidden_layer], "的文字来自扫描件自带的识别层，可能有错"),
     )
@@ -115,7 +115,8 @@ class _Builder:
             return
         first = self._lines[0]
         text = text_of([placed.line for placed in self._lines], self._margin(first))
-        self.blocks.append(Paragraph(text, self.paragraphs, page=first.page))
+        sure = confidence(placed.line for placed in self._lines)
+        self.blocks.append(Paragraph(text, self.paragraphs, page=first.page, confidence=sure))
         self.paragraphs += 1
         self._lines = []
 
@@ -148,9 +149,17 @@ def _tables(page: RawPage) -> tuple[list[Part], list[Line], bool]:
 
 
 def read(data: bytes, source: Source) -> Document:
-    """Read a digital PDF. Paragraphs and grids carry the page they begin on, counted from 1."""
+    """Read a PDF. Paragraphs and grids carry the page they begin on, counted from 1.
+
+    Pages that are pictures go through the recogniser (``formats.scan``) and then the same way as all others.
+    """
     pages = load(data)
-    notes = _check(pages)
+    notes = scan.recognise_pages(data, [page for page in pages if _is_scan(page)])
+    return assemble(pages, [*_check(pages), *notes], source)
+
+
+def assemble(pages: list[RawPage], notes: list[str], source: Source) -> Document:
+    """Put pages of characters and ruled lines together into paragraphs and tables."""
     parts: list[list[Part]] = []
     lines: list[list[PlacedLine]] = []
     for page in pages:

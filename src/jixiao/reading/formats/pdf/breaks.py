@@ -5,13 +5,15 @@ its page, the second begins at the top of the next, and nothing stands between t
 again are dropped; a row that the break cut in two is joined; a merged cell that goes on is one cell.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.formats.pdf.lines import Line, is_full, join_lines, lines_of, vertical_text
 from jixiao.reading.formats.pdf.ruling import Box, Frame
 
-__all__ = ["Part", "TextCell", "cells_of", "part_of", "try_join"]
+__all__ = ["Part", "TextCell", "cells_of", "confidence", "part_of", "try_join"]
 
 _SAME = 4.0  # points; edges nearer than this are the same edge on two pages
 _BOTTOM = 0.25  # share of the page's height that may be left under a table that the page break cuts
@@ -279,9 +281,20 @@ def _append(upper: Part, lower: Part) -> None:
     upper.rows = offset + lower.rows
 
 
+def confidence(lines: Iterable[Line]) -> Decimal | None:
+    """Return how sure a recogniser is of the least sure character; None for text of the file itself."""
+    least = min((char.sure for line in lines for char in line.chars if char.sure is not None), default=None)
+    return None if least is None else Decimal(f"{least:.2f}")
+
+
 def cells_of(part: Part) -> list[list[Cell]]:
     """Return the rows of a table as blocks have them."""
     rows: list[list[Cell]] = [[] for _ in range(part.rows)]
+    recognised = any(
+        char.sure is not None for cell in part.cells for line in cell.lines for char in line.chars
+    )
+    blank = Decimal(1) if recognised else None  # a cell without ink is surely blank
     for cell in sorted(part.cells, key=lambda c: (c.row, c.column)):
-        rows[cell.row].append(Cell(cell.text, cell.row, cell.column, cell.rowspan, cell.colspan))
+        sure = confidence(cell.lines) if cell.lines else blank
+        rows[cell.row].append(Cell(cell.text, cell.row, cell.column, cell.rowspan, cell.colspan, sure))
     return rows

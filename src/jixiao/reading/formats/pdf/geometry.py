@@ -43,6 +43,7 @@ class RawPage:
     verticals: list[Segment] = field(default_factory=list)
     unreadable: int = 0  # characters without a meaning, kept as U+FFFD
     pictures: float = 0.0
+    recognised: bool = False  # read from a picture
     hidden_layer: bool = False  # all text is invisible, laid under a picture by some OCR
 
     @property

@@ -21,7 +21,7 @@ from jixiao.reading.formats.pdf.geometry import Char, PageBox, RawPage
 from jixiao.reading.formats.pdf.guard import refuse_bombs
 from jixiao.reading.formats.pdf.painted import Painted, too_much
 
-__all__ = ["BAD", "load"]
+__all__ = ["BAD", "load", "render"]
 
 MAX_PAGES = 1000
 MAX_CHARS = 200_000  # of one page
@@ -207,3 +207,44 @@ def _pages(pdfium: Any, raw: Any, document: Any, count: int) -> list[RawPage]:
     if damaged == count:
         raise _broken()
     return pages
+
+
+def render(data: bytes, number: int, dpi: tuple[float, float], most: int) -> tuple[Any, float]:
+    """Return page ``number`` (from 1) as a picture and the points a pixel of it measures.
+
+    The picture is an array height × width × (blue, green, red). Its resolution is that of the pictures on the
+    page, between the two of ``dpi``, with ``most`` pixels at most.
+    Raises ``ReadingError`` for a page whose pictures hold more than four times that.
+    """
+    pdfium, raw = _modules()
+    with _LOCK:
+        document = pdfium.PdfDocument(data)
+        try:
+            page = document[number - 1]
+            try:
+                own = _resolution(page, raw, number, 4 * most)
+                width, height = page.get_size()
+                wanted = min(max(own, dpi[0]), dpi[1]) / 72
+                scale = min(wanted, math.sqrt(most / max(width * height, 1.0)))
+                bitmap = page.render(scale=scale, may_draw_forms=False)
+                return bitmap.to_numpy()[:, :, :3].copy(), 1 / scale
+            finally:
+                page.close()
+        except pdfium.PdfiumError as error:
+            raise _broken() from error
+        finally:
+            document.close()
+
+
+def _resolution(page: Any, raw: Any, number: int, most: int) -> float:
+    """Return the finest resolution of the pictures on a page that cover most of it, in pixels an inch."""
+    finest = 0.0
+    page_width, page_height = page.get_size()
+    for image in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        across, down = image.get_px_size()
+        if across * down > most:
+            raise too_much(number)
+        left, bottom, right, top = image.get_bounds()
+        if (right - left) * (top - bottom) > 0.3 * page_width * page_height:
+            finest = max(finest, 72 * math.sqrt(across * down / ((right - left) * (top - bottom))))
+    return finest

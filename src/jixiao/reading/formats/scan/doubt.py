@@ -1,7 +1,7 @@
 """A second look at lines the recogniser may have misread; what was read stays, its certainty falls.
 
-Nothing is corrected here. Two readings of one line that differ, a sign that may be ≥ read as 2, ink that gives
-no text: each lowers the certainty of its characters and leaves a note that names the alternative.
+Nothing is corrected here. Two readings of one line that differ, a sign that may be ≥ read as 2, ink that
+gives no text: each lowers the certainty of its characters and leaves a note that names the alternative.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""One page picture → characters with their places and certainty, and ruled lines, as a digital page gives them.
+"""One page picture → characters with place and certainty, and ruled lines, as a digital page gives them.
 
 From there on a scan is read like any PDF page (``formats.pdf``): the same cells, table joins and paragraphs.
 """
@@ -11,7 +11,6 @@ import numpy as np
 
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.pdf.geometry import Char, RawPage, Segment
-from jixiao.reading.formats.pdf.native import BAD
 from jixiao.reading.formats.pdf.ruling import frames
 from jixiao.reading.formats.scan.doubt import second_look
 from jixiao.reading.formats.scan.pieces import Piece, cells_in_pixels, pieces_of, type_size
@@ -58,20 +57,16 @@ def _crop(page: Grey, piece: Piece, size: float) -> Grey:
     inside = around.common(piece.cell or Box(0, 0, width, height)) or box
     crop = page[inside.y0 : inside.y1, inside.x0 : inside.x1]
     # Where the cell left no paper, some is added: the models expect it.
-    pads = (
-        margin - (box.y0 - inside.y0),
-        margin - (inside.y1 - box.y1),
-        margin - (box.x0 - inside.x0),
-        margin - (inside.x1 - box.x1),
+    top, bottom = margin - (box.y0 - inside.y0), margin - (inside.y1 - box.y1)
+    left, right = margin - (box.x0 - inside.x0), margin - (inside.x1 - box.x1)
+    padded = cv2.copyMakeBorder(
+        crop, max(0, top), max(0, bottom), max(0, left), max(0, right), borderType=cv2.BORDER_REPLICATE
     )
-    return np.asarray(
-        cv2.copyMakeBorder(crop, *(max(0, pad) for pad in pads), borderType=cv2.BORDER_REPLICATE),
-        dtype=np.uint8,
-    )
+    return np.asarray(padded, dtype=np.uint8)
 
 
 def _pitch(piece: Piece, reading: Reading, margin: float) -> float | None:
-    """Return the size of type of a line in pixels by the distance of its Chinese characters, if it has several."""
+    """Return the size of type of a line in pixels by the distance of its Chinese characters, if several."""
     width = piece.box.width + 2 * margin
     steps = [
         (after.middle - one.middle) * width
@@ -92,14 +87,14 @@ def _sizes(pieces: list[Piece], readings: list[Reading], usual: float) -> list[f
     sure = sorted({round(pitch, 1) for pitch in known if pitch is not None})
     sizes: list[float] = []
     for piece, reading, pitch in zip(pieces, readings, known, strict=True):
-        if pitch is None:
-            high = any("\u4e00" <= glyph.text <= "\u9fff" for glyph in reading.glyphs)
-            # Figures alone are lower than Chinese characters of the same size.
-            guess = piece.box.height * (ratio if high else 1.25 * ratio)
-            pitch = min(sure, key=lambda one: abs(one - guess)) if sure else guess
-            if abs(pitch - guess) > 0.3 * guess:
-                pitch = guess
-        sizes.append(pitch)
+        if pitch is not None:
+            sizes.append(pitch)
+            continue
+        high = any("\u4e00" <= glyph.text <= "\u9fff" for glyph in reading.glyphs)
+        # Figures alone are lower than Chinese characters of the same size.
+        guess = piece.box.height * (ratio if high else 1.25 * ratio)
+        nearest = min(sure, key=lambda one: abs(one - guess)) if sure else guess
+        sizes.append(nearest if abs(nearest - guess) <= 0.3 * guess else guess)
     return sizes
 
 
@@ -107,11 +102,13 @@ def _advance(char: str) -> float:
     return 1.0 if _full_width(char) else 0.55
 
 
-def _spread(reading: Reading, start: float, end: float, left: float, width: float) -> list[tuple[float, float]]:
+def _spread(
+    reading: Reading, start: float, end: float, left: float, width: float
+) -> list[tuple[float, float]]:
     """Return the stretch of each character between the ends of its line.
 
-    The model's places are coarse (a quarter of a character); they only tell where a blank stands. Between blanks
-    characters share the room by their usual widths.
+    The model's places are coarse (a quarter of a character); they only tell where a blank stands. Between
+    blanks characters share the room by their usual widths.
     """
     glyphs = reading.glyphs
     unit = (end - start) / sum(_advance(glyph.text) for glyph in glyphs)
@@ -158,7 +155,9 @@ def _read(page: Grey, pieces: list[Piece], size: float, engine: Recogniser, numb
     readings: list[Reading] = [Reading([])] * len(pieces)
     for start in range(0, len(order), _CHUNK):
         part = order[start : start + _CHUNK]
-        for index, reading in zip(part, engine.read([_crop(page, pieces[i], size) for i in part]), strict=True):
+        for index, reading in zip(
+            part, engine.read([_crop(page, pieces[i], size) for i in part]), strict=True
+        ):
             readings[index] = reading
         if time.monotonic() > end:
             raise _slow(number)
@@ -173,7 +172,7 @@ def page_of(picture: Picture, number: int, engine: Recogniser) -> tuple[RawPage,
     ruling = rules_of(ink, picture)
     scale = picture.scale
     height, width = picture.grey.shape
-    page = RawPage(number, width * scale, height * scale, pictures=1.0)
+    page = RawPage(number, width * scale, height * scale, pictures=1.0, recognised=True)
     page.horizontals = [Segment(s.at * scale, s.start * scale, s.end * scale) for s in ruling.horizontals]
     page.verticals = [Segment(s.at * scale, s.start * scale, s.end * scale) for s in ruling.verticals]
     tables, _ = frames(page)
@@ -188,9 +187,10 @@ def page_of(picture: Picture, number: int, engine: Recogniser) -> tuple[RawPage,
     readings = _read(clean, pieces, size, engine, number)
     notes = second_look(clean, pieces, readings, size, engine, _crop)
     sizes = _sizes(pieces, readings, size)
-    lines = sorted(zip(pieces, readings, sizes, strict=True), key=lambda line: (line[0].box.y0, line[0].box.x0))
+    lines = sorted(
+        zip(pieces, readings, sizes, strict=True), key=lambda line: (line[0].box.y0, line[0].box.x0)
+    )
     for piece, reading, own in lines:
         if reading.glyphs:
             page.chars += _chars(piece, reading, own, size, scale, len(page.chars))
-    page.unreadable = sum(1 for char in page.chars if char.text == BAD)
     return page, [f"第 {number} 页：{note}" for note in notes]

@@ -49,7 +49,10 @@ def _tight(ink: Grey, box: Box, least: int) -> Box | None:
     if not len(rows) or not len(columns):
         return None
     return Box(
-        box.x0 + int(columns[0]), box.y0 + int(rows[0]), box.x0 + int(columns[-1]) + 1, box.y0 + int(rows[-1]) + 1
+        box.x0 + int(columns[0]),
+        box.y0 + int(rows[0]),
+        box.x0 + int(columns[-1]) + 1,
+        box.y0 + int(rows[-1]) + 1,
     )
 
 

@@ -1,7 +1,7 @@
 """A picture of a page → the page upright, its ink and its ruled lines; no recognition here.
 
-Lengths are given in points and turned into pixels by the picture's scale, so nothing depends on one resolution.
-Coordinates are pixels from the top left corner, y down.
+Lengths are given in points and turned into pixels by the picture's scale, so that nothing depends on one
+resolution. Coordinates are pixels from the top left corner, y down.
 """
 
 from dataclasses import dataclass
@@ -160,9 +160,7 @@ class _Lines:
         mask[box][self.labels[box] == number] = 255
 
 
-def _bridges(
-    ink: Grey, lines: list[Segment], mask: Grey, picture: Picture, *, across: bool
-) -> list[Segment]:
+def _bridges(ink: Grey, lines: list[Segment], mask: Grey, picture: Picture, *, across: bool) -> list[Segment]:
     """Return the faint stretches between two pieces of one line, and mark them."""
     page, marks = (ink, mask) if across else (ink.T, mask.T)
     found: list[Segment] = []
@@ -204,7 +202,9 @@ def _closed(piece: Segment, crossing: list[Segment], reach: float) -> bool:
     return all(ends)
 
 
-def _trimmed(lines: list[Segment], crossing: list[Segment], mask: Grey, picture: Picture, *, across: bool) -> list[Segment]:
+def _trimmed(
+    lines: list[Segment], crossing: list[Segment], mask: Grey, picture: Picture, *, across: bool
+) -> list[Segment]:
     """Cut off what goes on beyond the last crossing line for less than a strong line's length.
 
     That is mostly the stroke of a character below or beside the border. Where several lines end alike, the
@@ -216,7 +216,11 @@ def _trimmed(lines: list[Segment], crossing: list[Segment], mask: Grey, picture:
     edge = picture.pixels(_RULE_THICK)
     found: list[Segment] = []
     for line in lines:
-        ats = [o.at for o in crossing if _meets(line, o, reach) and line.start - joined <= o.at <= line.end + joined]
+        ats = [
+            o.at
+            for o in crossing
+            if _meets(line, o, reach) and line.start - joined <= o.at <= line.end + joined
+        ]
         start, end = line.start, line.end
         low, high = max(0, int(line.at) - edge), int(line.at) + edge
         if ats and reach < end - max(ats) < short and _ending(lines, end, reach) < 3:
@@ -248,7 +252,9 @@ def _alone(ink: Grey, piece: Segment, picture: Picture, *, across: bool) -> bool
 def _within(piece: Segment, lines: list[Segment], reach: float) -> bool:
     """Say whether a piece is part of a line that is known already."""
     return any(
-        abs(line.at - piece.at) <= reach and line.start - reach <= piece.start and piece.end <= line.end + reach
+        abs(line.at - piece.at) <= reach
+        and line.start - reach <= piece.start
+        and piece.end <= line.end + reach
         for line in lines
     )
 

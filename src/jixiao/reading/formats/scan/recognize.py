@@ -1,4 +1,4 @@
-"""The recogniser: PP-OCR models that ship inside the ``rapidocr`` wheel, run by onnxruntime; nothing is downloaded.
+"""The recogniser: PP-OCR models from inside the ``rapidocr`` wheel, run by onnxruntime; no downloads.
 
 Finding text and reading it are separate steps here, because the lines to read are cut along the cells of the
 table first.
@@ -52,7 +52,7 @@ class Box:
 
 @dataclass(slots=True)
 class Glyph:
-    """A character as read: where its middle is (share of the line's width) and how sure the model is (0 … 1)."""
+    """A character as read: its middle (share of the line's width) and how sure the model is (0 … 1)."""
 
     text: str
     middle: float
@@ -114,10 +114,7 @@ class Recogniser:
             return []
         with self._lock:
             result = self._engine.recognize_txt([_coloured(crop) for crop in crops])
-        return [
-            _reading(text, words)
-            for text, words in zip(result.txts, result.word_results, strict=True)
-        ]
+        return [_reading(text, words) for text, words in zip(result.txts, result.word_results, strict=True)]
 
 
 def _coloured(grey: Grey) -> Any:
@@ -140,7 +137,7 @@ def _model(folder: Path, task: str) -> Path:
     found = sorted(folder.glob(f"*_{task}_*.onnx"))
     if not found:
         raise ReadingError(
-            "识别组件不完整：安装包里没有模型文件；请重新运行 pip install --force-reinstall rapidocr 后再试。",
+            "识别组件不完整：安装包里没有模型文件；请运行 pip install --force-reinstall rapidocr 后再试。",
             "the recogniser's models are missing from its package; reinstall rapidocr and try again.",
         )
     return found[-1]
