@@ -27,10 +27,10 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         "reference: {title: 区里的通知, verified: true}}",
         encoding="utf-8",
     )
-    loader._all.cache_clear()
+    loader.all_authorities.cache_clear()
     loader.load.cache_clear()
     yield folder
-    loader._all.cache_clear()
+    loader.all_authorities.cache_clear()
     loader.load.cache_clear()
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from jixiao.standards import Standard, StandardError
-from jixiao.standards.loader import authorities, standard_from
+from jixiao.standards.authority import authorities
+from jixiao.standards.loader import standard_from
 
 HEAD = "id: {0}\nname: 某地\nname_en: somewhere\nregion: {1}\n"
 GOOD = """
@@ -31,7 +32,7 @@ def folder(root: Path, name: str, region: str, **texts: str) -> None:
 
 
 def standard(root: Path, region: str | None, year: int | None) -> Standard:
-    return standard_from(tuple(authorities(root)), region, year)
+    return standard_from(tuple(authorities(root, own=True)), region, year)
 
 
 def dated(values: str) -> str:
@@ -116,7 +117,7 @@ def test_numbers_are_exact_and_words_stay_words(tmp_path: Path) -> None:
 def test_a_wrong_file_names_itself_and_the_remedy(tmp_path: Path, text: str, says: str) -> None:
     folder(tmp_path, "country", "null", topic=text)
     with pytest.raises(StandardError) as caught:
-        list(authorities(tmp_path))
+        list(authorities(tmp_path, own=True))
     assert str(caught.value).startswith("标准文件 country/topic.yaml")
     assert says in str(caught.value)
     assert caught.value.message_en.startswith("Standards file country/topic.yaml")
@@ -126,13 +127,13 @@ def test_a_wrong_file_names_itself_and_the_remedy(tmp_path: Path, text: str, say
 def test_a_region_is_a_quoted_code(tmp_path: Path, region: str) -> None:
     folder(tmp_path, "place", region)
     with pytest.raises(StandardError, match="region 应是加引号的六位行政区划代码"):
-        list(authorities(tmp_path))
+        list(authorities(tmp_path, own=True))
 
 
 def test_a_key_stands_in_one_file_only(tmp_path: Path) -> None:
     folder(tmp_path, "country", "null", one=GOOD, two=GOOD)
     with pytest.raises(StandardError, match="已经写过"):
-        list(authorities(tmp_path))
+        list(authorities(tmp_path, own=True))
 
 
 def test_without_the_country_there_is_no_standard(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ def test_the_chain_follows_the_code() -> None:
         2023,
         "430406",
     )
-    assert load("440100", 2023).chain == ("national",)
+    assert load("210100", 2023).chain == ("national",)
     assert load("430406", 2023) is hunan
 
 
@@ -32,7 +32,7 @@ def test_values_follow_their_dates() -> None:
     assert [band.low for band in load(None, 2019).bands] == [Decimal("0.8"), Decimal("0.5"), Decimal(0)]
     assert [band.low for band in load(None, 2020).bands] == [Decimal("0.8"), Decimal("0.6"), Decimal(0)]
     assert load(None, 2023).parameter("weights.execution").since == date(2020, 2, 25)
-    assert load(None, 2018).parameter("weights.execution").value is None
+    assert load(None, 2020).parameter("scoring.threshold.pass").value is None
     assert [form.key for form in load(None, 2020).tree] == ["2020"]
     assert [form.key for form in load(None, 2021).tree] == ["2020", "2021"]
 
@@ -117,6 +117,6 @@ def test_unknown_keys_and_regions_say_so() -> None:
     with pytest.raises(StandardError, match="不是可用的年度"):
         load(None, 12)
     with pytest.raises(StandardError, match="没有数值"):
-        load(None, 2018).parameter("weights.execution").decimal()
+        load(None, 2020).parameter("scoring.threshold.pass").decimal()
     with pytest.raises(StandardError, match="词语列表"):
         load().parameter("weights.execution").texts()

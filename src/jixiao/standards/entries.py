@@ -9,47 +9,83 @@ from typing import Any
 
 import yaml
 
-from jixiao.standards.shapes import row_fault
+from jixiao.standards.shapes import row_fault, value_fault
 from jixiao.standards.values import Reference, StandardError
 
-__all__ = ["EARLIEST", "Entry", "only_known", "read_entry", "read_yaml", "text_of", "wrong"]
+__all__ = [
+    "EARLIEST",
+    "Current",
+    "Entry",
+    "Lined",
+    "only_known",
+    "read_entry",
+    "read_yaml",
+    "text_of",
+    "wrong",
+]
 
 _KEYS = frozenset({"description", "description_en", "unit", "values", "reference"})
 _REFERENCE_KEYS = frozenset({"title", "number", "article", "url", "verified"})
 EARLIEST = date.min
 
 
+class Lined(dict[Any, Any]):
+    """A mapping of a file that knows on which line each of its keys stands."""
+
+    __slots__ = ("lines",)
+    lines: dict[Any, int]
+
+    def at(self, where: str, key: Any) -> str:
+        """Return the place of a key for a message: "hunan/weights.yaml:12"."""
+        line = self.lines.get(key)
+        return f"{where.partition(':')[0]}:{line}" if line else where
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The value of one authority that holds on a day."""
+
+    since: date
+    value: Any
+    reference: Reference | None
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A key's values by the date from which they hold, oldest first."""
+    """A key's values by the date from which they hold, oldest first, and the texts they rest on likewise."""
 
     key: str
     description: str
     description_en: str
     unit: str
     values: tuple[tuple[date, Any], ...]
-    reference: Reference | None
+    references: tuple[tuple[date, Reference], ...]
 
-    def at(self, day: date) -> tuple[date, Any] | None:
-        """Return the last value that began by a day, and when."""
-        found = None
-        for since, value in self.values:
-            if since <= day:
-                found = (since, value)
-        return found
+    def at(self, day: date) -> Current | None:
+        """Return the last value that began by a day, with the last text that began by then."""
+        begun = [pair for pair in self.values if pair[0] <= day]
+        if not begun:
+            return None
+        since, value = begun[-1]
+        texts = [reference for first, reference in self.references if first <= since]
+        return Current(since, value, texts[-1] if texts else None)
 
 
 class _Loader(yaml.CSafeLoader):
     """The safe loader in C, but a key that stands twice is a mistake and not an overwriting."""
 
 
-def _unique(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+def _unique(loader: _Loader, node: yaml.MappingNode) -> Lined:
     own = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]  # before merging "<<"
     if len(set(own)) < len(own):
         twice = next(key for key in own if own.count(key) > 1)
         raise yaml.constructor.ConstructorError(None, None, f"{twice!r} stands twice", node.start_mark)
     loader.flatten_mapping(node)
-    made: dict[Any, Any] = loader.construct_mapping(node, deep=True)
+    made = Lined(loader.construct_mapping(node, deep=True))
+    merged = len(made) != len(node.value)  # "<<" with something changed: the lines would not fit
+    made.lines = (
+        {} if merged else dict(zip(made, (key.start_mark.line + 1 for key, _ in node.value), strict=True))
+    )
     return made
 
 
@@ -61,13 +97,18 @@ def wrong(where: str, zh: str, en: str) -> StandardError:
     return StandardError(f"标准文件 {where}：{zh}", f"Standards file {where}: {en}")
 
 
-def read_yaml(file: Traversable, where: str) -> dict[Any, Any]:
+def read_yaml(file: Traversable, where: str) -> Lined:
     """Read a file that holds a mapping."""
     try:
         data = yaml.load(file.read_bytes(), Loader=_Loader)  # noqa: S506 - derived from the safe loader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except yaml.MarkedYAMLError as error:
+        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise wrong(
+            where + line, f"不是合格的 YAML（{error.problem}）。", f"not well-formed YAML ({error.problem})."
+        ) from error
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date like 2023-02-30, or no UTF-8
         raise wrong(where, f"不是合格的 YAML（{error}）。", f"not well-formed YAML ({error}).") from error
-    if not isinstance(data, dict):
+    if not isinstance(data, Lined):
         raise wrong(where, "应是“键: 内容”的对照表。", "should be a mapping of keys.")
     return data
 
@@ -92,12 +133,28 @@ def only_known(data: Mapping[Any, Any], known: frozenset[str], where: str) -> No
         )
 
 
-def _reference(data: Any, where: str) -> Reference | None:
+def _references(data: Any, where: str) -> tuple[tuple[date, Reference], ...]:
+    """Read one reference for all values, or several by the dates of the values they belong to."""
     if data is None:
-        return None
+        return ()
     if not isinstance(data, dict):
         raise wrong(
             where, "reference 应写 title、number、article、verified。", "reference should be a mapping."
+        )
+    if data and all(key == "earliest" or type(key) is date for key in data):
+        return tuple(
+            sorted(
+                ((_since(day, where), _reference(one, where)) for day, one in data.items()),
+                key=lambda pair: pair[0],
+            )
+        )
+    return ((EARLIEST, _reference(data, where)),)
+
+
+def _reference(data: Any, where: str) -> Reference:
+    if not isinstance(data, dict):
+        raise wrong(
+            where, "reference 按日期写时，每个日期下应写 title 等。", "a dated reference is a mapping."
         )
     only_known(data, _REFERENCE_KEYS, f"{where}.reference")
     if not isinstance(data.get("verified"), bool):
@@ -144,17 +201,36 @@ def _scalar(value: Any, where: str) -> Any:
 
 
 def _value(value: Any, key: str, where: str) -> Any:
-    if not isinstance(value, list):
-        return _scalar(value, where)
-    for row in value:
-        if isinstance(row, dict) and (fault := row_fault(key, row)):
-            raise wrong(where, *fault)
-    return tuple(item if isinstance(item, dict) else _scalar(item, where) for item in value)
+    if isinstance(value, list):
+        for row in value:
+            if isinstance(row, Lined) and (fault := row_fault(key, row)):
+                raise wrong(_within(row, where, next(iter(row), None)), *fault)
+        made: Any = tuple(item if isinstance(item, dict) else _scalar(item, where) for item in value)
+    else:
+        made = _scalar(value, where)
+    if fault := value_fault(key, made):
+        raise wrong(where, *fault)
+    return made
 
 
-def read_entry(key: Any, data: Any, where: str) -> Entry:
-    """Check what stands under a key and return it."""
-    where = f"{where}，{key}"
+def _values(data: Lined, key: str, where: str) -> tuple[tuple[date, Any], ...]:
+    dated = [
+        (_since(day, place), _value(value, key, place))
+        for day, value in data.items()
+        for place in (_within(data, where, day),)
+    ]
+    return tuple(sorted(dated, key=lambda pair: pair[0]))
+
+
+def _within(data: Lined, where: str, key: Any) -> str:
+    """Return ``where`` ("FILE:LINE, KEY") with the line of a key within it."""
+    file, comma, rest = where.partition(", ")
+    return data.at(file, key) + comma + rest
+
+
+def read_entry(key: Any, data: Any, where: str, *, described: bool = True) -> Entry:
+    """Check what stands under a key and return it; an overlay need not describe it again."""
+    where = f"{where}, {key}"
     if not isinstance(key, str) or not isinstance(data, dict):
         raise wrong(
             where,
@@ -163,17 +239,13 @@ def read_entry(key: Any, data: Any, where: str) -> Entry:
         )
     only_known(data, _KEYS, where)
     values = data.get("values")
-    if not isinstance(values, dict) or not values:
+    if not isinstance(values, Lined) or not values:
         raise wrong(where, "缺 values（起始日期: 值）。", "values (date: value) is missing.")
-    dated = sorted(
-        ((_since(day, where), _value(value, key, where)) for day, value in values.items()),
-        key=lambda pair: pair[0],
-    )
     return Entry(
         key=key,
-        description=text_of(data, "description", where, needed=True),
+        description=text_of(data, "description", where, needed=described),
         description_en=text_of(data, "description_en", where, needed=False),
         unit=text_of(data, "unit", where, needed=False),
-        values=tuple(dated),
-        reference=_reference(data.get("reference"), where),
+        values=_values(values, key, where),
+        references=_references(data.get("reference"), where),
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from jixiao.standards.merge import Values
 from jixiao.standards.values import Reference, StandardError, Value
 
 __all__ = ["Band", "Branch", "EconomicClass", "Grade", "Identity", "OutlineHeading", "Standard", "TreeForm"]
@@ -114,7 +115,7 @@ class Standard:
     chain: tuple[str, ...]
     year: int | None
     region: str | None
-    values: Mapping[str, Value] = field(repr=False, hash=False, compare=False)
+    values: Values = field(repr=False, hash=False, compare=False)
 
     def parameter(self, key: str) -> Value:
         """Return the value in force for a key; a key no authority knows is an error."""
@@ -168,7 +169,7 @@ class Standard:
     def tree(self) -> tuple[TreeForm, ...]:
         """The forms of the indicator tree in use, the newest last."""
         forms = []
-        for key in sorted(key for key in self.values if key.startswith("tree.")):
+        for key in self.values.family("tree"):
             value = self.parameter(key)
             branches = tuple(
                 Branch(
