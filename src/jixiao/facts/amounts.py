@@ -1,12 +1,14 @@
 """Fact table "amounts": one row an amount of money, of the narrative or of a cell of the funds block."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import polars as pl
 
 from jixiao.facts.columns import MONEY, PLACE, Row, Schema
-from jixiao.facts.mentions import in_table, in_text, ref_of, said
+from jixiao.facts.mentions import Mention, in_table, in_text, ref_of, said
 from jixiao.facts.subject import Subject
+from jixiao.report import Amount
 
 __all__ = ["SCHEMA", "rows"]
 
@@ -22,12 +24,39 @@ SCHEMA: Schema = {
     "yuan": MONEY,  # the written number
     "low": MONEY,  # the interval it stands for
     "high": MONEY,
+    "name": pl.String(),
+    "negative": pl.Boolean(),
+    "too_fine": pl.Boolean(),  # written more finely than 分, which no amount of money can be
+    "times": pl.String(),  # "10000": how many times the same quantity elsewhere, 元 and 万元 confused
+    "other_raw": pl.String(),  # the other mention
+    "other_place": PLACE,
 }
+_CENT = Decimal("0.01")
+_CONFUSED = Decimal(10_000)
+_NEAR = Decimal("0.001")  # relative: the two figures are rounded differently
+
+
+def _too_fine(amount: Amount) -> bool:
+    """Tell whether a digit that is not 0 stands below 分."""
+    return amount.yuan is not None and amount.yuan % _CENT != 0
+
+
+def _confused(mention: Mention, others: Sequence[Mention]) -> Row:
+    """Return the other mention of the same quantity that is 10,000 times as much or as little."""
+    own = mention.amount.yuan
+    for other in others:
+        theirs = other.amount.yuan
+        if other.path != mention.path or not own or not theirs or own < theirs:
+            continue
+        if abs(own / theirs - _CONFUSED) <= _CONFUSED * _NEAR:
+            return {"times": "10000", "other_raw": said(other.amount), "other_place": ref_of(other.amount)}
+    return {}
 
 
 def rows(subject: Subject) -> Iterator[Row]:
     """Yield the rows of one report."""
-    for where, mentions in (("text", in_text(subject.report)), ("table", in_table(subject.report))):
+    text, table = in_text(subject.report), in_table(subject.report)
+    for where, mentions in (("text", text), ("table", table)):
         for mention in mentions:
             amount = mention.amount
             yield {
@@ -42,4 +71,8 @@ def rows(subject: Subject) -> Iterator[Row]:
                 "yuan": amount.yuan,
                 "low": amount.low,
                 "high": amount.high,
+                "name": mention.name,
+                "negative": amount.yuan is not None and amount.yuan < 0,
+                "too_fine": _too_fine(amount),
+                **_confused(mention, (*text, *table)),
             }

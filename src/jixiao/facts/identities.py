@@ -195,6 +195,20 @@ def _same(identity: Identity, mentions: Sequence[Mention], cells: Sequence[Menti
     yield Relation(identity, said, (cell,), certain=certain)
 
 
+def _bounds(identity: Identity, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Compare a part with its whole where the narrative names both; their extremes count.
+
+    The least that is said of the part and the most that is said of the whole are compared, so that one
+    mention of another year does not make a contradiction.
+    """
+    inner = [mention for mention in mentions if mention.path == identity.total]
+    outer = [mention for mention in mentions if mention.path in identity.parts]
+    if inner and outer:
+        least = min(inner, key=lambda mention: mention.amount.yuan or 0)
+        most = max(outer, key=lambda mention: mention.amount.yuan or 0)
+        yield Relation(identity, least, (most,))
+
+
 def relations(subject: Subject) -> Iterator[Relation]:
     """Yield the sums and repeated amounts among the standard's identities that the report's money shows."""
     mentions, cells = in_text(subject.report), in_table(subject.report)
@@ -207,3 +221,5 @@ def relations(subject: Subject) -> Iterator[Relation]:
                 yield from _sums_in_table(identity, cells, within)
         elif identity.kind == "same":
             yield from _same(identity, mentions, cells)
+        elif identity.kind == "bound" and identity.where == "narrative":
+            yield from _bounds(identity, mentions)

@@ -6,6 +6,8 @@ not have takes the place of the name. ``…_state`` tells what stands in a cell:
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 import polars as pl
@@ -13,14 +15,18 @@ import polars as pl
 from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
 from jixiao.facts.features.cells import Cells
 from jixiao.facts.features.dates import year_named
+from jixiao.facts.features.doubles import DOUBLES, Doubles
 from jixiao.facts.features.exact import fitting
+from jixiao.facts.features.fulfilment import FULFILMENT, fulfilment
 from jixiao.facts.features.kinds import indicator_type
 from jixiao.facts.features.likeness import Topics
+from jixiao.facts.features.naming import NAMING, naming
 from jixiao.facts.features.outcome import outcome
 from jixiao.facts.features.pairing import PAIRING, pairing
 from jixiao.facts.features.promises import PROMISES, promises
+from jixiao.facts.features.reasons import REASONS, reasons
 from jixiao.facts.subject import Subject
-from jixiao.scoring import Actual, ScoreLine, Target, ValueKind
+from jixiao.scoring import Actual, ScoreLine, Target, ValueKind, round_half_up
 
 __all__ = ["SCHEMA", "rows"]
 
@@ -68,6 +74,14 @@ SCHEMA: Schema = {
     **{f"{cell}_place": PLACE for cell in ("name", "target", "actual", "points", "score", "deviation")},
     **PROMISES,
     **PAIRING,
+    **FULFILMENT,
+    **NAMING,
+    **REASONS,
+    **DOUBLES,
+    "remark_state": _TEXT,  # 备注
+    "points_share": RATIO,  # of all points of the report, execution included
+    "points_share_raw": _TEXT,
+    "actual_year": pl.Int32(),  # of the last day the actual value can mean
 }
 
 
@@ -86,7 +100,16 @@ def _computed(line: ScoreLine, target: Target, actual: Actual) -> Row:
         "actual_kind": actual.kind.value,
         "actual_value": fitting(actual.value, _VALUE),
         "actual_unit": actual.unit,
+        "actual_year": actual.deadline.year if actual.deadline else None,
     }
+
+
+def _share(line: ScoreLine, whole: Decimal | None) -> Row:
+    """Return the indicator's share of all points; nothing where some could not be read."""
+    if line.points is None or whole is None or whole <= 0:
+        return {}
+    share = Fraction(line.points) / Fraction(whole)
+    return {"points_share": fitting(share, RATIO), "points_share_raw": f"{round_half_up(share * 100, 1):f}%"}
 
 
 def rows(subject: Subject) -> Iterator[Row]:
@@ -102,6 +125,8 @@ def rows(subject: Subject) -> Iterator[Row]:
         words("D12.generic"),
         int(standard.parameter("checks.D12.least").decimal()),
     )
+    doubles = Doubles(report.indicators, words)
+    whole = subject.sheet.stated_points
     for number, (indicator, line) in enumerate(
         zip(report.indicators, subject.sheet.lines, strict=True), start=1
     ):
@@ -128,5 +153,11 @@ def rows(subject: Subject) -> Iterator[Row]:
         row |= _computed(line, target, actual)
         row |= promises(indicator, target, kind, words)
         row |= pairing(indicator, number, kind, target, actual, topics, words)
+        row |= fulfilment(line, kind, words, standard)
+        row |= naming(indicator, target, actual, kind, words)
+        row |= reasons(indicator, words)
+        row |= doubles.row(number)
+        row |= _share(line, whole)
+        row["remark_state"] = cells.state("remark")
         row["outcome"] = outcome(line, kind, row["bounded"] is not None, words)
         yield row

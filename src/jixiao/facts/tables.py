@@ -9,6 +9,8 @@ import polars as pl
 
 from jixiao.facts import (
     amounts,
+    base,
+    funds,
     indicators,
     pairs,
     pairs_indicators,
@@ -16,6 +18,7 @@ from jixiao.facts import (
     relations,
     reports,
     sections,
+    statements,
 )
 from jixiao.facts.columns import Row, Schema
 from jixiao.facts.subject import Subject
@@ -39,6 +42,9 @@ _TABLES = {
     "relations": _Table(relations.SCHEMA, relations.rows),
     "indicators": _Table(indicators.SCHEMA, indicators.rows),
     "sections": _Table(sections.SCHEMA, sections.rows),
+    "funds": _Table(funds.SCHEMA, funds.rows),
+    "base": _Table(base.SCHEMA, base.rows),
+    "statements": _Table(statements.SCHEMA, statements.rows),
     "pairs": _Table(pairs.SCHEMA, pairs.rows),
     "matches": _Table(pairs_indicators.SCHEMA, pairs_indicators.rows),
     "report_pairs": _Table(pairs_reports.SCHEMA, pairs_reports.rows),

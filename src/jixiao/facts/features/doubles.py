@@ -1,0 +1,70 @@
+"""Which indicators of a report measure the same thing: the same row twice, or a count and its completion."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from jixiao.facts.columns import Row, Schema
+from jixiao.facts.features.kinds import indicator_type, last_word
+from jixiao.facts.features.likeness import content_of
+from jixiao.facts.features.wording import Words
+from jixiao.report import Indicator, key_of
+
+__all__ = ["DOUBLES", "Doubles"]
+
+DOUBLES: Schema = {
+    "repeats": pl.Int32(),  # the number of the earlier row with the same level, name and target
+    "overlaps": pl.Int32(),  # the number of the count of which this is only the rate of completion
+    "overlaps_name": pl.String(),
+}
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+class Doubles:
+    """Compares each indicator with the others of its report."""
+
+    def __init__(self, indicators: Sequence[Indicator], words: Words) -> None:
+        self._names = [row.name.text for row in indicators]
+        self._endings, self._generic = words("D18.endings"), words("D18.generic")
+        kinds = [
+            indicator_type(*(level.text if level else None for level in (row.level1, row.level2)))
+            for row in indicators
+        ]
+        self._counts = [
+            (number, _pairs(content_of(row.name.text, self._generic)))
+            for number, (row, kind) in enumerate(zip(indicators, kinds, strict=True), start=1)
+            if kind == "数量" and not last_word(row.name.text, ("率", "度"), ())
+        ]
+        self._keys = [
+            (kind, key_of(row.name.text), key_of(row.target.text if row.target else ""), row.goal)
+            for row, kind in zip(indicators, kinds, strict=True)
+        ]
+        self._first: dict[object, int] = {}
+        for number, key in enumerate(self._keys, start=1):
+            self._first.setdefault(key, number)
+
+    def row(self, number: int) -> Row:
+        """Return the columns of the indicator of this number (from 1)."""
+        key = self._keys[number - 1]
+        earlier = self._first[key] if key[1] else number
+        count = self._count(number)
+        return {
+            "repeats": earlier if earlier < number else None,
+            "overlaps": count,
+            "overlaps_name": self._names[count - 1] if count else None,
+        }
+
+    def _count(self, number: int) -> int | None:
+        """Return the count whose name holds four fifths of what a rate of completion is about."""
+        name = self._names[number - 1]
+        ending = last_word(name, self._endings, ())
+        if ending is None:
+            return None
+        about = _pairs(content_of(key_of(name).removesuffix(ending), self._generic))
+        if len(about) < 2:
+            return None
+        fitting = (other for other, pairs in self._counts if 5 * len(about & pairs) >= 4 * len(about))
+        return next(fitting, None)

@@ -1,0 +1,127 @@
+"""Columns of "indicators" that tell whether an indicator is well made: name, unit, direction, ambition."""
+
+import re
+
+import polars as pl
+
+from jixiao.facts.columns import Row, Schema
+from jixiao.facts.features.cells import Cells
+from jixiao.facts.features.kinds import is_satisfaction, last_word
+from jixiao.facts.features.promises import is_numeric
+from jixiao.facts.features.wording import Words, first, matches
+from jixiao.report import Indicator, key_of
+from jixiao.scoring import Actual, Comparator, Target
+
+__all__ = ["NAMING", "naming"]
+
+_TEXT = pl.String()
+NAMING: Schema = {
+    "name_state": _TEXT,
+    "name_length": pl.Int32(),
+    "input_money": _TEXT,  # the word by which a quantity is the money itself (补助经费)
+    "unit_fault": _TEXT,  # "missing", "people" (230 个 people), "words" (100百分比), "differ"
+    "direction_fault": _TEXT,  # "capped" (≤ for what is to be built), "raised" (≥ for complaints)
+    "direction_word": _TEXT,
+    "trivial": pl.Boolean(),  # at least one of something that is not a single work
+    "stock_phrase": _TEXT,  # a line that fits any project (促进社会和谐稳定)
+    "several": _TEXT,  # two measures in one name ("人数及合格率")
+    "placeholder": _TEXT,  # 指标1, …… : the form's own filling
+}
+_UP = frozenset({Comparator.AT_LEAST, Comparator.MORE})
+_DOWN = frozenset({Comparator.AT_MOST, Comparator.LESS})
+_PLACEHOLDER = re.compile(r"(?:指标|三级指标)[\d一二三四五六七八九十]*[:：]?|[….。·]{2,}|[×xX*＊]{2,}\w{0,4}")
+_MEASURES = r"(?:人数|次数|场次|户数|件数|人次|面积|里程|数量|合格率|完成率|覆盖率|及时率|达标率|满意度)"
+_SEVERAL = re.compile(rf"{_MEASURES}(?:以及|[、及和与,/]).*?{_MEASURES}")
+_PEOPLE = re.compile(r"(?:人数|人员数|员数)(?:\([^)]*\))?$|\d+人")
+_WORDED = re.compile(r"\d\s*(?:百分比|百分数|百分之)")
+_BRACKETS = re.compile(r"\([^)]*\)$")
+_SIZES = {
+    unit: kind
+    for kind, units in {
+        "people": ("人", "名", "位", "人次"),
+        "households": ("户",),
+        "length": ("公里", "千米", "km", "米", "m"),
+        "area": ("亩", "公顷", "平方米", "m2", "平方公里"),
+        "weight": ("吨", "公斤", "千克", "t", "kg"),
+        "time": ("天", "日", "周", "月", "个月", "小时", "分钟"),
+    }.items()
+    for unit in units
+}
+_UNCOUNTED_PEOPLE = frozenset({"个", "家", "项", "件"})
+
+
+def _input_money(name: str, target: Target, kind: str | None, words: Words) -> str | None:
+    if kind != "数量" or target.kind != "money" or matches(words("D04.outputs"), name):
+        return None
+    return first(words("D04.inputs"), name)
+
+
+def _unit_fault(name: str, target: Target, actual: Actual, words: Words) -> str | None:
+    """Return what is wrong with the unit of a numeric target; None when it is in order or told by the name."""
+    if not is_numeric(target):
+        return None
+    if _WORDED.search(key_of(target.text)):
+        return "words"
+    if target.kind != "count":
+        return None
+    unit = key_of(target.unit)
+    if not unit and not actual.unit and not matches(words("D08.told"), name):
+        return None if _BRACKETS.search(key_of(name)) else "missing"
+    if unit in _UNCOUNTED_PEOPLE and _PEOPLE.search(key_of(name)):
+        return "people"
+    sizes = {_SIZES.get(unit), _SIZES.get(key_of(actual.unit))}
+    return "differ" if None not in sizes and len(sizes) == 2 else None
+
+
+def _direction(name: str, target: Target, kind: str | None, words: Words) -> tuple[str, str] | None:
+    """Return how a comparator goes against the aim of its indicator, and the word that tells the aim."""
+    if not is_numeric(target) or target.kind == "money" or kind in {"成本", "时效", None}:
+        return None
+    if target.comparator in _DOWN and not matches(words("D09.limited"), name):
+        rising = last_word(name, words("D14.bounded"), ()) or first(words("D09.built"), name)
+        return ("capped", rising) if rising else None
+    if target.comparator in _UP:
+        falling = last_word(name, words("D09.evils"), ())
+        return ("raised", falling) if falling else None
+    return None
+
+
+def _trivial(name: str, target: Target, kind: str | None, words: Words) -> bool:
+    return (
+        kind == "数量"
+        and target.kind == "count"
+        and target.comparator in _UP
+        and target.value is not None
+        and target.value <= 1
+        and not matches(words("D17.single"), name)
+    )
+
+
+def _stock_phrase(name: str, wanted: str, kind: str | None, words: Words) -> str | None:
+    if kind not in {"经济效益", "社会效益", "生态效益", "可持续影响"}:
+        return None
+    listed = {key_of(phrase) for phrase in words("D20.phrases")}
+    said = [key_of(text).rstrip("。.;；") for text in (name, wanted)]
+    return next((text for text in said if text in listed), None)
+
+
+def naming(indicator: Indicator, target: Target, actual: Actual, kind: str | None, words: Words) -> Row:
+    """Return the columns of one indicator; ``kind`` is its type, ``words`` the standard's lists by key."""
+    cells = Cells(indicator)
+    name = indicator.name.text
+    plain = key_of(name)
+    several = _SEVERAL.search(plain)
+    placeholder = _PLACEHOLDER.fullmatch(plain)
+    direction = _direction(name, target, kind, words)
+    return {
+        "name_state": indicator.name.presence.value,
+        "name_length": len(plain),
+        "input_money": _input_money(name, target, kind, words),
+        "unit_fault": _unit_fault(name, target, actual, words),
+        "direction_fault": direction[0] if direction else None,
+        "direction_word": direction[1] if direction else None,
+        "trivial": _trivial(name, target, kind, words),
+        "stock_phrase": _stock_phrase(name, cells.written("target"), kind, words),
+        "several": several.group() if several and not is_satisfaction(name, kind) else None,
+        "placeholder": name if placeholder and name else None,
+    }
