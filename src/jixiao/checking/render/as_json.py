@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from jixiao.checking.finding import CheckResult, Finding
-from jixiao.checking.render.wording import quote, texts_by_ref
+from jixiao.checking.quotes import quote, texts_by_ref
 from jixiao.facts import Elsewhere
 from jixiao.report import Place, where
 
@@ -50,6 +50,9 @@ def _finding(finding: Finding, result: CheckResult, texts: dict[str, str], lang:
         "reference": finding.reference.of(lang) or None,
         "suggestion": finding.suggestion.of(lang),
         "preview": finding.preview,
+        "group": finding.group,
+        "explained_by": finding.explained_by or None,
+        "confirmed": finding.confirmed.model_dump(mode="json") if finding.confirmed else None,
     }
 
 
@@ -72,5 +75,9 @@ def as_json(result: CheckResult, lang: str = "zh") -> dict[str, Any]:
             "year": standard.year,
             "region": standard.region,
         },
+        "stale_confirmations": [
+            {**stale.confirmation.model_dump(mode="json"), "why": stale.why.of(lang)}
+            for stale in result.stale
+        ],
         "faults": [{"code": fault.rule.code, "error": fault.error} for fault in result.faults],
     }

@@ -1,30 +1,46 @@
-"""Findings as one self-contained page: findings, the table with the cells they concern, the narrative."""
+"""Findings as self-contained pages: the whole beside the drawn document, and one page for the head."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Sequence
 from functools import cache, partial
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len
 
 from jixiao import __version__
 from jixiao.checking.finding import CheckResult, Finding
-from jixiao.checking.render.wording import CLASSES, quote, summary, texts_by_ref
-from jixiao.report import where
+from jixiao.checking.render.wording import (
+    CLASSES,
+    blocks,
+    not_given,
+    quote,
+    said,
+    summary,
+    texts_by_ref,
+)
+from jixiao.facts.features.narrative_leftovers import mask
+from jixiao.report import Text, tidy, where
 from jixiao.rules import Class, Words
 from jixiao.scoring import ScoreLine, ScoreSheet
 
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["as_html"]
+__all__ = ["as_html", "as_summary"]
 
 _HEADS = Words(
     "一级指标 二级指标 三级指标 指标值 完成值 分值 自评得分 重算得分 偏差原因",
     "level-1 level-2 indicator target actual points score computed deviation",
 )
+_MOST_LINES, _LINE, _LONGEST_FACT = (
+    26,
+    72,
+    100,
+)  # of the summary: lines a page, cells a line, characters a fact
 
 
 @cache
-def _template() -> "jinja2.Template":
+def _template(name: str) -> "jinja2.Template":
     import jinja2  # noqa: PLC0415 - a twentieth of a second that only pages need
 
     environment = jinja2.Environment(
@@ -33,7 +49,13 @@ def _template() -> "jinja2.Template":
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
     )
-    return environment.get_template("page.html")
+    environment.filters["shown"] = _shown
+    return environment.get_template(name)
+
+
+def _shown(value: Text | str) -> str:
+    """Return words of the document as pages may print them: personal numbers masked."""
+    return tidy(mask(value.raw if isinstance(value, Text) else value))
 
 
 def _range(low: object, high: object) -> str:
@@ -54,6 +76,8 @@ def _marks(findings: tuple[Finding, ...]) -> dict[str, str]:
     """Return the gravest class for each place that some finding names; spans mark their paragraph too."""
     marks: dict[str, str] = {}
     for finding in findings:  # gravest first
+        if finding.confirmed is not None:
+            continue
         for place in [finding.place, *finding.also]:
             if place is not None:
                 for ref in (place.ref, place.ref.partition("[")[0]):
@@ -61,38 +85,71 @@ def _marks(findings: tuple[Finding, ...]) -> dict[str, str]:
     return marks
 
 
-def _grouped(findings: tuple[Finding, ...]) -> Mapping[Class, Mapping[str, list[Finding]]]:
-    grouped: dict[Class, dict[str, list[Finding]]] = {class_: {} for class_ in Class}
-    for (class_, code), same in groupby(findings, key=lambda finding: (finding.class_, finding.code)):
-        grouped[class_].setdefault(code, []).extend(same)
-    return {class_: groups for class_, groups in grouped.items() if groups}
+def _say(lang: str, zh: str, en: str) -> str:
+    return Words(zh, en).of(lang)
+
+
+def _common(result: CheckResult, lang: str) -> dict[str, Any]:
+    report = result.report
+    return {
+        "result": result,
+        "report": report,
+        "sheet": result.sheet,
+        "classes": CLASSES,
+        "name": mask(report.unit.text) if report.unit else _say(lang, "（未写单位）", "(no unit named)"),
+        "file": report.source.file if report.source else "",
+        "texts": texts_by_ref(report),
+        "confirmed": [finding for finding in result.findings if finding.confirmed is not None],
+        "said": partial(said, lang=lang),
+        "score_range": _sheet_range(result.sheet),
+        "where": where,
+        "quote": quote,
+        "t": partial(_say, lang),
+        "lang": lang,
+        "version": __version__,
+    }
 
 
 def as_html(result: CheckResult, lang: str = "zh") -> str:
-    """Return the page as text; everything taken from the document is escaped."""
+    """Return the page as text; everything taken from the document is escaped, personal numbers masked."""
     report = result.report
-    return _template().render(
-        result=result,
-        report=report,
-        sheet=result.sheet,
+    return _template("page.html").render(
+        **_common(result, lang),
         funds=report.funds.total if report.funds else None,
-        findings=_grouped(result.findings),
+        blocks=blocks(result.findings),
         marks=_marks(result.findings),
-        texts=texts_by_ref(report),
-        classes=CLASSES,
         heads=_HEADS.of(lang).split(),
-        name=report.unit.text if report.unit else Words("（未写单位）", "(no unit named)").of(lang),
-        file=report.source.file if report.source else "",
         summary=summary(result, lang),
-        score_range=_sheet_range(result.sheet),
+        not_given=not_given(result, lang),
         computed=_computed,
-        where=where,
-        quote=quote,
-        t=partial(_say, lang),
-        lang=lang,
-        version=__version__,
     )
 
 
-def _say(lang: str, zh: str, en: str) -> str:
-    return Words(zh, en).of(lang)
+def _fact(finding: Finding, lang: str) -> str:
+    """Return the first sentence of a message: what is wrong, without what to do."""
+    first = re.split(r"。|；|(?<=[a-z”)])[.;] ", finding.message.of(lang), maxsplit=1)[0]
+    return first if len(first) <= _LONGEST_FACT else first[:_LONGEST_FACT] + "…"
+
+
+def _fitting(findings: Sequence[Finding], lang: str) -> list[tuple[Finding, str]]:
+    """Return as many findings with their facts as the page has lines for."""
+    shown, lines = [], 0
+    for finding in findings:
+        fact = _fact(finding, lang)
+        lines += cell_len(fact) // _LINE + 1
+        if lines > _MOST_LINES:
+            break
+        shown.append((finding, fact))
+    return shown
+
+
+def as_summary(results: Sequence[CheckResult], lang: str = "zh") -> str:
+    """Return a page of A4 a report for the head of a department: what is wrong, and what was explained."""
+    sheets = []
+    for result in results:
+        must = [f for f in result.findings if f.class_ is Class.MUST_FIX and f.counted]
+        shown, counts = _fitting(must, lang), summary(result, lang)
+        left = len(must) - len(shown)
+        sheets.append({**_common(result, lang), "must": shown, "left": left, "summary": counts})
+    say = partial(_say, lang)
+    return _template("summary.html").render(sheets=sheets, t=say, lang=lang, version=__version__)
