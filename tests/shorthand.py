@@ -17,15 +17,19 @@
     indicators: [[产出指标, 数量指标, 培训人数, ≥600人, "630", "6", "6", ""]]
     total: {points: "100", score: "99", grade: 优}
 
-An indicator cell that is null stands for a column the table does not have.
+An indicator cell that is null stands for a column the table does not have; a ninth item holds further cells
+({likelihood: 完全不可能}). ``project`` names a project, ``staff_table`` gives staff of the 基础数据表 and
+``deadline`` the last day for handing in (of a call for reports).
 """
 
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
+from jixiao.checking import Companions
 from jixiao.report import (
     Amount,
+    Attribute,
     Cover,
     FundRow,
     Funds,
@@ -45,7 +49,7 @@ from jixiao.report import (
 )
 
 _ROW_FIELDS = ("level1", "level2", "name", "target", "actual", "points", "score", "deviation")
-_NUMBERS = {"points", "score"}
+_NUMBERS = {"points", "score", "review_score"}
 
 
 class _Places:
@@ -85,10 +89,12 @@ def _funds(given: dict[str, Any], places: _Places) -> Funds:
     return Funds(unit=unit, rows=tuple(rows))
 
 
-def _indicator(cells: list[str | None], places: _Places) -> Indicator:
+def _indicator(cells: list[Any], places: _Places) -> Indicator:
     row = next(places.rows)
     values: dict[str, Any] = {"place": places.cell(row, 1)}
-    for column, (field, raw) in enumerate(zip(_ROW_FIELDS, cells, strict=True), start=1):
+    further: dict[str, str] = cells[8] if len(cells) > 8 else {}
+    named = [*zip(_ROW_FIELDS, cells[:8], strict=True), *further.items()]
+    for column, (field, raw) in enumerate(named, start=1):
         if raw is not None:
             make = Number if field in _NUMBERS else Text
             values[field] = make.of(raw, places.cell(row, column))
@@ -114,6 +120,12 @@ def report_of(given: dict[str, Any]) -> Report:
         kind=given.get("kind", "overall"),
         fiscal_year=given.get("year", 2023),
         unit=text(given.get("unit", "中共雁峰区委组织部")),
+        project=text(given["project"]) if "project" in given else None,
+        attributes=tuple(
+            Attribute(key=key, label=cell(key), value=cell(given[key]))
+            for key in ("deadline",)
+            if key in given
+        ),
         cover=Cover(**{name: text(raw) for name, raw in cover.items()}) if cover is not None else None,
         sections=tuple(
             Section(
@@ -128,6 +140,9 @@ def report_of(given: dict[str, Any]) -> Report:
         staff=tuple(
             StaffCount(label=label, number=Number.of(raw, places.paragraph()))
             for label, raw in given.get("staff", {}).items()
+        )
+        + tuple(
+            StaffCount(label=label, number=number(raw)) for label, raw in given.get("staff_table", {}).items()
         ),
         amounts=tuple(
             LabelledAmount(
@@ -151,3 +166,12 @@ def report_of(given: dict[str, Any]) -> Report:
         if total is not None
         else None,
     )
+
+
+def companions_of(given: dict[str, Any]) -> Companions:
+    """Make the documents beside a report from their short forms: ``{last-year: {…}, peers: [{…}, …]}``."""
+    made: dict[str, Any] = {}
+    for name, document in given.items():
+        many = isinstance(document, list)
+        made[name.replace("-", "_")] = tuple(map(report_of, document)) if many else report_of(document)
+    return Companions(**made)

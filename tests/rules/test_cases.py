@@ -1,6 +1,7 @@
 """Every rule against the cases that lie beside it: passes, fails, does not apply, could not be read.
 
-A case is ``{name, report, region?, class?, count?, says?}``; see tests/shorthand.py for ``report``.
+A case is ``{name, report, with?, region?, class?, count?, says?}``; see tests/shorthand.py for ``report``;
+``with`` gives the other documents in the same form.
 ``count`` is the number of findings (default 1), ``says`` words the Chinese message must contain.
 """
 
@@ -14,7 +15,7 @@ import yaml
 
 from jixiao.checking import check
 from jixiao.rules import Rule, all_rules
-from tests.shorthand import report_of
+from tests.shorthand import companions_of, report_of
 
 LEAST = {"passes": 2, "fails": 2, "not_applicable": 1}
 
@@ -39,7 +40,12 @@ ALL = [
 
 @pytest.mark.parametrize(("rule", "expected", "case"), ALL)
 def test_case(rule: Rule, expected: str, case: dict[str, Any]) -> None:
-    result = check(report_of(case["report"]), region=case.get("region"), select=[rule.code])
+    result = check(
+        report_of(case["report"]),
+        region=case.get("region"),
+        select=[rule.code],
+        companions=companions_of(case.get("with", {})),
+    )
     assert not result.faults
     outcomes = result.outcomes[rule.code]
     messages = [finding.message.zh for finding in result.findings]

@@ -1,7 +1,7 @@
 """The other documents a report can be compared with: last year's, the approved goals, the accounts …
 
-Each is a ``Report`` too, whatever it was read from. Where one of them is pointed at in a fact table, the short
-form of the place is preceded by which document it is: "last-year#0!t1r3c2" (see ``Companions.find``).
+Each is a ``Report`` too, whatever it was read from. Where one of them is pointed at in a fact table, the
+short form of the place is preceded by which document it is: "last-year#0!t1r3c2" (``Companions.find``).
 """
 
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import polars as pl
 
-from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
+from jixiao.facts.columns import PLACE, RATIO, Row, Schema
 from jixiao.facts.companions import Role
 from jixiao.facts.features.cells import Cells
 from jixiao.facts.features.exact import fitting
@@ -49,6 +49,7 @@ SCHEMA: Schema = {
     "other_target_raw": _TEXT,
     "target_way": _TEXT,  # to the other's target: "same", "lower" (asks for less), "higher", "other"
     "target_certain": _FLAG,  # both are numbers or dates
+    "target_dated": _FLAG,  # both are dates
     "adjusted": _FLAG,  # one of the two prints an adjusted target or goal
     "other_actual_raw": _TEXT,  # what was reached then
     "share_of_actual": RATIO,  # this target / that actual value, where more is better
@@ -113,7 +114,7 @@ class _Sides:
 
     @cached_property
     def comparable_points(self) -> bool:
-        """Tell whether both tables give out the same number of points (a goal table may have no execution)."""
+        """Tell whether both tables give out as many points (a goal table may have no execution)."""
         sums = []
         for rows in ([row for row, _ in self.mine], self.theirs):
             values = [row.points.value if row.points else None for row in rows]
@@ -147,6 +148,7 @@ def _target_row(sides: _Sides, row: Indicator, other: Indicator, at: int) -> Row
         "other_target_raw": written[0].text,
         "target_way": change.way if change else None,
         "target_certain": change.certain if change else None,
+        "target_dated": line.target.kind == "date",
     }
     if other.actual is not None and other.actual.written and rising:
         actual = parse_actual(other.actual.text, targets[-1])
@@ -182,7 +184,7 @@ def _pair(sides: _Sides, pair: Match) -> Row:
             side.adjusted_target is not None and side.adjusted_target.written for side in (row, other)
         ),
         "other_actual_raw": _text(other.actual),
-        "reason": any(cell is not None and cell.written for cell in (row.deviation, row.remark, row.basis)),
+        "reason": any(cell is not None and cell.written for cell in (row.deviation, row.remark)),
         "points_raw": _text(row.points),
         "other_points_raw": _text(other.points),
         "same_points": points[0] == points[1] if sides.comparable_points else None,

@@ -38,7 +38,7 @@ def _spoken(report: Report, aside: tuple[str, ...]) -> list[Text]:
     ]
 
 
-def _unlike(subject: Subject, text: Text, denial: re.Pattern[str]) -> Iterator[tuple[str, Place | None]]:
+def _results(text: Text, denial: re.Pattern[str]) -> Iterator[tuple[str, Place | None]]:
     """Yield the clauses of a text in which this year's actual values can stand, in their compared form."""
     for sentence in sentences(text):
         if not denial.search(sentence.text):
@@ -56,6 +56,10 @@ def _figure(indicator: Indicator, target: Target | None, actual: Actual | None) 
         and len(key_of(indicator.name.raw)) >= _SHORTEST
         and (target is None or target.kind in _FIGURES)
     )
+
+
+def _same_unit(one: Actual, other: Actual) -> bool:
+    return one.kind == "money" or one.unit == other.unit
 
 
 def _span(parsed: Actual) -> Interval | None:
@@ -88,10 +92,10 @@ def rows(subject: Subject) -> Iterator[Row]:
         pattern = _told(name, lead_in, lead_out)
         said = []
         for text in texts:
-            for clause, place in _unlike(subject, text, denial) if name in key_of(text.raw) else ():
+            for clause, place in _results(text, denial) if name in key_of(text.raw) else ():
                 found = pattern.fullmatch(clause)
                 value = parse_actual(found["value"], target) if found else None
-                if value is not None and value.kind == actual.kind and value.unit == actual.unit:
+                if value is not None and value.kind == actual.kind and _same_unit(value, actual):
                     said.append((value, place))
         yield from _compared(row, actual, said)
 

@@ -1,4 +1,4 @@
-"""Fact table "report_pairs": one row a report, the report as a whole beside others and beside its deadline."""
+"""Fact table "report_pairs": one row a report, as a whole beside others and beside its deadline."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -55,7 +55,7 @@ SCHEMA: Schema = {
     "review_score": SCORE,
     "review_place": PLACE,
     "review_gap": SCORE,
-    # H06: audit
+    # H06: what an audit found
     "audit_said": _TEXT,  # the first sentence that finds fault
     "audit_place": PLACE,
     "audit_zh": _TEXT,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -20,6 +21,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _MARKS = re.compile(r"[^\w%]+")
 _TELLING = re.compile(r"\d+|[一二三四五六七八九十甲乙丙丁ABCD]")
 _RISING = frozenset({"数量", "质量", "满意度"})
+_NUMBERS = frozenset({"count", "rate", "money"})
+_WORDS = frozenset({"text", "level"})
 _UP = frozenset({Comparator.AT_LEAST, Comparator.MORE})
 _DOWN = frozenset({Comparator.AT_MOST, Comparator.LESS})
 
@@ -55,7 +58,7 @@ def _told_apart(one: str, other: str) -> bool:
 def _swapped(one: str, other: str) -> bool:
     """Tell whether some word of one name stands as another word in the other (新建里程, 改建里程)."""
     tags = [code.tag for code in Indel.opcodes(one, other)]
-    return any({left, right} == {"insert", "delete"} for left, right in zip(tags, tags[1:], strict=False))
+    return any({left, right} == {"insert", "delete"} for left, right in pairwise(tags))
 
 
 def same_words(one: str, other: str, generic: tuple[str, ...]) -> bool:
@@ -71,8 +74,8 @@ def match(
     """Pair indicators one to one, the likest first.
 
     ``limits`` are the likeness from which a name with some words more or less is the same, and the one from
-    which another name is alike at all. Names that differ in a numeral are never a pair; of two like names that
-    differ in a word, none is called the same.
+    which another name is alike at all. Names that differ in a numeral are never a pair; two like names that
+    differ in a word are not called the same.
     """
     close, least = limits
     generic = words("pairs.generic")
@@ -89,7 +92,7 @@ def match(
                 continue
             same = same or (alike >= close and not _swapped(left, right))
             candidates.append(
-                ((not left == right, not same, not kindred, -alike, abs(at - to)), at, to, same, alike)
+                ((left != right, not same, not kindred, -alike, abs(at - to)), at, to, same, alike)
             )
     taken_mine: set[int] = set()
     taken_theirs: set[int] = set()
@@ -130,32 +133,44 @@ def _comparable(one: Target | Actual, other: Target | Actual) -> bool:
     return one.kind == "money" or one.unit == other.unit or not (one.unit and other.unit)
 
 
-def compare(mine: Target, theirs: Target | Actual, rising: bool | None, least: Decimal) -> Change | None:  # noqa: FBT001 - three-valued
+def _numbers(
+    mine: Target,
+    theirs: Target | Actual,
+    rising: bool | None,
+) -> Change | None:
+    left, right = plain_value(mine), plain_value(theirs)
+    if not _comparable(mine, theirs) or left is None or right is None:
+        return Change("same", certain=False) if left == right else None
+    if left == right:
+        ways = {mine.comparator, theirs.comparator}
+        turned = bool(ways & _UP) and bool(ways & _DOWN)
+        return Change("other" if turned else "same", certain=True)
+    if rising is None:
+        return Change("other", certain=True)
+    return Change("lower" if (left < right) == rising else "higher", certain=True)
+
+
+def _dates(mine: Target, theirs: Target | Actual) -> Change | None:
+    if mine.deadline is None or theirs.deadline is None:
+        return None
+    later = mine.deadline > theirs.deadline
+    way = "same" if mine.deadline == theirs.deadline else "lower" if later else "higher"
+    return Change(way, certain=True)
+
+
+def compare(mine: Target, theirs: Target | Actual, rising: bool | None, least: Decimal) -> Change | None:
     """Compare a target with another document's target or actual value; None where they cannot be compared.
 
     ``rising`` tells whether more is better, ``least`` the likeness from which two wordings are the same.
     """
     if key_of(mine.text) == key_of(theirs.text):
         return Change("same", certain=True)
-    if is_numeric(mine) and theirs.value is not None and theirs.kind in {"count", "rate", "money"}:
-        left, right = plain_value(mine), plain_value(theirs)
-        if not _comparable(mine, theirs) or left is None or right is None:
-            return Change("same", certain=False) if left == right else None
-        if left == right:
-            ways = {mine.comparator, theirs.comparator}
-            turned = bool(ways & _UP) and bool(ways & _DOWN)
-            return Change("other" if turned else "same", certain=True)
-        if rising is None:
-            return Change("other", certain=True)
-        return Change("lower" if (left < right) == rising else "higher", certain=True)
-    if mine.kind == "date" and theirs.kind == "date":
-        if mine.deadline is None or theirs.deadline is None:
-            return None
-        if mine.deadline == theirs.deadline:
-            return Change("same", certain=True)
-        return Change("lower" if mine.deadline > theirs.deadline else "higher", certain=True)
     if "blank" in {mine.kind, theirs.kind}:
         return None
-    if mine.kind in {"text", "level"} and theirs.kind in {"text", "level"}:
-        return Change("same" if likeness(mine.text, theirs.text) >= least else "other", certain=False)
-    return Change("other", certain=False)
+    if is_numeric(mine) and theirs.value is not None and theirs.kind in _NUMBERS:
+        return _numbers(mine, theirs, rising)
+    if mine.kind == "date" and theirs.kind == "date":
+        return _dates(mine, theirs)
+    worded = mine.kind in _WORDS and theirs.kind in _WORDS
+    alike = worded and likeness(mine.text, theirs.text) >= least
+    return Change("same" if alike else "other", certain=False)
