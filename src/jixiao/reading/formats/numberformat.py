@@ -142,6 +142,8 @@ def general(value: Decimal) -> str:
 
 def shown(code: str, value: Decimal | str, *, since_1904: bool = False) -> str:
     """Return what a cell with the format ``code`` shows for a number or a text."""
+    if code == "General":
+        return value if isinstance(value, str) else general(value)
     sections, for_text = _sections(code)
     if isinstance(value, str):
         if for_text is None:

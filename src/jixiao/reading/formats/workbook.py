@@ -29,6 +29,7 @@ _RELATION = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 _ROW, _C, _V, _F, _T, _IS, _R = _S + "row", _S + "c", _S + "v", _S + "f", _S + "t", _S + "is", _S + "r"
+_SIMPLE = frozenset({_V, _T})
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 MAX_UNPACKED = 256 * 2**20  # bytes of all parts that are read together
@@ -88,6 +89,8 @@ def _character(code: int) -> str:
 
 def _rich(element: etree._Element) -> str:
     """Return the text of a shared or inline string; reading aids over it (phonetic runs) are left out."""
+    if len(element) == 1 and element[0].tag == _T:
+        return _unescape(element[0].text or "")
     parts: list[str] = []
     for child in element:
         if child.tag == _T:
@@ -132,6 +135,7 @@ class _Workbook:
         self.strings = self._strings()
         self.formats = self._formats()
         self.columns: dict[str, int] = {}  # letters → number, as they are met
+        self.known: dict[tuple[str | None, str | None, str | None], str] = {}  # type, style, value → shown
 
     def _bytes(self, part: str) -> bytes:
         if part not in self.package.names:
@@ -219,6 +223,7 @@ class _Workbook:
 
     def _rows(self, data: etree._Element, sheet: Sheet) -> None:
         number = -1
+        known = self.known
         for row in data.iterchildren(_ROW):
             number = _number(row.get("r"), number + 2) - 1
             if not 0 <= number < _LAST_ROW:
@@ -229,10 +234,21 @@ class _Workbook:
             written: dict[int, str] = {}
             for cell in row.iterchildren(_C):
                 column = self._at(cell.get("r"), column)
-                if len(cell):
+                parts = len(cell)
+                if not parts:
+                    continue
+                value = cell[0]
+                if parts == 1 and len(value) == 1:  # a text inside the cell: <is><t>
+                    value = value[0]
+                if parts == 1 and value.tag in _SIMPLE:  # the same value in the same format is looked up
+                    key = cell.get("t"), cell.get("s"), value.text
+                    text = known.get(key)
+                    if text is None:
+                        text = known[key] = self._text(cell)
+                else:
                     text = self._text(cell)
-                    if text and not text.isspace():
-                        written[column] = text
+                if text and not text.isspace():
+                    written[column] = text
             if written:
                 sheet.rows.setdefault(number, {}).update(written)
 
@@ -242,13 +258,10 @@ class _Workbook:
             column = before + 1
         else:
             letters = address.rstrip("0123456789")
-            known = self.columns.get(letters)
-            if known is None:
-                known = (
-                    _column(letters) if letters.isascii() and letters.isupper() and len(letters) < 4 else -1
-                )
-                self.columns[letters] = known
-            column = known
+            if letters in self.columns:
+                return self.columns[letters]
+            fits = letters.isascii() and letters.isupper() and len(letters) < 4
+            column = self.columns[letters] = _column(letters) if fits else -1
         if not 0 <= column < _LAST_COLUMN:
             raise _damaged("列号超出范围", "a column is out of range")
         return column

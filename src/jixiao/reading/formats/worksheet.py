@@ -103,6 +103,7 @@ class _Builder:
         )
         self.anchors: dict[tuple[int, int], tuple[Range, str]] = {}
         self.covered: set[tuple[int, int]] = set()
+        self.crossed: set[int] = set()  # rows with something merged in them
 
     def merge(self) -> None:
         """Find where each merged range begins to be seen and what it covers."""
@@ -126,6 +127,7 @@ class _Builder:
             row = _first_shown(top, bottom, self.sheet.hidden_rows)
             column = _first_shown(left, right, self.hidden_columns)
             self.covered |= positions
+            self.crossed.update(range(top, bottom + 1))
             if row is None or column is None:
                 continue
             self.anchors[row, column] = (row, column, bottom, right), anchor
@@ -136,6 +138,8 @@ class _Builder:
         if number in self.sheet.hidden_rows:
             self.tally.hidden_rows += bool(written)
             return []
+        if number not in self.crossed and not self.hidden_columns:
+            return [Cell(written.get(at, ""), number, at) for at in range(self.width)] if written else []
         cells: list[Cell] = []
         some = bool(written)
         anchors, covered, hidden = self.anchors, self.covered, self.hidden_columns
