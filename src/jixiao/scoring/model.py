@@ -154,6 +154,7 @@ class ScoreLine:
     completion: Fraction | None = None
     target: Target | None = None
     actual: Actual | None = None
+    applies: bool = True  # False: left out of the total, the rest scaled up
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +184,4 @@ class ScoreSheet:
     low: Decimal | None
     high: Decimal | None
     grade: str | None  # by the computed total, where the points are 100 and the whole range has one grade
+    total: Trace  # how the computed total came about

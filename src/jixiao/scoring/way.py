@@ -4,34 +4,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from jixiao.scoring.formulas import FORMULAS
 from jixiao.scoring.model import Parameter, Trace
 from jixiao.scoring.rounding import below, round_half_up
-from jixiao.standards import Standard
+from jixiao.standards import Reference, Standard
 from jixiao.words import Words
 
-__all__ = ["FORMULAS", "Result", "Way", "plain"]
+__all__ = ["Result", "Way", "plain"]
 
 _NAMES = {
     "W": Words("本指标分值", "points of the indicator"),
     "A": Words("年度指标值", "target"),
     "B": Words("实际完成值", "actual"),
-}
-FORMULAS = {
-    "positive": Words("B≥A 得 W；B＜A 得 B÷A×W", "B ≥ A gives W; B < A gives B/A×W"),
-    "equal": Words(
-        "B≥A 得 W；B＜A 得 B÷A×W（A=0 时：B≤0 得 W，否则 0）",
-        "B ≥ A gives W; B < A gives B/A×W (A = 0: B ≤ 0 gives W, else 0)",
-    ),
-    "reverse": Words(
-        "B≤A 得 W；A＜B＜kA 得 [1－(B－A)÷((k－1)A)]×W；B≥kA 得 0",
-        "B ≤ A gives W; A < B < kA gives [1 − (B − A)/((k − 1)A)]×W; B ≥ kA gives 0",
-    ),
-    "qualitative": Words(
-        "先定档次，得分在该档的分值区间内", "choose the level; the score lies within its band"
-    ),
-    "deadline": Words("在期限内完成得 W", "W when done by the deadline"),
-    "execution": Words("W×min(E÷T, c)", "W×min(E/T, c)"),
-    "none": Words("没有可用的指标值，不能计算", "no usable target, nothing to compute"),
 }
 
 
@@ -65,10 +49,15 @@ def plain(number: Fraction | Decimal) -> str:
 
 
 class Way:
-    """Collects the parameters, steps and notes of one computation."""
+    """Collects the parameters, steps and notes of one computation.
+
+    ``formula`` names the formula of the trace; it is the method's own until the standard chooses another.
+    """
 
     def __init__(self, method: str, standard: Standard, points: Decimal) -> None:
         self.method = method
+        self.formula = method
+        self.reference: Reference | None = None  # what the formula rests on, where no parameter says it
         self.standard = standard
         self.points = points
         self.places = int(standard.parameter("scoring.places").decimal())
@@ -79,6 +68,10 @@ class Way:
     def put(self, symbol: str, value: str, name: Words | None = None) -> None:
         """Put a value of the document in."""
         self.parameters.append(Parameter(symbol, name or _NAMES[symbol], value))
+
+    def chosen(self, key: str) -> str:
+        """Return which method the standard names under a key."""
+        return str(self.standard.parameter(key).value)
 
     def ruled(self, symbol: str, key: str) -> Decimal:
         """Put a parameter of the standard in, with its source."""
@@ -99,22 +92,15 @@ class Way:
     def _done(
         self, low: Decimal | None, high: Decimal | None, met: bool | None, completion: Fraction | None
     ) -> Result:
-        key = {
-            "equal": "scoring.positive",
-            "execution": "scoring.execution.cap",
-            "reverse": "scoring.reverse.zero_at",
-        }
-        known = key.get(self.method, f"scoring.{self.method}")
-        reference = self.standard.parameter(known).reference if known in self.standard.values else None
-        trace = Trace(
-            FORMULAS[self.method], tuple(self.parameters), tuple(self.steps), reference, tuple(self.notes)
-        )
+        formula = FORMULAS[self.formula]
+        reference = self.standard.parameter(formula.source).reference if formula.source else self.reference
+        trace = Trace(formula.words, tuple(self.parameters), tuple(self.steps), reference, tuple(self.notes))
         return Result(self.method, low, high, trace, met, completion)
 
     def exact(self, factor: Fraction, *, met: bool | None, completion: Fraction | None = None) -> Result:
         """Finish with ``factor`` × W, rounded."""
         raw = factor * Fraction(self.points)
-        score = round_half_up(raw, self.places)
+        score = min(round_half_up(raw, self.places), self.points, key=Fraction)
         product = f"{plain(factor)}×{plain(self.points)} = {plain(raw)}"
         self.step(
             f"{product}，四舍五入保留{self.places}位小数得 {score}",
@@ -132,9 +118,10 @@ class Way:
         completion: Fraction | None = None,
     ) -> Result:
         """Finish with a range of shares of W; the upper border may not belong to it."""
-        bottom = round_half_up(low * Fraction(self.points), self.places)
+        bottom = min(round_half_up(low * Fraction(self.points), self.places), self.points, key=Fraction)
         top_raw = high * Fraction(self.points)
         top = round_half_up(top_raw, self.places) if with_high else max(below(top_raw, self.places), bottom)
+        top = min(top, self.points, key=Fraction)
         least, most = (f"{plain(share)}×{plain(self.points)}" for share in (low, high))
         open_zh, open_en = ("", "") if with_high else ("（不含）", " (excluded)")
         self.step(

@@ -5,6 +5,7 @@ from jixiao.standards.loader import load
 from jixiao.standards.standard import (
     Band,
     Branch,
+    CommonIndicator,
     EconomicClass,
     Grade,
     Identity,
@@ -17,6 +18,7 @@ from jixiao.standards.values import Reference, StandardError, Value
 __all__ = [
     "Band",
     "Branch",
+    "CommonIndicator",
     "Division",
     "EconomicClass",
     "Grade",

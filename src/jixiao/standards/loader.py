@@ -8,10 +8,10 @@ The files of an authority (``authority.py``) map keys to dated values:
       values: {2020-02-25: "10"}          # decimals as strings; ``earliest`` where the beginning is not known
       reference: {title: …, number: …, article: …, verified: false}
 
-What ends is closed with ``null``, never deleted. Where the values of a key rest on several texts, ``reference``
-has one by the date of each. A value is in force for a fiscal year if it is the last one that began by
-31 December of that year. The more local authority wins, key by key; where it closed its own value, that of the authority above
-holds again.
+What ends is closed with ``null``, never deleted. Where the values of a key rest on several texts,
+``reference`` has one by the date of each. A value is in force for a fiscal year if it is the last one that
+began by 31 December of that year. The more local authority wins, key by key; where it closed its own value,
+that of the authority above holds again.
 """
 
 from datetime import date

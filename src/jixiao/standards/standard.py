@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from jixiao.standards.merge import Values
 from jixiao.standards.values import Reference, StandardError, Value
 
-__all__ = ["Band", "Branch", "EconomicClass", "Grade", "Identity", "OutlineHeading", "Standard", "TreeForm"]
+__all__ = [
+    "Band",
+    "Branch",
+    "CommonIndicator",
+    "EconomicClass",
+    "Grade",
+    "Identity",
+    "OutlineHeading",
+    "Standard",
+    "TreeForm",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,39 @@ class EconomicClass:
     code: str
     name: str
     items: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonIndicator:
+    """An indicator of a common framework (共性指标).
+
+    ``how``: "ratio" (top / base), "change" ((top − base) / base), "saving" ((base − top) / base), "judged"
+    (against a list), "unstated" (a rate whose formula is not on file).
+    """
+
+    level1: str
+    level2: str
+    name: str
+    how: str
+    top: str
+    base: str
+    note: str
+
+    @property
+    def formula(self) -> str:
+        """Return the formula in words: "在职人员数÷编制数×100%"; "" where there is none."""
+        return {
+            "ratio": f"{self.top}÷{self.base}×100%",
+            "change": f"（{self.top}－{self.base}）÷{self.base}×100%",
+            "saving": f"（{self.base}－{self.top}）÷{self.base}×100%",
+        }.get(self.how, "")
+
+    def value(self, top: Decimal, base: Decimal) -> Fraction | None:
+        """Return the value as a share (1 is 100 %); None without a formula or where the base is 0."""
+        if not self.formula or base == 0:
+            return None
+        above = {"ratio": top, "change": top - base, "saving": base - top}[self.how]
+        return Fraction(above) / Fraction(base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +241,20 @@ class Standard:
             OutlineHeading(row["key"], row["number"], row["title"], row["level"], reference)
             for row in self._rows("outline")
         )
+
+    @cached_property
+    def frameworks(self) -> Mapping[str, tuple[CommonIndicator, ...]]:
+        """The frameworks of common indicators in force, by key ("overall", "project-2020")."""
+        return {
+            key.removeprefix("framework."): tuple(
+                CommonIndicator(
+                    **{field: row.get(field, "") for field in CommonIndicator.__dataclass_fields__}
+                )
+                for row in self._rows(key)
+            )
+            for key in self.values.family("framework")
+            if self._rows(key)
+        }
 
     @cached_property
     def classification(self) -> Mapping[str, EconomicClass]:
