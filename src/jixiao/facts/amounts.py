@@ -6,6 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from jixiao.facts.columns import MONEY, PLACE, Row, Schema
+from jixiao.facts.features.exact import decimals_of
 from jixiao.facts.mentions import Mention, in_table, in_text, ref_of, said
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount
@@ -31,14 +32,14 @@ SCHEMA: Schema = {
     "other_raw": pl.String(),  # the other mention
     "other_place": PLACE,
 }
-_CENT = Decimal("0.01")
+_FEN = 2  # decimals of an amount in 元
 _CONFUSED = Decimal(10_000)
 _NEAR = Decimal("0.001")  # relative: the two figures are rounded differently
 
 
 def _too_fine(amount: Amount) -> bool:
     """Tell whether a digit that is not 0 stands below 分."""
-    return amount.yuan is not None and amount.yuan % _CENT != 0
+    return amount.yuan is not None and decimals_of(amount.yuan) > _FEN
 
 
 def _confused(mention: Mention, others: Sequence[Mention]) -> Row:

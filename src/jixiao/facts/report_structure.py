@@ -1,4 +1,4 @@
-"""Columns of the table "reports": how many indicators, how scored, what is left without one, damaged cells."""
+"""Columns of the table "reports": how many indicators, how they are scored, what has none, damaged cells."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
 from jixiao.facts.features.cells import Cells
-from jixiao.facts.features.exact import fitting
+from jixiao.facts.features.exact import decimals_of, fitting
 from jixiao.facts.features.kinds import indicator_type, is_satisfaction
 from jixiao.facts.features.narrative_text import all_texts, section_of, texts_under, words
 from jixiao.facts.features.narrative_topics import enumerated_topics, shares_subject
@@ -168,11 +168,6 @@ def _uneven(subject: Subject, standard: Standard) -> Row:
     }
 
 
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def _points(subject: Subject) -> Row:
     rows, whole = subject.report.indicators, subject.sheet.stated_points
     numbers = [row.points for row in rows if row.points is not None and row.points.value is not None]
@@ -181,9 +176,9 @@ def _points(subject: Subject) -> Row:
     own = [row.points.value for row in satisfied if row.points is not None and row.points.value is not None]
     made: Row = {}
     if values:
-        at = max(range(len(values)), key=lambda index: _decimals(values[index]))
+        at = max(range(len(values)), key=lambda index: decimals_of(values[index]))
         made = {
-            "points_decimals": _decimals(values[at]),
+            "points_decimals": decimals_of(values[at]),
             "points_decimals_raw": numbers[at].text,
             "points_decimals_place": ref_of(numbers[at]),
         }
@@ -270,7 +265,7 @@ def _money(report: Report) -> Row:
         for amount in (row.initial, row.adjusted, row.executed)
         if amount is not None and amount.value is not None and amount.presence is Presence.WRITTEN
     ]
-    broken = [(amount, _decimals(amount.value)) for amount in cells if amount.value is not None]
+    broken = [(amount, decimals_of(amount.value)) for amount in cells if amount.value is not None]
     places = {count for _, count in broken if count}
     shown = dict.fromkeys(amount.text for amount, count in broken if count)
     return {

@@ -1,7 +1,7 @@
 """Fact table "statements": sums and growth rates that running text claims of itself.
 
-Kinds: "breakdown" ("202.64 万元，其中：甲 100 万元、乙 74 万元") and "growth" ("480 万元，比上年增加 30 万元，增长
-6.67%"). Totals whose parts are classes of the accounts belong to the table "relations", not here.
+Kinds: "breakdown" ("202.64 万元，其中：甲 100 万元、乙 74 万元") and "growth" ("480 万元，比上年增加 30 万元，
+增长 6.67%"). Totals whose parts are classes of the accounts belong to the table "relations", not here.
 """
 
 import re
@@ -108,7 +108,7 @@ def _growth(text: Text, found: re.Match[str]) -> Row | None:
     if len(given) < 2 or any(amount.interval is None for amount in given):
         return None
     sign = 1 if found["sign"] in _UP.split("|") else -1
-    rates = _rates(_span(now), last and last.interval, change and change.interval, sign)
+    rates = _rates(_span(now), _span(last) if last else None, _span(change) if change else None, sign)
     if not rates:
         return None
     stated = Interval.of_written(Decimal(found["rate"]))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import polars as pl
 
-__all__ = ["fitting"]
+__all__ = ["decimals_of", "fitting"]
 
 _CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 
@@ -27,3 +27,12 @@ def fitting(value: Decimal | Fraction | None, column: pl.Decimal) -> Decimal | N
         return None
     rounded = number.quantize(Decimal(1).scaleb(-scale), context=_CONTEXT)
     return rounded if rounded.adjusted() < digits - scale else None
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many digits stand behind the point, zeros at the end aside; any number of digits will do."""
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or not any(digits):
+        return 0
+    written = "".join(map(str, digits))
+    return max(0, -exponent - (len(written) - len(written.rstrip("0"))))

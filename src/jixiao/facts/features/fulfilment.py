@@ -29,7 +29,7 @@ def _percent(value: Fraction | Decimal) -> str:
 
 
 def _more_is_better(line: ScoreLine, kind: str | None, words: Words) -> bool:
-    """Tell whether exceeding the target is over-fulfilment: never for a greatest value, a cost or a complaint.
+    """Tell whether exceeding the target is over-fulfilment: never for a greatest value or a complaint.
 
     A number without comparator is scored as "="; it counts only as a quantity or quality that is no evil.
     """

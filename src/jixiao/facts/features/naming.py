@@ -57,7 +57,7 @@ def _input_money(name: str, target: Target, kind: str | None, words: Words) -> s
 
 
 def _unit_fault(name: str, target: Target, actual: Actual, words: Words) -> str | None:
-    """Return what is wrong with the unit of a numeric target; None when it is in order or told by the name."""
+    """Return what is wrong with the unit of a numeric target; None when it is right or told by the name."""
     if not is_numeric(target):
         return None
     if _WORDED.search(key_of(target.text)):
