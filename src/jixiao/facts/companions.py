@@ -4,14 +4,14 @@ Each is a ``Report`` too, whatever it was read from. Where one of them is pointe
 short form of the place is preceded by which document it is: "last-year#0!t1r3c2" (``Companions.find``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from jixiao.report import Place, Report, Text, key_of, where
 from jixiao.words import Words
 
-__all__ = ["ROLES", "Companions", "Elsewhere", "Role", "is_elsewhere", "same_body"]
+__all__ = ["ROLES", "Companions", "Elsewhere", "Role", "fitting", "is_elsewhere", "same_body"]
 
 
 class Role(StrEnum):
@@ -25,6 +25,11 @@ class Role(StrEnum):
     TASK = "task"
     PROJECTS = "projects"
     PEERS = "peers"
+
+    @property
+    def field(self) -> str:
+        """Return the name of its field in ``Companions``."""
+        return self.value.replace("-", "_")
 
 
 ROLES: Mapping[Role, Words] = {
@@ -83,7 +88,7 @@ class Companions:
         """Return the documents given in a role."""
         if role in {Role.PROJECTS, Role.PEERS}:
             return self.projects if role is Role.PROJECTS else self.peers
-        one: Report | None = getattr(self, role.value.replace("-", "_"))
+        one: Report | None = getattr(self, role.field)
         return (one,) if one is not None else ()
 
     def find(self, ref: str) -> Elsewhere:
@@ -109,6 +114,20 @@ class Companions:
                 if doubt is not None:
                     found[role] = doubt
         return found
+
+
+def fitting(report: Report, candidates: Sequence[Report]) -> Report | None:
+    """Return the only candidate, or of several the first of the report's own project and unit."""
+    if len(candidates) == 1:
+        return candidates[0]
+    for candidate in candidates:
+        project, unit = same_body(report.project, candidate.project), same_body(report.unit, candidate.unit)
+        if report.kind == "project" and project is not None:
+            if project:
+                return candidate
+        elif unit:
+            return candidate
+    return None
 
 
 def is_elsewhere(ref: str) -> bool:

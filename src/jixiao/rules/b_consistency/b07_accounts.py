@@ -38,7 +38,8 @@ RULE = Rule(
             "{name}：自评表写 {raw}，部门决算（{other_zh}）是 {other_raw}，差 {difference}，"
             "四舍五入解释不了。请以决算数更正；口径不同的，写明口径。",
             "{name}: {raw} in the table, {other_raw} in the final accounts ({other_en}), a difference of "
-            "{difference} that rounding cannot explain. Use the figure of the accounts, or say what yours means.",
+            "{difference} that rounding cannot explain. Use the figure of the accounts, or say what yours "
+            "means.",
         ),
         Class.CONFIRM: Words(
             "{name}：正文写 {raw}，部门决算（{other_zh}）是 {other_raw}，差 {difference}。"

@@ -41,14 +41,14 @@ RULE = Rule(
         Class.CONFIRM: Words(
             "“{name}”：本年指标值 {target_raw}，上年是 {other_target_raw}（{other_zh}），要求降低了，"
             "没有说明理由。请说明，或按上年水平确定。",
-            "{name!r}: the target is {target_raw}, last year's was {other_target_raw} ({other_en}); it asks for "
-            "less and gives no reason. State it, or set the target by last year's.",
+            "{name!r}: the target is {target_raw}, last year's was {other_target_raw} ({other_en}); it "
+            "asks for less and gives no reason. State it, or set the target by last year's.",
         ),
         Class.ADVICE: Words(
             "“{name}”：本年指标值 {target_raw}，上年实际完成 {other_actual_raw}（{other_zh}），定得偏低。"
             "任务减少的，请说明。",
-            "{name!r}: the target is {target_raw}, last year {other_actual_raw} was reached ({other_en}): it is "
-            "low. If there is less to do, say so.",
+            "{name!r}: the target is {target_raw}, last year {other_actual_raw} was reached ({other_en}): it "
+            "is low. If there is less to do, say so.",
         ),
     },
     place="target_place",

@@ -57,14 +57,14 @@ RULE = Rule(
         Class.MUST_FIX: Words(
             "{told_zh}，批复的是 {approved_zh}（{other_zh}）{lowered_zh}。请改回批复的指标值并据此打分；"
             "已批准调整的，附批复。",
-            "{told_en} is not the approved one, {approved_zh} ({other_en}){lowered_en}. Put it back and score "
-            "by it, or name the approval of the change.",
+            "{told_en} is not the approved one, {approved_zh} ({other_en}){lowered_en}. Put it back and "
+            "score by it, or name the approval of the change.",
         ),
         Class.CONFIRM: Words(
             "{told_zh}与批复的不同，批复的是 {approved_zh}（{other_zh}）{lowered_zh}。"
             "请改回批复的目标；已批准调整的，附批复。",
-            "{told_en} differs from the approved one, {approved_zh} ({other_en}){lowered_en}. Put it back, or "
-            "name the approval of the change.",
+            "{told_en} differs from the approved one, {approved_zh} ({other_en}){lowered_en}. Put it back, "
+            "or name the approval of the change.",
         ),
     },
     place="said_place",

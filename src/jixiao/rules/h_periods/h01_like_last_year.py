@@ -41,7 +41,8 @@ RULE = Rule(
         .otherwise(pl.lit("")),
     },
     message=Words(
-        "正文与上年报告（{last_zh}）的文字相似度为 {percent}%{as_zh}。请按本年实际重写，或说明为什么没有变化。",
+        "正文与上年报告（{last_zh}）的文字相似度为 {percent}%{as_zh}。"
+        "请按本年实际重写，或说明为什么没有变化。",
         "The text is {percent}% like last year's ({last_en}){as_en}. Write of this year, or say why nothing "
         "has changed.",
     ),

@@ -40,8 +40,10 @@ RULE = Rule(
         .otherwise(pl.lit("")),
     },
     message=Words(
-        "正文与“{peer_unit}”的报告（{peer_zh}）文字相似度为 {percent}%{as_zh}。请按本单位实际重写，或说明原因。",
-        "The text is {percent}% like that of {peer_unit} ({peer_en}){as_en}. Write of your own unit, or say why.",
+        "正文与“{peer_unit}”的报告（{peer_zh}）文字相似度为 {percent}%{as_zh}。"
+        "请按本单位实际重写，或说明原因。",
+        "The text is {percent}% like that of {peer_unit} ({peer_en}){as_en}. Write of your own "
+        "unit, or say why.",
     ),
     also=("peer_place",),
     observed="{percent}%",

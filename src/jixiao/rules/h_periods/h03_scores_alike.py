@@ -38,7 +38,8 @@ RULE = Rule(
         .otherwise(pl.lit("are all nearly full")),
     },
     message=Words(
-        "{scores} 个单位的自评总分{how_zh}（{least_score}–{greatest_score}）。请复核得分是否有依据，拉开差距，或说明原因。",
+        "{scores} 个单位的自评总分{how_zh}（{least_score}–{greatest_score}）。"
+        "请复核得分是否有依据，或说明原因。",
         "The scores of {scores} units {how_en} ({least_score}–{greatest_score}). Review whether they rest on "
         "evidence, or say why.",
     ),
