@@ -21,6 +21,7 @@ from jixiao.facts.features.fulfilment import FULFILMENT, fulfilment
 from jixiao.facts.features.kinds import indicator_type
 from jixiao.facts.features.likeness import Topics
 from jixiao.facts.features.naming import NAMING, naming
+from jixiao.facts.features.narrative_text import section_of, texts_under
 from jixiao.facts.features.outcome import outcome
 from jixiao.facts.features.pairing import PAIRING, pairing
 from jixiao.facts.features.promises import PROMISES, promises
@@ -79,6 +80,7 @@ SCHEMA: Schema = {
     **REASONS,
     **DOUBLES,
     "remark_state": _TEXT,  # 备注
+    "measures_told": _FLAG,  # the narrative names measures of improvement
     "points_share": RATIO,  # of all points of the report, execution included
     "points_share_raw": _TEXT,
     "actual_year": pl.Int32(),  # of the last day the actual value can mean
@@ -126,6 +128,8 @@ def rows(subject: Subject) -> Iterator[Row]:
         int(standard.parameter("checks.D12.least").decimal()),
     )
     doubles = Doubles(report.indicators, words)
+    improvement = section_of(report, "improvement")
+    told = improvement is not None and any(text.written for text in texts_under(report, improvement))
     whole = subject.sheet.stated_points
     for number, (indicator, line) in enumerate(
         zip(report.indicators, subject.sheet.lines, strict=True), start=1
@@ -158,6 +162,7 @@ def rows(subject: Subject) -> Iterator[Row]:
         row |= reasons(indicator, words)
         row |= doubles.row(number)
         row |= _share(line, whole)
+        row["measures_told"] = told
         row["remark_state"] = cells.state("remark")
         row["outcome"] = outcome(line, kind, row["bounded"] is not None, words)
         yield row
