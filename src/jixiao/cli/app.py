@@ -19,6 +19,10 @@ _COMMANDS = {
     "write": ("写出正式的自评报告（docx）", "write the official document (docx)"),
     "explain": ("说明一条检查规则", "explain a rule"),
     "rules": ("列出全部检查规则", "list the rules"),
+    "standards": (
+        "查看、比较、编写各地各年度的标准",
+        "show, compare and write the standards of regions and years",
+    ),
     "schema": ("打印记录格式（JSON Schema）", "print the record's JSON Schema"),
     "demo": ("用自带的示例走一遍：读、算、查、写", "run everything on the example that comes along"),
 }

@@ -1,15 +1,14 @@
 """Show a report, or its scores, as tables on a terminal."""
 
-from decimal import Decimal
-
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from jixiao.checking.render.wrap import wrap
+from jixiao.cli.scores import differs, plain, range_of
 from jixiao.report import FundRow, Presence, Report, Text, where
 from jixiao.rules import Words
-from jixiao.scoring import ScoreLine, ScoreSheet
+from jixiao.scoring import ScoreLine, ScoreSheet, Trace
 
 __all__ = ["print_report", "print_scores"]
 
@@ -93,17 +92,15 @@ def print_report(console: Console, report: Report, lang: str) -> None:
         console.print(f"[yellow]{words}[/]{escape(left.text[:80])} [dim]{spot}[/]")
 
 
-def _range(line: ScoreLine | ScoreSheet) -> str:
-    if line.low is None or line.high is None:
-        return "—"
-    return str(line.low) if line.low == line.high else f"{line.low}–{line.high}"
-
-
 def _trace(console: Console, lines: list[ScoreLine], lang: str) -> None:
     for line in lines:
-        console.print(f"[bold]{escape(line.label)}[/]  {_range(line)}")
-        for part in line.trace.lines(lang):
-            console.print(escape(wrap(part, console.width, "    ")), style="dim", soft_wrap=True)
+        console.print(f"[bold]{escape(line.label)}[/]  {range_of(line)}")
+        _way(console, line.trace, lang)
+
+
+def _way(console: Console, trace: Trace, lang: str) -> None:
+    for part in trace.lines(lang):
+        console.print(escape(wrap(part, console.width, "    ")), style="dim", soft_wrap=True)
 
 
 def print_scores(console: Console, sheet: ScoreSheet, lang: str, *, trace: bool) -> None:
@@ -112,24 +109,19 @@ def print_scores(console: Console, sheet: ScoreSheet, lang: str, *, trace: bool)
     table = _table(*heads, numbers=(1, 2, 3), lang=lang)
     lines = ([sheet.execution] if sheet.execution else []) + list(sheet.lines)
     for line in lines:
-        fits = (
-            line.low is None
-            or line.high is None
-            or line.stated is None
-            or line.low <= line.stated <= line.high
+        stated, points = plain(line.stated), plain(line.points)
+        table.add_row(
+            escape(line.label), points, stated, range_of(line), style="yellow" if differs(line) else None
         )
-        stated, points = _plain(line.stated), _plain(line.points)
-        table.add_row(escape(line.label), points, stated, _range(line), style=None if fits else "yellow")
     table.add_section()
     sums = Words("各行合计（含预算执行）", "sum of the rows, execution included").of(lang)
-    table.add_row(sums, _plain(sheet.stated_points), _plain(sheet.stated_score), _range(sheet))
+    table.add_row(sums, plain(sheet.stated_points), plain(sheet.stated_score), range_of(sheet))
     printed = Words("表上印的总分", "total printed in the table").of(lang)
-    table.add_row(printed, _plain(sheet.printed_points), _plain(sheet.printed_score), "")
+    table.add_row(printed, plain(sheet.printed_points), plain(sheet.printed_score), "")
     console.print(table)
     if trace:
         console.print()
         _trace(console, lines, lang)
-
-
-def _plain(number: Decimal | None) -> str:
-    return "—" if number is None else format(number, "f")
+        total = Words("合计", "total").of(lang)
+        console.print(f"[bold]{total}[/]  {range_of(sheet)}")
+        _way(console, sheet.total, lang)

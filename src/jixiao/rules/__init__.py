@@ -2,11 +2,15 @@
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 
 from jixiao.rules.rule import Class, Page, Rule, Words, parameter
 
-__all__ = ["Class", "Page", "Rule", "Words", "all_rules", "find_rule", "parameter"]
+__all__ = ["RENAMED", "Class", "Page", "Rule", "Words", "all_rules", "find_rule", "parameter"]
+
+RENAMED: Mapping[str, str] = {}
+"""Codes of former versions → the present ones; what was written with the old code keeps working."""
 
 
 @cache
@@ -27,5 +31,6 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def find_rule(code: str) -> Rule | None:
-    """Return the rule of a code, in either case; None when there is none."""
-    return next((rule for rule in all_rules() if rule.code == code.upper()), None)
+    """Return the rule of a code, present or former, in either case; None when there is none."""
+    code = RENAMED.get(code.upper(), code.upper())
+    return next((rule for rule in all_rules() if rule.code == code), None)

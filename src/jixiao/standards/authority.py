@@ -15,9 +15,9 @@ from typing import Any
 
 from jixiao.standards.entries import Entry, Lined, only_known, read_entry, read_yaml, text_of, wrong
 
-__all__ = ["Authority", "authorities", "is_code", "reach"]
+__all__ = ["HEAD", "Authority", "authorities", "head_of", "is_code", "reach"]
 
-_HEAD = "authority.yaml"
+HEAD = "authority.yaml"
 _KEYS = frozenset({"id", "name", "name_en", "region"})
 
 
@@ -99,7 +99,8 @@ def _stems(key: str, files: Mapping[str, Traversable]) -> list[str]:
     )
 
 
-def _head(head: Any, where: str) -> dict[str, Any]:
+def head_of(head: Any, where: str) -> dict[str, Any]:
+    """Check the four lines that say who issues."""
     if not isinstance(head, Lined):
         raise wrong(where, "应写 id、name、region。", "should have id, name, region.")
     only_known(head, _KEYS, where)
@@ -115,18 +116,18 @@ def _head(head: Any, where: str) -> dict[str, Any]:
 
 
 def _folder(folder: Traversable, *, own: bool) -> Authority:
-    where = f"{folder.name}/{_HEAD}"
+    where = f"{folder.name}/{HEAD}"
     files = {
         file.name.removesuffix(".yaml"): file
         for file in sorted(folder.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".yaml") and file.name != _HEAD
+        if file.name.endswith(".yaml") and file.name != HEAD
     }
-    return Authority(**_head(read_yaml(folder / _HEAD, where), where), files=files, own=own)
+    return Authority(**head_of(read_yaml(folder / HEAD, where), where), files=files, own=own)
 
 
 def _file(file: Traversable, *, own: bool) -> Authority:
     data = read_yaml(file, file.name)
-    head = _head(data.get("authority"), data.at(file.name, "authority"))
+    head = head_of(data.get("authority"), data.at(file.name, "authority"))
     return Authority(**{**head, "where": file.name}, files={file.name.removesuffix(".yaml"): file}, own=own)
 
 
@@ -134,7 +135,7 @@ def authorities(folder: Traversable, *, own: bool = False) -> Iterator[Authority
     """Return every authority of a data folder, the whole country first, then from large to small."""
     found = []
     for inner in folder.iterdir():
-        if inner.is_dir() and (inner / _HEAD).is_file():
+        if inner.is_dir() and (inner / HEAD).is_file():
             found.append(_folder(inner, own=own))
         elif inner.is_file() and inner.name.endswith(".yaml"):
             found.append(_file(inner, own=own))

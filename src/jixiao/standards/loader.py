@@ -15,16 +15,18 @@ that of the authority above holds again.
 """
 
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
 from jixiao.home import home
 from jixiao.standards.authority import Authority, authorities, is_code, reach
+from jixiao.standards.entries import wrong
 from jixiao.standards.merge import Values
 from jixiao.standards.standard import Standard
 from jixiao.standards.values import StandardError
 
-__all__ = ["all_authorities", "load", "standard_from"]
+__all__ = ["all_authorities", "known_keys", "load", "standard_from", "unknown_key"]
 
 _DATA = files("jixiao.standards") / "data"
 
@@ -47,6 +49,12 @@ def standard_from(found: tuple[Authority, ...], region: str | None, year: int | 
 
 
 @cache
+def known_keys() -> frozenset[str]:
+    """Return every key of the standards that come along: an overlay has no others."""
+    return frozenset(key for authority in authorities(_DATA) for key in authority.entries)
+
+
+@cache
 def all_authorities() -> tuple[Authority, ...]:
     """Return the authorities that come along and the user's own (``JIXIAO_HOME``/standards)."""
     folder = home() / "standards"
@@ -58,7 +66,17 @@ def all_authorities() -> tuple[Authority, ...]:
                 f"标准文件 {'、'.join(same)}：id 都是 {authority.id}，请改一个。",
                 f"Standards files {', '.join(same)}: all have the id {authority.id}; change one.",
             )
+        for key in authority.entries if authority.own else ():
+            if not any(one.entry(key) for one in found if not one.own):
+                raise unknown_key(key, authority.where)
     return tuple(sorted(found, key=lambda authority: reach(authority.region)))
+
+
+def unknown_key(key: str, where: str) -> StandardError:
+    """Make the error for a key that no standard has, with the one that was probably meant."""
+    near = get_close_matches(key, known_keys(), n=1)
+    zh, en = (f"，是否应为 {near[0]}", f"; did you mean {near[0]}") if near else ("", "")
+    return wrong(f"{where}, {key}", f"标准里没有这个键{zh}？", f"no standard has this key{en}?")
 
 
 @cache

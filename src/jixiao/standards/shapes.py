@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-__all__ = ["row_fault", "value_fault"]
+__all__ = ["order_fault", "row_fault", "value_fault"]
 
 _TEXT, _NUMBER, _TEXTS, _COUNT, _FLAG, _NAMES, _PAIRS = (
     "文字",
@@ -228,4 +228,14 @@ def value_fault(key: str, value: Any) -> tuple[str, str] | None:
             f"应是 {limits[0]} 至 {limits[1]} 的数（加引号），现为 {value}。",
             f"should be a number from {limits[0]} to {limits[1]} in quotes, it is {value}.",
         )
+    return None
+
+
+def order_fault(key: str, value: tuple[Any, ...]) -> tuple[str, str] | None:
+    """Return what is wrong with the order of a table, in Chinese and English: grades must fall to 0."""
+    if key.partition(".")[0] != "grades" or not all(isinstance(row, dict) for row in value):
+        return None
+    lows = [Decimal(row["low"]) for row in value]
+    if lows != sorted(set(lows), reverse=True) or lows[-1] != 0:
+        return "等级的下限应从高到低，最后一级为 0。", "the lower borders must fall, the last be 0."
     return None

@@ -36,7 +36,7 @@ _MOST_LINES, _LINE, _LONGEST_FACT = (
     26,
     72,
     100,
-)  # of the summary: lines a page, cells a line, characters a fact
+)  # lines a page, cells a line, characters a fact
 
 
 @cache

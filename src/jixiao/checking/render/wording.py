@@ -80,18 +80,17 @@ def said(finding: Finding, lang: str) -> str:
 
 def not_given(result: CheckResult, lang: str) -> list[str]:
     """Say which documents would be needed for more checks, and which were given but not compared."""
-    lines = []
-    for role, codes in result.missing.items():
-        name, option = ROLES[role], f"--with {role.value}=…"
-        listed = "、".join(codes) if lang == "zh" else ", ".join(codes)
+    lines = [f"{ROLES[role].of(lang)}：{doubt.of(lang)}" for role, doubt in result.doubts.items()]
+    if result.missing:
+        count = sum(len(codes) for codes in result.missing.values())
+        between = "、" if lang == "zh" else ", "
+        named = between.join(f"{ROLES[role].of(lang)} {role.value}" for role in result.missing)
         lines.append(
             Words(
-                f"没有提供{name.zh}（{option}），{len(codes)} 项没有查：{listed}",
-                f"{name.en} was not given ({option}); {len(codes)} checks did not run: {listed}",
+                f"有 {count} 项检查要对照别的文件，没有提供，未查。可用 --with 种类=文件 提供：{named}。",
+                f"{count} checks compare with other documents, which were not given (--with KIND=PATH): {named}.",
             ).of(lang)
         )
-    for role, doubt in result.doubts.items():
-        lines.append(f"{ROLES[role].of(lang)}：{doubt.of(lang)}")
     return lines
 
 

@@ -1,9 +1,15 @@
 """``jixiao explain CODE``: the page of a rule."""
 
+import json
+
 import click
 
+from jixiao.checking.render.rulepage import page_data, page_text
+from jixiao.cli.codes import one_rule
+from jixiao.cli.inputs import region_option, year_option
 from jixiao.cli.language import lang, say
-from jixiao.rules import all_rules, find_rule
+from jixiao.cli.regions import region_code
+from jixiao.rules import Rule
 from jixiao.standards import load
 
 __all__ = ["command"]
@@ -12,27 +18,25 @@ __all__ = ["command"]
 @click.command(
     "explain",
     help=say(
-        "说明检查规则 CODE：查什么、为什么、例子、怎样改、依据。",
-        "Explain rule CODE: what, why, example, fix, basis.",
+        "说明检查规则 CODE：查什么、为什么、例子、怎样改、依据、现行参数（默认按全国标准）。",
+        "Explain rule CODE: what, why, example, fix, basis, parameters in force (nationally by default).",
     ),
 )
-@click.argument("code")
-def command(code: str) -> None:
-    """Print a rule's page with the parameters in force nationally."""
-    rule = find_rule(code)
-    if rule is None:
-        known = " ".join(known.code for known in all_rules())
-        raise click.UsageError(
-            say(f"没有 {code} 这条规则。现有：{known}", f"No rule {code}. There are: {known}")
-        )
-    page, standard = rule.page(lang()), load()
-    click.echo(f"{rule.code}  {page.title}\n")
-    headings = (("检查什么", "What"), ("为什么", "Why"), ("示例", "Example"), ("怎样改", "Fix"))
-    for heading, body in zip(headings, (page.what, page.why, page.example, page.remedy), strict=True):
-        click.echo(f"{say(*heading)}\n  {body}\n")
-    reference = standard.parameter(rule.basis_key).reference
-    click.echo(say("依据", "Basis") + "\n  " + (reference.cite(lang()) if reference else "—"))
-    for key in sorted(rule.parameters):
-        value = standard.parameter(f"checks.{key}")
-        since = f"（{value.since}）" if value.since else ""
-        click.echo(f"\n{say('参数', 'Parameter')} {key} = {value.value}{since}  {value.description}")
+@click.argument("rule", metavar="CODE", callback=one_rule)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=say("输出格式", "output"),
+)
+@region_option
+@year_option
+def command(rule: Rule, form: str, region: str | None, year: int | None) -> None:
+    """Print a rule's page."""
+    standard = load(region_code(region), year)
+    if form == "json":
+        click.echo(json.dumps(page_data(rule, standard, lang()), ensure_ascii=False, indent=1))
+    else:
+        click.echo(page_text(rule, standard, lang()), nl=False)

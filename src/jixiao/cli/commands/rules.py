@@ -1,19 +1,32 @@
 """``jixiao rules``: a line a code."""
 
+import json
+
 import click
 
-from jixiao.checking.render.wording import CLASSES
+from jixiao.checking.render.rulepage import class_words, page_data
 from jixiao.cli.language import lang, say
-from jixiao.rules import Class, all_rules
+from jixiao.rules import all_rules
+from jixiao.standards import load
 
 __all__ = ["command"]
 
 
 @click.command("rules", help=say("列出全部检查规则，一条一行。", "List the rules, a line each."))
-def command() -> None:
-    """Print code, class and title of every rule."""
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=say("输出格式", "output"),
+)
+def command(form: str) -> None:
+    """Print code, class and title of every rule; rules on trial are marked."""
+    if form == "json":
+        pages = [page_data(rule, load(), lang()) for rule in all_rules()]
+        click.echo(json.dumps(pages, ensure_ascii=False, indent=1))
+        return
     for rule in all_rules():
-        class_ = (
-            CLASSES[rule.class_].of(lang()) if isinstance(rule.class_, Class) else say("视情况", "depends")
-        )
-        click.echo(f"{rule.code}  {class_}  {rule.page(lang()).title}")
+        trial = say("（试行）", " (preview)") if rule.preview else ""
+        click.echo(f"{rule.code}  {class_words(rule).of(lang())}  {rule.page(lang()).title}{trial}")

@@ -1,0 +1,116 @@
+"""Everything that is wrong with a folder of standards, not only the first mistake."""
+
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from jixiao.standards.authority import HEAD, head_of
+from jixiao.standards.divisions import find_division
+from jixiao.standards.entries import EARLIEST, Entry, Lined, read_entry, read_yaml, wrong
+from jixiao.standards.loader import known_keys, unknown_key
+from jixiao.standards.shapes import order_fault
+from jixiao.standards.values import StandardError
+
+__all__ = ["faults"]
+
+
+def faults(path: Path) -> list[StandardError]:
+    """Return the mistakes of an overlay file, of an authority's folder, or of a folder of both.
+
+    Each names file, line, key and what was expected. Nothing at all to check is a mistake too.
+    """
+    found = list(_parts(path))
+    if not found:
+        return [
+            wrong(
+                str(path),
+                f"没有标准文件：应有带 authority 的 .yaml 文件，或含 {HEAD} 的文件夹。",
+                f"nothing to check: expected .yaml files with authority, or folders with {HEAD}.",
+            )
+        ]
+    return [fault for part in found for fault in _authority(part)]
+
+
+def _parts(path: Path) -> Iterator[Path]:
+    if path.is_file() or (path / HEAD).is_file():
+        yield path
+    elif path.is_dir():
+        for inner in sorted(path.iterdir()):
+            if (inner.is_file() and inner.suffix == ".yaml") or (inner / HEAD).is_file():
+                yield inner
+
+
+def _authority(path: Path) -> Iterator[StandardError]:
+    if path.is_file():
+        data, where = _caught(path, path.name)
+        if data is None:
+            yield where
+            return
+        region, fault = _head(data.get("authority"), data.at(path.name, "authority"))
+        yield from fault
+        yield from _entries(data, path.name, described=region is None, skip="authority")
+        return
+    where = f"{path.name}/{HEAD}"
+    head, error = _caught(path / HEAD, where)
+    if head is None:
+        yield error
+        return
+    region, fault = _head(head, where)
+    yield from fault
+    seen: dict[str, str] = {}
+    for file in sorted(path.glob("*.yaml")):
+        if file.name == HEAD:
+            continue
+        inside = f"{path.name}/{file.name}"
+        data, error = _caught(file, inside)
+        if data is None:
+            yield error
+            continue
+        for key in data:
+            if key in seen:
+                place = f"{data.at(inside, key)}, {key}"
+                yield wrong(place, f"{seen[key]} 里已经写过。", f"{seen[key]} has this key already.")
+            seen[key] = file.name
+        yield from _entries(data, inside, described=region is None)
+
+
+def _caught(file: Traversable, where: str) -> tuple[Lined | None, Any]:
+    """Read a file: its content, or the error."""
+    try:
+        return read_yaml(file, where), where
+    except StandardError as error:
+        return None, error
+
+
+def _head(data: Any, where: str) -> tuple[str | None, list[StandardError]]:
+    try:
+        region = head_of(data, where)["region"]
+    except StandardError as error:
+        return "?", [error]
+    if region is not None and find_division(region) is None:
+        place = data.at(where, "region")
+        return region, [
+            wrong(place, f"region {region} 不是已知的行政区划。", f"region {region} is no known division.")
+        ]
+    return region, []
+
+
+def _entries(data: Lined, where: str, *, described: bool, skip: str = "") -> Iterator[StandardError]:
+    read: dict[str, Entry] = {}
+    for key, value in data.items():
+        if key == skip:
+            continue
+        place = data.at(where, key)
+        try:
+            read[key] = read_entry(key, value, place, described=described)
+        except StandardError as error:
+            yield error
+            continue
+        if not described and key not in known_keys():
+            yield unknown_key(str(key), place)
+    for key, entry in read.items():
+        for since, value in entry.values:
+            if isinstance(value, tuple) and (fault := order_fault(key, value)):
+                day = "earliest" if since == EARLIEST else since
+                yield wrong(f"{data.at(where, key)}, {key}, {day}", *fault)
