@@ -16,6 +16,7 @@ _COMMANDS = {
         "compute the scores by the rules and explain each number",
     ),
     "check": ("检查不一致、不合规之处，指到具体位置", "find what does not hold, and where"),
+    "confirm": ("对一处检查结果说明理由，不再计数", "say why a finding is kept, so that it no longer counts"),
     "write": ("写出正式的自评报告（docx）", "write the official document (docx)"),
     "explain": ("说明一条检查规则", "explain a rule"),
     "rules": ("列出全部检查规则", "list the rules"),

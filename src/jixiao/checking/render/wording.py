@@ -88,7 +88,7 @@ def not_given(result: CheckResult, lang: str) -> list[str]:
         lines.append(
             Words(
                 f"有 {count} 项检查要对照别的文件，没有提供，未查。可用 --with 种类=文件 提供：{named}。",
-                f"{count} checks compare with other documents, which were not given (--with KIND=PATH): {named}.",
+                f"{count} checks need other documents, which were not given (--with KIND=PATH): {named}.",
             ).of(lang)
         )
     return lines
