@@ -158,7 +158,7 @@ def rows(subject: Subject) -> Iterator[Row]:
     projects = tuple(
         report for report in given if year is None or report.fiscal_year is None or report.fiscal_year == year
     )
-    if given and subject.report.kind == "overall":
+    if given and subject.report.kind in {"overall", "report-text"}:
         yield from _names(subject, projects)
         yield from _money(subject, projects)
         yield from _count(subject, projects)
