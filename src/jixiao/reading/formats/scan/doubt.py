@@ -23,6 +23,7 @@ _MOST = 200  # lines of one page to look at twice
 _MOST_NOTES = 50
 _SCALE = 1.6  # of the second look
 _SIGN = re.compile(r"^[2>＞》≥≧zZ7?][0-9０-９]")  # what ≥ before a figure is read as, or itself
+_STRANGE = re.compile(r"[0-9][.,]?[BCDGIOQSZblo]|[BDIOQSZlo][.,]?[0-9]")  # letters that are figures misread
 _SIGNS = frozenset("≥≧≤≦")
 _PLAIN = str.maketrans("（）：，；％！？＞＜＝．－—–", "():,;%!?><=.---")
 _TEXT_HEIGHT = (0.35, 2.2)  # sizes of type between which unread ink is taken for writing
@@ -90,7 +91,10 @@ def second_look(
     doubtful = [
         index
         for index, reading in enumerate(readings)
-        if reading.sure < _SURE or not pieces[index].seen or _SIGN.match(reading.text)
+        if reading.sure < _SURE
+        or not pieces[index].seen
+        or _SIGN.match(reading.text)
+        or _STRANGE.search(reading.text)
     ][:_MOST]
     crops = [crop(page, pieces[index], size) for index in doubtful]
     notes: list[str] = []
@@ -99,6 +103,9 @@ def second_look(
         if _SIGN.match(reading.text) and reading.text[0] not in _SIGNS and _has_bar(view, reading):
             _lower(reading, DOUBTFUL, 1)
             note = f"“{reading.text}”的第一个字可能是“≥”"
+        if note is None and _STRANGE.search(reading.text):
+            _lower(reading, DOUBTFUL)
+            note = f"“{reading.text}”里的字母可能是数字"
         if not reading.glyphs and pieces[index].seen and _unread(pieces[index], size):
             reading = Reading([Glyph(BAD, 0.5, 0.0)])
             note = "有一处字迹读不出，以“\ufffd”代替"

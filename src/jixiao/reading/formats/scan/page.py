@@ -176,7 +176,7 @@ def page_of(picture: Picture, number: int, engine: Recogniser) -> tuple[RawPage,
     page.horizontals = [Segment(s.at * scale, s.start * scale, s.end * scale) for s in ruling.horizontals]
     page.verticals = [Segment(s.at * scale, s.start * scale, s.end * scale) for s in ruling.verticals]
     tables, _ = frames(page)
-    clean = without(picture, ruling)
+    clean = without(picture, ink, ruling)
     wide = cv2.dilate(ruling.mask, np.ones((3, 3), dtype=np.uint8))
     writing = np.asarray(np.where(wide > 0, 0, ink), dtype=np.uint8)
     boxes = engine.find(clean)

@@ -5,6 +5,7 @@ from statistics import median
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from jixiao.reading.formats.pdf.ruling import Frame
 from jixiao.reading.formats.scan.raster import Grey, Picture
@@ -16,6 +17,7 @@ _TALL = 1.55  # sizes of type; what is taller holds several lines
 _HIGH = 1.12  # sizes of type; what is higher may hold the fringe of another line
 _SPECK = 0.22  # sizes of type; smaller ink is dirt
 _LOST = 0.4  # sizes of type; ink that tall or wide that no line covers is a character not seen
+_GAP = 0.12  # sizes of type; a wider gap parts characters
 _LEAST_OVERLAP = 0.25  # sizes of type of a line that must lie in a cell to be cut for it
 
 
@@ -158,6 +160,41 @@ def _in_lines(boxes: list[Box], size: float) -> list[Box]:
     return lines
 
 
+def _complete(ink: Grey, pieces: list[Piece], size: float) -> None:
+    """Let lines that the search cut through a character reach to its end, not into the next line."""
+    whole = Box(0, 0, ink.shape[1], ink.shape[0])
+    groups: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        groups.setdefault(id(piece.cell), []).append(piece)
+    for group in groups.values():
+        for piece in group:
+            box, around = piece.box, piece.cell or whole
+            beside = [
+                other.box
+                for other in group
+                if other is not piece
+                and min(box.y1, other.box.y1) - max(box.y0, other.box.y0)
+                > 0.3 * min(box.height, other.box.height)
+            ]
+            low = max([around.x0 + 1, *(other.x1 for other in beside if other.x0 < box.x0)])
+            high = min([around.x1 - 1, *(other.x0 for other in beside if other.x1 > box.x1)])
+            filled = (ink[box.y0 : box.y1] > 0).any(axis=0)
+            box.x0 = _reach(filled, box.x0, max(low, box.x0 - round(size)), size)
+            box.x1 = _reach(filled, box.x1 - 1, min(high, box.x1 + round(size)), size) + 1
+
+
+def _reach(filled: NDArray[np.bool_], start: int, limit: int, size: float) -> int:
+    """Return the last column with ink from ``start`` towards ``limit`` before a gap between characters."""
+    step = 1 if limit > start else -1
+    last = start
+    for column in range(start, limit, step):
+        if filled[column]:
+            last = column
+        elif abs(column - last) > _GAP * size:
+            break
+    return last
+
+
 def pieces_of(ink: Grey, boxes: list[Box], cells: list[Box], size: float) -> list[Piece]:
     """Return the lines of writing on a page; ``ink`` is without the ruled lines."""
     pieces: list[Piece] = []
@@ -167,6 +204,7 @@ def pieces_of(ink: Grey, boxes: list[Box], cells: list[Box], size: float) -> lis
             if tight is None or max(tight.width, tight.height) < _SPECK * size:
                 continue
             pieces += [Piece(line, cell, seen=True) for line in _rows(ink, tight, size)]
+    _complete(ink, pieces, size)
     unseen = _unseen(ink, cells, [piece.box for piece in pieces], size)
     pieces += [Piece(box, cell, seen=False) for box, cell in unseen]
     return pieces

@@ -20,14 +20,17 @@ _MOST_SKEW = 8.0  # degrees; a page turned further was not scanned by a feeder a
 _AREA = 14.0  # points; what is dark over more than this is shading, not writing
 _SHARE = 0.25  # of the depth of the page's ink, from which on a pixel is ink
 _STRONG = (36.0, 30.0)  # points across and down; longer than a stroke of any type in a report
+_LONG = (150.0, 60.0)  # points across and down, from which on a line need not end at others
+_END = 1.5  # points between the end of a line and the one it ends at
 _WEAK = (12.0, 9.0)  # points; the least column and row, believed only between strong lines
 _RULE_THICK = 4.0  # points; what is thicker is an area
 _FILLED = 0.96  # share of a line's pixels that must be ink: scans lose some
 _STEP = 1.2  # points by which a line may rise or fall between two pieces
 _GAP = 48.0  # points of a line that may be faint
 _FAINT = 0.85  # share of a faint stretch that must be ink
-_BESIDE = (1.5, 2.5)  # points from a short line where the strokes of a character would show
-_CROWDED = 0.35  # share of its length, both sides together, that may have ink there
+_INSET = 2.0  # points at the ends of a short line that do not tell
+_STROKE = 18.0  # points; no stroke of the type in a table is that long
+_CROWDED = 0.25  # share of its length, both sides together, that ink may touch
 _TOUCH = 3.0  # points
 _JOINED = 0.3  # points, and a pixel: the gap a short line may leave to those that close it
 
@@ -144,13 +147,13 @@ class _Lines:
         count, self.labels, stats, centres = cv2.connectedComponentsWithStats(
             _runs(ink, length, across=across), connectivity=8
         )
-        self.found: list[tuple[Segment, int]] = []
+        self.found: list[tuple[Segment, int, float]] = []  # with component and thickness
         for number in range(1, count):
             left, top, width, height, area = (int(value) for value in stats[number])
             start, long = (left, width) if across else (top, height)
             if long >= length and area / long * picture.scale <= _RULE_THICK:
                 at = float(centres[number][1 if across else 0])
-                self.found.append((Segment(at, start, start + long), number))
+                self.found.append((Segment(at, start, start + long), number, area / long))
 
     def paint(self, mask: Grey, segment: Segment, number: int) -> None:
         """Mark the pixels of one piece."""
@@ -190,16 +193,55 @@ def _meets(one: Segment, other: Segment, reach: float) -> bool:
     )
 
 
-def _closed(piece: Segment, crossing: list[Segment], reach: float) -> bool:
-    """Say whether both ends of a piece lie on crossing lines."""
-    ends = [
-        any(
-            abs(line.at - end) <= reach and line.start - reach <= piece.at <= line.end + reach
-            for line in crossing
-        )
-        for end in (piece.start, piece.end)
-    ]
-    return all(ends)
+def _held(found: list[list[Segment]], picture: Picture) -> list[list[Segment]]:
+    """Keep long lines, and shorter ones that end at crossing lines or go on in another piece.
+
+    The lower strokes of a line of text can make a run of some length; its ends hang in the air.
+    """
+    reach = _TOUCH / picture.scale
+    kept = found
+    while True:
+        before = [len(lines) for lines in kept]
+        for side in (1, 0):
+            kept[side] = [
+                line
+                for line in kept[side]
+                if any(_meets(line, other, reach) for other in kept[1 - side])
+                and (
+                    line.end - line.start >= _LONG[side] / picture.scale
+                    or all(_ends_at(end, line, kept[side], kept[1 - side], picture) for end in line[1:])
+                )
+            ]
+        if before == [len(lines) for lines in kept]:
+            return kept
+
+
+def _ends_at(
+    end: float, line: Segment, alike: list[Segment], crossing: list[Segment], picture: Picture
+) -> bool:
+    """Say whether an end of a line lies at a crossing line, or at another piece of the same line."""
+    near = _END / picture.scale + 1
+    if any(abs(o.at - end) <= near and o.start - near <= line.at <= o.end + near for o in crossing):
+        return True
+    return any(
+        o is not line
+        and abs(o.at - line.at) <= _STEP / picture.scale + 1
+        and o.start - _GAP / picture.scale <= end <= o.end + _GAP / picture.scale
+        for o in alike
+    )
+
+
+def _closed(piece: Segment, mask: Grey, picture: Picture, *, across: bool) -> bool:
+    """Say whether known lines stand right at both ends of a piece."""
+    marks = mask if across else mask.T
+    joined = picture.pixels(_JOINED) + 1
+    low, high = max(0, round(piece.at) - 1), round(piece.at) + 2
+    start, end = int(piece.start), int(piece.end)
+    ends = (
+        marks[low:high, max(0, start - joined) : start + joined],
+        marks[low:high, end - joined : end + joined],
+    )
+    return all(bool(side.any()) for side in ends)
 
 
 def _trimmed(
@@ -238,14 +280,19 @@ def _ending(lines: list[Segment], at: float, reach: float) -> int:
     return sum(1 for line in lines if min(abs(line.start - at), abs(line.end - at)) <= reach)
 
 
-def _alone(ink: Grey, piece: Segment, picture: Picture, *, across: bool) -> bool:
-    """Say whether hardly any ink stands close by a piece on either side, as strokes of a character do."""
+def _alone(ink: Grey, piece: Segment, thick: float, picture: Picture, *, across: bool) -> bool:
+    """Say whether hardly any ink touches a piece from the side, as the other strokes of a character do."""
+    if (piece.end - piece.start) * picture.scale >= _STROKE:
+        return True
     page = ink if across else ink.T
-    inset = picture.pixels(1.5)
+    inset = picture.pixels(_INSET)
     first, last = int(piece.start) + inset, int(piece.end) - inset
-    near, far = picture.pixels(_BESIDE[0]), picture.pixels(_BESIDE[1]) + 1
+    near = int(thick / 2) + 2
     at = round(piece.at)
-    sides = (page[max(0, at - far) : max(0, at - near), first:last], page[at + near : at + far, first:last])
+    sides = (
+        page[max(0, at - near - 1) : max(0, at - near + 1), first:last],
+        page[at + near : at + near + 2, first:last],
+    )
     return sum(float(side.any(axis=0).mean()) for side in sides if side.size) <= _CROWDED
 
 
@@ -264,16 +311,14 @@ def rules_of(ink: Grey, picture: Picture) -> Ruling:
 
     A short run alone is the stroke of a character; between two borders of a row, it parts two cells.
     """
-    reach, joined = _TOUCH / picture.scale, _JOINED / picture.scale + 1
     mask = np.zeros_like(ink)
     strong = [_Lines(ink, picture, _STRONG[side], across=not side) for side in (0, 1)]
-    kept: list[list[Segment]] = [[segment for segment, _ in lines.found] for lines in strong]
+    kept = _held([[segment for segment, _, _ in lines.found] for lines in strong], picture)
     for side, lines in enumerate(strong):
-        for segment, number in lines.found:
-            if side == 0 or any(_meets(segment, other, reach) for other in kept[0]):
+        for segment, number, _ in lines.found:
+            if segment in kept[side]:
                 lines.paint(mask, segment, number)
         kept[side] += _bridges(ink, kept[side], mask, picture, across=not side)
-    kept[1] = [line for line in kept[1] if any(_meets(line, other, reach) for other in kept[0])]
     kept[1] = _trimmed(kept[1], kept[0], mask, picture, across=False)
     kept[0] = _trimmed(kept[0], kept[1], mask, picture, across=True)
     if kept[0] and kept[1]:
@@ -281,10 +326,10 @@ def rules_of(ink: Grey, picture: Picture) -> Ruling:
         for side in (1, 0, 1):  # a short line may close another
             new = [
                 (segment, number)
-                for segment, number in weak[side].found
-                if not _within(segment, kept[side], reach)
-                and _closed(segment, kept[1 - side], joined)
-                and _alone(ink, segment, picture, across=not side)
+                for segment, number, thick in weak[side].found
+                if not _within(segment, kept[side], _TOUCH / picture.scale)
+                and _closed(segment, mask, picture, across=not side)
+                and _alone(ink, segment, thick, picture, across=not side)
             ]
             kept[side] += [segment for segment, _ in new]
             for segment, number in new:
@@ -292,10 +337,12 @@ def rules_of(ink: Grey, picture: Picture) -> Ruling:
     return Ruling(kept[0], kept[1], mask)
 
 
-def without(picture: Picture, ruling: Ruling) -> Grey:
+def without(picture: Picture, ink: Grey, ruling: Ruling) -> Grey:
     """Return the page with its ruled lines painted over by the paper beside them."""
     reach = _odd(picture.pixels(_RULE_THICK))
     paper = cv2.dilate(picture.grey, np.ones((reach, reach), dtype=np.uint8))
     paper = cv2.blur(paper, (reach, reach))
-    wide = cv2.dilate(ruling.mask, np.ones((3, 3), dtype=np.uint8))
-    return np.asarray(np.where(wide > 0, paper, picture.grey), dtype=np.uint8)
+    # The soft edge of a line goes with it, but not a character's ink that touches it.
+    edge = cv2.bitwise_and(cv2.dilate(ruling.mask, np.ones((3, 3), dtype=np.uint8)), cv2.bitwise_not(ink))
+    painted = cv2.bitwise_or(cv2.bitwise_and(ruling.mask, ink), edge)
+    return np.asarray(np.where(painted > 0, paper, picture.grey), dtype=np.uint8)
