@@ -2,6 +2,9 @@
 
 Further lines without a tab continue the cell. A blank line before a tab line hints at the end of a row, but
 cells may themselves end in empty lines, so the rows are a hint only and the grid is marked ragged.
+
+Bars part cells too. Where every line between bars has the same number of cells, they are a true table; else
+the line ends say nothing and only the order of the cells, blank ones among them, is kept.
 """
 
 import re
@@ -15,6 +18,8 @@ __all__ = ["decode", "read"]
 MAX_TEXT = 50 * 2**20  # bytes
 MAX_LINES = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_RULE = re.compile(r":?-{3,}:?")
+_BARS = 2  # more lines with bars, more cells between them make a table
 _GAP = 2  # this many blank lines before a line without a tab end a table
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -37,17 +42,39 @@ def decode(data: bytes) -> tuple[str, str]:
     )
 
 
+def _bars(lines: list[str], index: int) -> Grid:
+    """Return lines with bars as a grid: a true one if all have the same cells, else a ragged one."""
+    rows = [line.strip().strip("|").split("|") for line in lines]
+    closed = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)
+    rows = [row for row in rows if not all(_RULE.fullmatch(text.strip()) for text in row)]
+    if closed and len(rows) > 1 and len(rows[0]) > _BARS and len({len(row) for row in rows}) == 1:
+        cells = [[Cell(text.strip(), n, m) for m, text in enumerate(row)] for n, row in enumerate(rows)]
+        return Grid(cells, index)
+    texts = [" ".join(text.split()) for text in "\n".join(lines).split("|")]
+    start, end = int(not texts[0]), len(texts) - int(not texts[-1])
+    return Grid([[Cell(text, 0, column) for column, text in enumerate(texts[start:end])]], index, ragged=True)
+
+
 class _Builder:
     """Collects lines into blocks."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.cells: list[list[list[str]]] = []  # rows of cells of lines of the table under way
+        self.bars: list[str] = []
         self.blank = 0
         self.paragraphs = 0
         self.tables = 0
 
     def line(self, line: str) -> None:
+        if "|" in line and (line.count("|") > 1 or self.bars or line.rstrip().endswith("|")):
+            self.end_table()
+            self.bars.append(line)
+            return
+        if self.bars:
+            if not line.strip():
+                return
+            self.end_bars()
         if not line.strip("\n\r ") and not line.startswith("\t"):
             self.blank += 1
             return
@@ -62,6 +89,17 @@ class _Builder:
             self.blocks.append(Paragraph(line.strip(), self.paragraphs))
             self.paragraphs += 1
         self.blank = 0
+
+    def end_bars(self) -> None:
+        """Make the lines with bars gathered so far a table, if they are more than a line."""
+        if len(self.bars) > _BARS:
+            self.blocks.append(_bars(self.bars, self.tables))
+            self.tables += 1
+        else:
+            for line in self.bars:
+                self.blocks.append(Paragraph(line.strip(), self.paragraphs))
+                self.paragraphs += 1
+        self.bars = []
 
     def end_table(self) -> None:
         if not self.cells:
@@ -92,6 +130,7 @@ def read(data: bytes, source: Source) -> Document:
     builder = _Builder()
     for line in text.split("\n"):
         builder.line(line)
+    builder.end_bars()
     builder.end_table()
     if not builder.blocks:
         raise ReadingError(

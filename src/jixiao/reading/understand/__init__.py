@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
+from jixiao.reading.understand.flat import unflatten
 from jixiao.reading.understand.narrative import NarrativeReading, heading_of, read_narrative
 from jixiao.reading.understand.phrases import find_year, title_kind
 from jixiao.reading.understand.result import TableReading
@@ -59,7 +60,7 @@ def _stray(grid: Grid) -> list[Residue]:
 
 def _parts(document: Document, words: Vocabulary) -> list[_Part]:
     parts = [_Part()]
-    for block in document.blocks:
+    for block in unflatten(document.blocks, words):
         if isinstance(block, Paragraph):
             parts[-1].text.append(block)
             continue

@@ -14,7 +14,7 @@ from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Rate, Text
 from jixiao.report.numbers import parse_amount
 from jixiao.standards.vocabulary import Vocabulary, label_key
 
-__all__ = ["FundsReader", "fund_columns"]
+__all__ = ["FundsReader", "fund_columns", "fund_line"]
 
 _BUDGETS = frozenset({"initial", "adjusted", "executed"})
 _LONGEST_LINE = 200  # characters; a longer cell names no line of the block
@@ -34,6 +34,13 @@ def fund_columns(sheet: Sheet, row: int, words: Vocabulary) -> Columns | None:
             columns |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
     keys = set(columns.values())
     return columns if len(keys) >= 2 and keys & _BUDGETS else None
+
+
+def fund_line(text: str, words: Vocabulary) -> tuple[re.Match[str], str, str] | None:
+    """Return (parts, axis, name) of a text that names a line of the block ("其中：当年财政拨款")."""
+    found = _LINE.match(text) if len(text) <= _LONGEST_LINE else None
+    known = words.fund(found["label"]) if found else None
+    return (found, *known) if found and known else None
 
 
 @dataclass(slots=True)
@@ -110,11 +117,10 @@ class FundsReader:
 
     def _label(self, cell: Cell) -> _Line | None:
         """Start a line if the cell names one; an amount behind a colon is the line's budget figure."""
-        found = _LINE.match(cell.text) if len(cell.text) <= _LONGEST_LINE else None
-        known = self.words.fund(found["label"]) if found else None
-        if not found or not known:
+        known = fund_line(cell.text, self.words)
+        if known is None:
             return None
-        axis, name = known
+        found, axis, name = known
         line = _Line(axis, name, Text.of(found["label"], self.sheet.place(cell)), column=cell.column)
         rest = found["rest"]
         if rest:

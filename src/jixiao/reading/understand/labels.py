@@ -13,6 +13,7 @@ from jixiao.reading.understand.phrases import (
     stands_alone,
     strip_seal,
     title_kind,
+    unnumbered,
 )
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
@@ -116,8 +117,8 @@ class LabelReader:
         if block and beside is not None:
             self._block(block, cell, beside)
             return True
-        if self.words.parts.find(cell.text):
-            self.sheet.use(cell)
+        if (block and value is None) or self.words.parts.find(cell.text):
+            self.sheet.use(cell)  # a label over what follows
             return False
         return self._fund_pair(cell, beside) or self._tail(cell, beside) or self._inline(cell, value)
 
@@ -194,7 +195,7 @@ class LabelReader:
             self.numbered[label.number] = len(self.out.goals)
 
     def _section(self, cell: Cell, value: Cell) -> bool:
-        heading = self.words.heading(cell.text)
+        heading = self.words.heading(unnumbered(cell.text))
         if heading is None:
             return False
         text = self.sheet.value(value)

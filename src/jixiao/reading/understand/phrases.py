@@ -16,10 +16,12 @@ __all__ = [
     "stands_alone",
     "strip_seal",
     "title_kind",
+    "unnumbered",
     "without_prefix",
 ]
 
 _LONGEST_LABEL = 200  # characters; a longer cell is content, and patterns with padding must not run over it
+_TITLE_YEAR = re.compile(r"(20\d\d)\s*年(?=[^，。；;]{0,30}绩效(?:自评|评价|目标))")
 _YEAR = re.compile(r"(20\d\d)\s*年度")
 _BRACKET_YEAR = re.compile(r"[（(]\s*(20\d\d)\s*年?度?\s*[)）]")
 _CHINESE_YEAR = re.compile(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})\s*年度?")
@@ -27,6 +29,7 @@ _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "000012
 _POINTS = re.compile(r"\s*[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[)）]\s*$")
 _LABEL = re.compile(r"\s*(?P<label>[^:：]{1,40})[:：](?P<rest>.*)", re.DOTALL)
 _PREFIX = re.compile(r"\s*指标\s*\d{1,2}\s*[:：.、]\s*")
+_ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.、．]\s*(?!\d)")
 _SEAL = re.compile(r"[（(]\s*(?:盖章|公章|签字|签名|签章|签字盖章|签字（盖章）)\s*[)）]")
 
 
@@ -45,7 +48,7 @@ def block_of(text: str, place: Place, words: Vocabulary) -> BlockLabel | None:
     """Return the block a cell is the label of."""
     if len(text) > _LONGEST_LABEL:
         return None
-    name, points = level_name(text, place)
+    name, points = level_name(unnumbered(text), place)
     if name is None:
         return None
     block = words.blocks.find(name.raw)
@@ -54,6 +57,11 @@ def block_of(text: str, place: Place, words: Vocabulary) -> BlockLabel | None:
     found = _NUMBERED_BLOCK.fullmatch(name.raw)
     block = words.blocks.find(found["label"]) if found else None
     return BlockLabel(block, int(found["number"]), points) if found and block == "goal" else None
+
+
+def unnumbered(text: str) -> str:
+    """Return a label without the number before it ("1.项目年度目标完成情况")."""
+    return _ORDINAL.sub("", text, count=1)
 
 
 def is_hint(text: str, words: Vocabulary) -> bool:
@@ -66,7 +74,7 @@ def is_hint(text: str, words: Vocabulary) -> bool:
 
 def find_year(text: str) -> tuple[int, int, int] | None:
     """Return (year, start, end) of the fiscal year named in a short text ("2023年度", "（2023年度）")."""
-    for pattern in (_YEAR, _BRACKET_YEAR, _CHINESE_YEAR):
+    for pattern in (_YEAR, _BRACKET_YEAR, _CHINESE_YEAR, _TITLE_YEAR):
         found = pattern.search(text)
         if found:
             return int(found.group(1).translate(_CHINESE_DIGITS)), found.start(1), found.end()

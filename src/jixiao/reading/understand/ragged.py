@@ -5,6 +5,7 @@ width until the closing row. Where the count does not come out, the rows stay as
 """
 
 from jixiao.reading.blocks import Cell, Grid
+from jixiao.reading.understand.flat import rebuild
 from jixiao.reading.understand.phrases import stands_alone
 from jixiao.report import Presence, presence_of
 from jixiao.report.numbers import parse_number
@@ -96,10 +97,15 @@ def regrid(grid: Grid, words: Vocabulary) -> Grid:
     if header is None:
         return grid
     begin, first = header
+    keys = [words.indicator_columns.find(cell.text) for cell in cells[begin:first]]
+    level = next(at for at, key in enumerate(keys) if key in {"level1", "level2", "name"})
+    if not {"points", "score"} & set(keys) or {"target", "actual"} & set(keys[:level]):
+        # Nothing to tell whether a count is right, or a heading of two rows.
+        return rebuild(cells, grid.index, grid.page, words)
     end = _closing(cells, first, words)
     width = _width(cells, header, end, words) if end is not None else None
     if end is None or width is None:
-        return grid
+        return rebuild(cells, grid.index, grid.page, words)
     shift = first - begin - width  # 1 where the side heading (绩效指标) stands in the heading row only
     rows = [(0, row) for row in _by_hint(cells[:begin], starts, words)]
     rows.append((0, cells[begin:first]))

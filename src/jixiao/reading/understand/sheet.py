@@ -13,8 +13,9 @@ Columns = dict[int, str]  # grid column → what the heading over it says
 class Sheet:
     """A grid with the account of what was read from it."""
 
-    def __init__(self, grid: Grid, words: Vocabulary) -> None:
+    def __init__(self, grid: Grid, words: Vocabulary, *, rebuilt: bool = False) -> None:
         self.grid = grid
+        self.unknown = "表格的行列已丢失，不能确定属于哪一栏" if rebuilt else "表中未识别的单元格"
         self.words = words
         self.covering = grid.covering()
         self._used: set[int] = set()
@@ -61,7 +62,7 @@ class Sheet:
     def residue(self, first: int, end: int) -> list[tuple[Cell, str]]:
         """Return the written cells of some rows that were not understood, with the reason."""
         return [
-            (cell, self._reasons.get(id(cell), "表中未识别的单元格"))
+            (cell, self._reasons.get(id(cell), self.unknown))
             for row in self.grid.rows[first:end]
             for cell in row
             if id(cell) not in self._used and cell.text.strip()

@@ -3,11 +3,12 @@
 from jixiao.reading.blocks import Cell, Grid
 from jixiao.reading.understand.basedata import BaseDataReader
 from jixiao.reading.understand.columns import Heading, indicator_heading
+from jixiao.reading.understand.flat import FlatGrid
 from jixiao.reading.understand.funds import fund_columns
 from jixiao.reading.understand.indicators import IndicatorReader
 from jixiao.reading.understand.labels import LabelReader
 from jixiao.reading.understand.lists import read_list
-from jixiao.reading.understand.phrases import block_of, split_label, stands_alone, title_kind
+from jixiao.reading.understand.phrases import block_of, split_label, stands_alone, title_kind, unnumbered
 from jixiao.reading.understand.ragged import regrid
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Columns, Sheet
@@ -17,6 +18,7 @@ from jixiao.standards.vocabulary import Vocabulary
 __all__ = ["read_tables"]
 
 _LONGEST_TITLE = 60
+_REBUILT = "表格的行列已丢失，各栏按表头和栏内应有的内容重新排出，请对照原文核对"
 
 
 class _TableReader:
@@ -174,12 +176,23 @@ class _TableReader:
         self.goal_columns, self.in_funds = goal, False
         return True
 
+    def _names(self, cell: Cell) -> bool:
+        """Tell whether a cell is a label of its own."""
+        text = unnumbered(cell.text)
+        words = self.words
+        return bool(words.outline.find(text) or words.identity.find(text) or words.contacts.find(text))
+
     def _goal_row(self, number: int) -> bool:
         """Read a row under 预期目标 | 实际完成情况."""
         columns = self.goal_columns or {}
         cells = self.sheet.row(number)
         found = {key: cell for cell in cells if (key := self.sheet.heading(columns, cell))}
-        if any(self.words.blocks.find(cell.text) for cell in cells) or not found:
+        aside = [cell for cell in cells if cell.column not in columns]
+        if (
+            any(self.words.blocks.find(cell.text) for cell in cells)
+            or any(map(self._names, aside))
+            or not found
+        ):
             self.goal_columns = None
             return False
         texts: dict[str, Text] = {}
@@ -195,11 +208,19 @@ class _TableReader:
 
 def read_tables(grid: Grid, words: Vocabulary) -> list[TableReading]:
     """Return what the tables of a grid say, mostly one; none when it is no evaluation table."""
-    sheet = Sheet(regrid(grid, words) if grid.ragged else grid, words)
+    grid = regrid(grid, words) if grid.ragged else grid
+    rebuilt = isinstance(grid, FlatGrid)
+    sheet = Sheet(grid, words, rebuilt=rebuilt)
+    if isinstance(grid, FlatGrid):
+        for cell in grid.cells():
+            if (cell.row, cell.column) in grid.reasons:
+                sheet.leave(cell, grid.reasons[cell.row, cell.column])
     made: list[TableReading] = []
     at = 0
     while at < len(sheet.grid.rows):
         reader = _TableReader(sheet, words, at)
         made += reader.read()
         at = reader.next
+    for reading in made if rebuilt else ():
+        reading.notes.append(_REBUILT)
     return made if any(reading.evaluates for reading in made) else []

@@ -1,0 +1,88 @@
+"""Flattened tables: text in which the rows and columns of a table were lost → grids again."""
+
+from jixiao.reading.blocks import Block, Cell, Grid, Paragraph
+from jixiao.reading.understand.flat.grid import FlatGrid
+from jixiao.reading.understand.flat.lexicon import Lexicon
+from jixiao.reading.understand.flat.rows import Builder
+from jixiao.reading.understand.flat.runtogether import is_run_together, pieces_of
+from jixiao.reading.understand.flat.tokens import Token, of_cells, of_paragraphs
+from jixiao.standards.vocabulary import Vocabulary
+
+__all__ = ["FlatGrid", "rebuild", "unflatten"]
+
+
+_VALUES_BEHIND = 4  # lines behind the form's last word that may be its value
+_MOST_PIECES = 5000  # of one table; the longest seen have a few hundred
+
+
+def rebuild(cells: list[Cell], index: int, page: int | None, words: Vocabulary) -> Grid:
+    """Return cells in reading order, blanks among them, as a grid with columns."""
+    if len(cells) > _MOST_PIECES:
+        return Grid([cells], index, page, ragged=True)
+    return Builder(of_cells(cells), Lexicon(words), blanks=True).build().grid(index, page)
+
+
+def unflatten(blocks: list[Block], words: Vocabulary) -> list[Block]:
+    """Return the blocks with flattened tables among the paragraphs made into grids."""
+    if not any(isinstance(block, Paragraph) and _hints_at_table(block.text) for block in blocks):
+        return blocks
+    lexicon = Lexicon(words)
+    made: list[Block] = []
+    run: list[Paragraph] = []
+    index = sum(isinstance(block, Grid) for block in blocks)
+    for block in [*blocks, None]:
+        if isinstance(block, Paragraph):
+            run.append(block)
+            continue
+        parts = _regions(run, lexicon)
+        for part in parts:
+            made += _region(part, lexicon, index, last=block is None and part is parts[-1])
+        run = []
+        if block is not None:
+            made.append(block)
+    return made
+
+
+def _regions(paragraphs: list[Paragraph], lexicon: Lexicon) -> list[list[Paragraph]]:
+    """Cut paragraphs where the title of a table stands."""
+    parts: list[list[Paragraph]] = [[]]
+    for paragraph in paragraphs:
+        if parts[-1] and lexicon.title(paragraph.text):
+            parts.append([])
+        parts[-1].append(paragraph)
+    return parts
+
+
+def _region(paragraphs: list[Paragraph], lexicon: Lexicon, index: int, *, last: bool) -> list[Block]:
+    """Return a part as a grid if the headings of a table stand in it, else as it is.
+
+    ``last`` tells that the document ends with it.
+    """
+    tokens = of_paragraphs(paragraphs, lexicon)
+    together = not _is_table(tokens, lexicon)
+    if together:
+        if not any(is_run_together(paragraph.text, lexicon.words) for paragraph in paragraphs):
+            return list(paragraphs)
+        tokens = [token for paragraph in paragraphs for token in pieces_of(paragraph)]
+    if len(tokens) > _MOST_PIECES:
+        return list(paragraphs)
+    own = [at for at, token in enumerate(tokens) if lexicon.known(token.text)]
+    edges = tokens[own[0]].paragraph, tokens[own[-1]].paragraph
+    begin = next(at for at, paragraph in enumerate(paragraphs) if paragraph is edges[0])
+    end = next(at for at, paragraph in enumerate(paragraphs) if paragraph is edges[1]) + 1
+    inside = {id(paragraph) for paragraph in paragraphs[begin : end + _VALUES_BEHIND]}
+    tokens = [token for token in tokens if id(token.paragraph) in inside]
+    builder = Builder(tokens, lexicon, blanks=False, together=together, breaks_off=last)
+    grid = builder.build().grid(index, paragraphs[begin].page)
+    return [*paragraphs[:begin], grid, *paragraphs[end + _VALUES_BEHIND :]]
+
+
+def _hints_at_table(text: str) -> bool:
+    """Tell whether a paragraph may hold headings (一级指标, or 三级 cut from 指标); asked of every file."""
+    return "级指标" in text or text.endswith("级")
+
+
+def _is_table(tokens: list[Token], lexicon: Lexicon) -> bool:
+    columns = {lexicon.words.indicator_columns.find(token.text) for token in tokens}
+    funds = {lexicon.words.fund_columns.find(token.text) for token in tokens}
+    return ("name" in columns and len(columns) > 3) or ("executed" in funds and len(funds) > 3)

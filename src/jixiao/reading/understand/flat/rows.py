@@ -1,0 +1,399 @@
+"""Pieces of a flattened table → rows with columns.
+
+The form's own words lead: a heading row tells the columns, labels and levels tell where values begin and end.
+Between them values are placed by ``align``; what cannot be placed becomes a row of its own that no reader
+understands, and so ends in the residue.
+"""
+
+from decimal import Decimal
+
+from jixiao.reading.understand.flat.align import align_funds, align_rows
+from jixiao.reading.understand.flat.grid import Draft
+from jixiao.reading.understand.flat.headings import TOTALS, heading_run, two_rows, upper_row
+from jixiao.reading.understand.flat.lexicon import Lexicon
+from jixiao.reading.understand.flat.runtogether import AMOUNT_COLUMNS, cut_funds, cut_numbers, cut_row
+from jixiao.reading.understand.flat.tokens import Token
+from jixiao.reading.understand.funds import fund_line
+from jixiao.standards.vocabulary import label_key
+
+__all__ = ["Builder"]
+
+_BUDGETS = frozenset({"initial", "adjusted", "executed"})
+_LEVELS = frozenset({"group", "level1", "level2"})
+_MIN_HEADINGS = 3
+_NOWHERE = 90  # a column without a heading: what stands there is not understood
+_LONGEST_VALUE = 4  # lines a value beside a label may take
+_GRADE = 2  # characters
+_YEAR = 4  # the column of the year's funds beside those of the whole project
+
+
+class Builder:
+    """Walks over the pieces of one table.
+
+    ``blanks`` tells that empty cells are among the pieces, ``together`` that nothing parts the values.
+    """
+
+    def __init__(
+        self,
+        tokens: list[Token],
+        lexicon: Lexicon,
+        *,
+        blanks: bool,
+        together: bool = False,
+        breaks_off: bool = False,
+    ) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.blanks = blanks
+        self.together = together
+        self.breaks_off = breaks_off  # the document ends with these pieces
+        self.whole: dict[str, Decimal] = {}  # the amounts of the funds' first line, where cells ran together
+        self.draft = Draft()
+        self.at = 0
+        self.fund_keys: list[str] = []
+        self.in_funds = False
+        self.keys: list[str] = []
+        self.in_indicators = False
+        self.sides = False  # the funds of the whole project stand beside those of the year
+
+    def build(self) -> Draft:
+        """Return the rows."""
+        while self.at < len(self.tokens):
+            before = self.at
+            if not (
+                self._indicator_heading()
+                or self._fund_heading()
+                or self._goal_heading()
+                or (self.in_indicators and self._group())
+                or self._closing()
+                or (self.in_funds and self._fund_line())
+                or self._labelled()
+            ):
+                self._alone(self.tokens[self.at])
+                self.at += 1
+            if self.at <= before:
+                raise AssertionError("no progress")  # pragma: no cover - every branch takes a piece
+        return self.draft
+
+    def _alone(self, token: Token) -> None:
+        if token.text.strip():
+            self.draft.add((0 if self.lexicon.known(token.text) else _NOWHERE, token))
+
+    # heading rows -----------------------------------------------------------------------------------------
+    def _indicator_heading(self) -> bool:
+        find = self.lexicon.words.indicator_columns.find
+        run = heading_run(self.tokens, self.at, find)
+        upper = upper_row(run)
+        if len(run) < _MIN_HEADINGS:
+            return False
+        taken = len(run)
+        if upper:
+            lower = heading_run(self.tokens, self.at + upper, find)
+            run, taken = two_rows(run[:upper], lower), upper + len(lower)
+        self.keys = [key for key, _ in run]
+        if "name" not in self.keys:
+            return False
+        self.draft.add(*((column, token) for column, (_, token) in enumerate(run)))
+        self.at += taken
+        self.in_indicators, self.in_funds = True, False
+        return True
+
+    def _fund_heading(self) -> bool:
+        run = heading_run(self.tokens, self.at, self.lexicon.words.fund_columns.find)
+        keys = [key for key, _ in run]
+        if len(run) > 1 and self.lexicon.block(run[0][1].text) == "funds":
+            run, keys = run[1:], keys[1:]  # 年度预算数 over 年初预算 | 调整后预算数 …: the block's label
+            if len(run) >= 2 and set(keys) & _BUDGETS:
+                self._alone(self.tokens[self.at])
+                self.at += 1
+        if len(run) < 2 or not set(keys) & _BUDGETS:
+            return False
+        self.fund_keys, self.in_funds = keys, True
+        self.draft.add(*((column + 1, token) for column, (_, token) in enumerate(run)))
+        self.at += len(run)
+        return True
+
+    def _goal_heading(self) -> bool:
+        run = heading_run(self.tokens, self.at, self.lexicon.words.goal_columns.find)
+        keys = {key for key, _ in run}
+        if self.lexicon.block(self.tokens[self.at].text) == "goal" and "actual" not in keys:
+            run = heading_run(self.tokens, self.at + 1, self.lexicon.words.goal_columns.find)
+            keys = {key for key, _ in run}
+            if "expected" in keys and {"actual", "project"} & keys:
+                self._alone(self.tokens[self.at])
+                self.at += 1
+        if "expected" not in keys or not {"actual", "project"} & keys:
+            return False
+        self.draft.add(*((column + 1, token) for column, (_, token) in enumerate(run)))
+        self.at += len(run)
+        self.in_funds = False
+        values = self._values(limit=len(run) if self.blanks else None)
+        if len(values) == len(run):
+            self.draft.add(*((column + 1, token) for column, token in enumerate(values)))
+        else:
+            for token in values:
+                self._alone(token)
+        return True
+
+    # values -----------------------------------------------------------------------------------------------
+    def _values(self, limit: int | None = None) -> list[Token]:
+        """Take the pieces up to the next word of the form."""
+        found: list[Token] = []
+        while self.at < len(self.tokens) and (limit is None or len(found) < limit):
+            token = self.tokens[self.at]
+            if self.lexicon.known(token.text) or (found and self.lexicon.colon(token.text)):
+                break
+            found.append(token)
+            self.at += 1
+        return found
+
+    def _fund_line(self) -> bool:
+        token = self.tokens[self.at]
+        if not self.fund_keys or not self.lexicon.fund(token.text):
+            return False
+        self.at += 1
+        values = self._values(limit=len(self.fund_keys))
+        if self.together and len(values) == 1:
+            self._fund_chunk(token, values[0])
+            return True
+        if self.blanks:
+            columns: tuple[int | None, ...] = tuple(range(len(values)))
+        else:
+            columns = align_funds([value.text for value in values], self.fund_keys)
+        pairs = list(zip(columns, values, strict=True))
+        broken = [pairs.pop()[1]] if pairs and self._breaks_off_here() else []
+        self.draft.add((0, token), *((column + 1, value) for column, value in pairs if column is not None))
+        for column, value in pairs:
+            if column is None:
+                self._alone_undecided(value)
+        for value in broken:
+            self.draft.leave(_NOWHERE, value, "文字在此中断，不能确定是否完整")
+        return True
+
+    def _breaks_off_here(self) -> bool:
+        """Tell whether the document ends with the piece just taken, before any indicator."""
+        return self.breaks_off and self.at == len(self.tokens) and not self.keys
+
+    def _fund_chunk(self, label: Token, chunk: Token) -> None:
+        """Cut a line of the funds whose values ran together."""
+        spans = cut_funds(chunk.text, self.fund_keys, self.whole)
+        if spans is None:
+            self.draft.add((0, label))
+            self._alone_undecided(chunk)
+            return
+        if not self.whole:
+            self.whole = {
+                key: Decimal(chunk.text[a:b]) for key, (a, b) in spans.items() if key in AMOUNT_COLUMNS
+            }
+        parts = [(self.fund_keys.index(key) + 1, chunk.part(a, b)) for key, (a, b) in spans.items()]
+        self.draft.add((0, label), *parts)
+
+    def _alone_undecided(self, token: Token) -> None:
+        if token.text.strip():
+            self.draft.add((_NOWHERE, token))
+
+    def _labelled(self) -> bool:
+        """Read a label and the value that follows it."""
+        token = self.tokens[self.at]
+        lexicon = self.lexicon
+        block = lexicon.block(token.text)
+        pair = not self.fund_keys and lexicon.fund(token.text)  # 项目资金总额 | 771,325,800.00
+        if not (
+            lexicon.label(token.text) or lexicon.colon(token.text) or block in {"duties", "goal"} or pair
+        ):
+            if block == "funds":
+                self.in_funds = True
+            return False
+        self.at += 1
+        if self.blanks:
+            values = self._values(limit=1)
+        elif pair:
+            values = self._values(limit=1)
+            self.in_funds = True
+        else:
+            values = self._lines()
+        if not values:
+            blank = Token("", token.paragraph, token.end, token.end)
+            self.draft.add((0, token), *(() if block else ((1, blank),)))
+            return True
+        whole = values[0]
+        if len(values) > 1:
+            last = values[-1]
+            end = last.end if last.paragraph is whole.paragraph else whole.end
+            text = "".join(value.text for value in values)
+            whole = Token(text, whole.paragraph, whole.start, end, whole.first)
+        side = self._side(token) if pair else 0
+        self.draft.add((side, token), (side + 1, whole))
+        return True
+
+    def _side(self, token: Token) -> int:
+        """Return where a name of the funds stands in the form: the whole project left, the year right."""
+        axis = (fund_line(token.text, self.lexicon.words) or (None, "", ""))[1]
+        if axis == "project":
+            self.sides = True
+            return 0
+        if axis == "total" or not self.sides:
+            return _YEAR
+        words = {label_key(other.text.replace("其中", "")) for other in self.tokens[self.at :]}
+        own = label_key(token.text.replace("其中", ""))
+        return 0 if own == "财政资金" or own in words else _YEAR  # of two of a name the left one comes first
+
+    def _lines(self) -> list[Token]:
+        """Take a value that a label is followed by: the rest of its line, or lines up to the next word."""
+        begin = self.at
+        values = self._values()
+        if any(not value.first for value in values):
+            end = next((n for n, value in enumerate(values) if n and value.first), len(values))
+        else:
+            end = len(values) if len(values) <= _LONGEST_VALUE else 1
+        self.at = begin + end
+        return values[:end]
+
+    # indicators -------------------------------------------------------------------------------------------
+    def _group(self) -> bool:
+        """Read the rows under a second level (and a first one before it)."""
+        cells: list[tuple[int, Token]] = []
+        first, second = self._levels()
+        if first is not None:
+            cells.append((self.keys.index("level1") if "level1" in self.keys else 0, first))
+        if second is not None:
+            cells.append((self.keys.index("level2") if "level2" in self.keys else 1, second))
+        begin = self.at
+        values: list[Token] = []
+        while self.at < len(self.tokens) and not self._ends_group(self.tokens[self.at]):
+            values.append(self.tokens[self.at])
+            self.at += 1
+        if not cells and not values:
+            return False
+        if cells and (not values or self.lexicon.filler(values[0].text)):
+            self.draft.add(*cells)
+            cells = []
+        self._rows(cells, values)
+        return self.at > begin or first is not None or second is not None
+
+    def _ends_group(self, token: Token) -> bool:
+        lexicon, text = self.lexicon, token.text
+        first, second, _ = lexicon.level(text)
+        return bool(
+            first
+            or second
+            or lexicon.words.closing.find(text)
+            or lexicon.words.outline.find(text)
+            or lexicon.inline(text)
+            or lexicon.title(text)
+            or (lexicon.label(text) and not self.blanks)
+        )
+
+    def _levels(self) -> tuple[Token | None, Token | None]:
+        """Take the level words that stand here: 产出指标（50分） 数量指标."""
+        first = second = None
+        if self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            is_first, is_second, points = self.lexicon.level(token.text)
+            following = self.tokens[self.at + 1].text if self.at + 1 < len(self.tokens) else ""
+            if is_first and (not is_second or points or self.lexicon.level(following)[1]):
+                first = token
+                self.at += 1
+        if self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            if self.lexicon.level(token.text)[1]:
+                second = token
+                self.at += 1
+        return first, second
+
+    def _rows(self, cells: list[tuple[int, Token]], values: list[Token]) -> None:
+        fixed = [column for column, key in enumerate(self.keys) if key not in _LEVELS]
+        keys = [self.keys[column] for column in fixed]
+        if self.together:
+            self._row_chunks(cells, values, fixed, keys)
+            return
+        if self._counted(values, keys):
+            for first in range(0, len(values), len(fixed)):
+                self.draft.add(*cells, *zip(fixed, values[first : first + len(fixed)], strict=True))
+                cells = []
+            return
+        fillers = [value for value in values if self.lexicon.filler(value.text)]
+        rest = [value for value in values if not self.lexicon.filler(value.text)]
+        may, must = _row_starts(rest)
+        found = align_rows([value.text for value in rest], keys, may, must)
+        placed: set[int] = set()
+        for row in found:
+            where = {row.first + at: fixed[c] for at, c in enumerate(row.columns) if c is not None}
+            placed |= where.keys()
+            self.draft.add(*cells, *((column, rest[at]) for at, column in where.items()))
+            cells = []
+        if cells:
+            self.draft.add(*cells)
+        for number, value in enumerate(rest):
+            if number not in placed:
+                self._alone_undecided(value)
+        for value in fillers:
+            self.draft.add((fixed[keys.index("name")], value))
+
+    def _row_chunks(
+        self, cells: list[tuple[int, Token]], values: list[Token], fixed: list[int], keys: list[str]
+    ) -> None:
+        """Cut rows whose values ran together."""
+        for value in values:
+            spans = cut_row(value.text, keys)
+            if spans is not None:
+                parts = [(fixed[keys.index(key)], value.part(a, b)) for key, (a, b) in spans.items()]
+                self.draft.add(*cells, *parts)
+                cells = []
+            elif self.lexicon.filler(value.text):
+                self.draft.add((fixed[keys.index("name")], value))
+            else:
+                self._alone_undecided(value)
+        self.draft.add(*cells)
+
+    def _counted(self, values: list[Token], keys: list[str]) -> bool:
+        """Tell whether whole rows of cells, blanks among them, fill the columns."""
+        if not self.blanks or not values or len(values) % len(keys):
+            return False
+        numeric = [at for at, key in enumerate(keys) if key in TOTALS]
+        return all(
+            self.lexicon.number(values[first + at].text)
+            for first in range(0, len(values), len(keys))
+            for at in numeric
+        )
+
+    def _closing(self) -> bool:
+        """Read 总分 and the numbers, blanks and grade behind it."""
+        token = self.tokens[self.at]
+        if not self.lexicon.words.closing.find(token.text) or (self.in_funds and not self.in_indicators):
+            return False
+        totals = [column for column, key in enumerate(self.keys) if key in TOTALS]
+        end = self.at + 1
+        while (
+            end < len(self.tokens)
+            and end - self.at <= len(totals)
+            and self.lexicon.number(self.tokens[end].text)
+        ):
+            end += 1
+        values = self.tokens[self.at + 1 : end]
+        if self.together and len(values) == 1 and (spans := cut_numbers(values[0].text, len(totals))):
+            values = [values[0].part(a, b) for a, b in spans]
+        if end < len(self.tokens) and 0 < len(self.tokens[end].text.strip()) <= _GRADE and values:
+            values = [*values, self.tokens[end]]
+            end += 1
+        self.at = end
+        self.in_indicators = False
+        numbers = [value for value in values if self.lexicon.number(value.text)]
+        grade = [value for value in values if value not in numbers]
+        if len(numbers) == len(totals) or not totals:
+            self.draft.add(
+                (-1, token), *zip(totals, numbers, strict=False), *((_NOWHERE, word) for word in grade)
+            )
+        else:
+            self.draft.add((0, token), *((_NOWHERE, word) for word in grade))
+            for value in numbers:
+                self._alone_undecided(value)
+        return True
+
+
+def _row_starts(values: list[Token]) -> tuple[list[bool], list[bool]]:
+    """Return where rows can begin (at line breaks, if lines hold rows) and where they must ("指标2：…")."""
+    must = [bool(at) and value.text.lstrip().startswith("指标") for at, value in enumerate(values)]
+    lines = any(not value.first for value in values) and any(value.first for value in values[1:])
+    may = [not lines or value.first or at == 0 for at, value in enumerate(values)]
+    return may, must
