@@ -15,6 +15,8 @@
     goals: [{expected: 目标, actual: 完成情况}]
     level1: {产出指标: "58"}
     indicators: [[产出指标, 数量指标, 培训人数, ≥600人, "630", "6", "6", ""]]
+                                               # or a mapping of the hub's fields: {name: …, unit: 人}
+    base_data: {三公经费: {last_final: "6.0", budget: "5.5", final: "4.2"}}   # in 万元
     total: {points: "100", score: "99", grade: 优}
 
 An indicator cell that is null stands for a column the table does not have; a ninth item holds further cells
@@ -30,6 +32,7 @@ from jixiao.checking import Companions
 from jixiao.report import (
     Amount,
     Attribute,
+    BaseRow,
     Cover,
     FundRow,
     Funds,
@@ -76,6 +79,8 @@ def _fund_row(axis: Any, name: str, given: Any, unit: MoneyUnit, places: _Places
             values[field] = Number.of(raw, place)
         elif field == "rate":
             values[field] = Rate.of(raw, place)
+        elif field == "reason":
+            values[field] = Text.of(raw, place)
         else:
             values[field] = Amount.of(raw, place, unit)
     return FundRow(axis=axis, name=name, label=Text.of(name, places.cell(row, 1)), **values)
@@ -99,6 +104,17 @@ def _indicator(cells: list[Any], places: _Places) -> Indicator:
             make = Number if field in _NUMBERS else Text
             values[field] = make.of(raw, places.cell(row, column))
     return Indicator(**values)
+
+
+def _base_row(name: str, amounts: dict[str, str], places: _Places) -> BaseRow:
+    row = next(places.rows)
+    return BaseRow(
+        name=Text.of(name, places.cell(row, 1)),
+        **{
+            field: Amount.of(raw, places.cell(row, column), MoneyUnit.WAN)
+            for column, (field, raw) in enumerate(amounts.items(), start=2)
+        },
+    )
 
 
 def report_of(given: dict[str, Any]) -> Report:
@@ -162,6 +178,9 @@ def report_of(given: dict[str, Any]) -> Report:
             for name, raw in given.get("level1", {}).items()
         ),
         indicators=tuple(_indicator(cells, places) for cells in given.get("indicators", ())),
+        base_data=tuple(
+            _base_row(name, amounts, places) for name, amounts in given.get("base_data", {}).items()
+        ),
         total=Total(**{name: (number if name in _NUMBERS else cell)(raw) for name, raw in total.items()})
         if total is not None
         else None,
