@@ -136,7 +136,6 @@ class _Builder:
         """Return the cells of a row; a row in which nothing is written or merged has none."""
         written = self.sheet.rows.get(number, {})
         if number in self.sheet.hidden_rows:
-            self.tally.hidden_rows += bool(written)
             return []
         if number not in self.crossed and not self.hidden_columns:
             return [Cell(written.get(at, ""), number, at) for at in range(self.width)] if written else []
@@ -159,6 +158,7 @@ class _Builder:
     def grid(self, index: int) -> Grid:
         self.merge()
         rows = [self.row(number) for number in range(self.height)]
+        self.tally.hidden_rows += len(self.sheet.rows.keys() & self.sheet.hidden_rows)
         written = {column for row in self.sheet.rows.values() for column in row}
         self.tally.hidden_columns += sum(
             any(first <= column <= last for first, last in self.sheet.hidden_columns) for column in written
