@@ -157,7 +157,7 @@ def test_a_list_of_figures(tmp_path: Path) -> None:
         (("支出总额",), Decimal("6086700")),
         (("项目支出", "危桥改造"), Decimal("1200000")),
     ]
-    assert [(entry.label, entry.number.value) for entry in accounts.staff] == [("编制", 22), ("在职", 21)]
+    assert [(entry.label, entry.number.value) for entry in accounts.staff] == [("编制", Decimal(22)), ("在职", Decimal(21))]
     assert (accounts.fiscal_year, accounts.source and accounts.source.file) == (2023, "决算.yaml")
 
 

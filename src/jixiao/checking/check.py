@@ -86,7 +86,7 @@ def check(
     left_out = {code for codes in missing.values() for code in codes}
     rules = [rule for rule in asked if rule.code not in left_out]
     sheet = score(report, standard)
-    facts = tables([Subject(report, standard, sheet, given)])
+    facts = tables([Subject(report, standard, sheet, given)], {rule.table for rule in rules})
     done = run(facts, rules, rule_parameters(rules, standard))
     findings = sorted((find(failure, standard, given) for failure in done.failures), key=_position)
     outcomes = {**done.outcomes, **dict.fromkeys(left_out, Outcomes(not_applicable=1))}

@@ -1,6 +1,6 @@
 """All fact tables of one or many reports."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Protocol
@@ -73,13 +73,24 @@ def _column(values: list[object], type_: pl.DataType) -> pl.Series:
     return pl.Series(values, dtype=type_)
 
 
-def tables(subjects: Iterable[Subject]) -> dict[str, pl.DataFrame]:
-    """Return the fact tables of the subjects; each has a column ``report`` with the subject's number."""
+def _frame(schema: Schema, columns: dict[str, list[object]]) -> pl.DataFrame:
+    types = {"report": pl.UInt32(), **schema}
+    if not columns["report"]:
+        return pl.DataFrame(schema=types)
+    return pl.DataFrame({column: _column(columns[column], type_) for column, type_ in types.items()})
+
+
+def tables(subjects: Iterable[Subject], names: Collection[str] | None = None) -> dict[str, pl.DataFrame]:
+    """Return the fact tables of the subjects; each has a column ``report`` with the subject's number.
+
+    ``names`` are the tables that are wanted, by default all.
+    """
+    wanted = {name: table for name, table in _TABLES.items() if names is None or name in names}
     gathered: dict[str, dict[str, list[object]]] = {
-        name: {column: [] for column in ("report", *table.schema)} for name, table in _TABLES.items()
+        name: {column: [] for column in ("report", *table.schema)} for name, table in wanted.items()
     }
     for number, subject in enumerate(subjects):
-        for name, table in _TABLES.items():
+        for name, table in wanted.items():
             columns = gathered[name]
             for row in table.rows(subject):
                 if not row.keys() <= table.schema.keys():
@@ -89,12 +100,4 @@ def tables(subjects: Iterable[Subject]) -> dict[str, pl.DataFrame]:
                 columns["report"].append(number)
                 for column, type_ in table.schema.items():
                     columns[column].append(_held(row.get(column), type_))
-    return {
-        name: pl.DataFrame(
-            {
-                column: _column(gathered[name][column], type_)
-                for column, type_ in {"report": pl.UInt32(), **table.schema}.items()
-            }
-        )
-        for name, table in _TABLES.items()
-    }
+    return {name: _frame(table.schema, gathered[name]) for name, table in wanted.items()}
