@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from rich.cells import cell_len
 
 from jixiao import __version__
@@ -32,6 +33,11 @@ _HEADS = Words(
     "一级指标 二级指标 三级指标 指标值 完成值 分值 自评得分 重算得分 偏差原因",
     "level-1 level-2 indicator target actual points score computed deviation",
 )
+_FUND_HEADS = Words(
+    "资金 年初预算 全年预算 执行数 执行率 分值 得分", "funds initial adjusted executed rate points score"
+)
+_DRAWN = re.compile(r' id="([^"]+)"')
+_SENTENCE = re.compile(r"(?:[^。；“]|“[^”]*”?)*?(?=[。；]|[a-z”)]\. |$)")
 _MOST_LINES, _LINE, _LONGEST_FACT = (
     26,
     72,
@@ -110,24 +116,45 @@ def _common(result: CheckResult, lang: str) -> dict[str, Any]:
     }
 
 
+class _Seen:
+    """Remembers which places were drawn: a merged cell stands in several rows and is one place."""
+
+    def __init__(self) -> None:
+        self._refs: set[str] = set()
+
+    def add(self, ref: str) -> bool:
+        """Tell whether the place comes for the first time."""
+        new = ref not in self._refs
+        self._refs.add(ref)
+        return new
+
+
 def as_html(result: CheckResult, lang: str = "zh") -> str:
     """Return the page as text; everything taken from the document is escaped, personal numbers masked."""
-    report = result.report
-    return _template("page.html").render(
-        **_common(result, lang),
-        funds=report.funds.total if report.funds else None,
-        blocks=blocks(result.findings),
+    common = _common(result, lang)
+    document = _template("document.html").render(
+        **common,
         marks=_marks(result.findings),
         heads=_HEADS.of(lang).split(),
+        fund_heads=_FUND_HEADS.of(lang).split(),
+        computed=_computed,
+        first=_Seen().add,
+    )
+    return _template("page.html").render(
+        **common,
+        document=Markup(document),  # noqa: S704 - our own template's output, escaped there
+        drawn=set(_DRAWN.findall(document)),
+        blocks=blocks(result.findings),
         summary=summary(result, lang),
         not_given=not_given(result, lang),
-        computed=_computed,
     )
 
 
 def _fact(finding: Finding, lang: str) -> str:
     """Return the first sentence of a message: what is wrong, without what to do."""
-    first = re.split(r"。|；|(?<=[a-z”)])[.;] ", finding.message.of(lang), maxsplit=1)[0]
+    message = finding.message.of(lang)
+    found = _SENTENCE.match(message)
+    first = found.group() if found else message
     return first if len(first) <= _LONGEST_FACT else first[:_LONGEST_FACT] + "…"
 
 
