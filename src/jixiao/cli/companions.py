@@ -72,7 +72,8 @@ def _folder(path: Path) -> Iterator[Report]:
         try:
             yield from load_reports(file)
         except ReadingError as error:
-            click.echo(say("没有用上：", "Left out: ") + say(error.message_zh, error.message_en), err=True)
+            reason = say(error.message_zh, error.message_en)
+            click.echo(say(f"没有用上 {file.name}：{reason}", f"Left out {file.name}: {reason}"), err=True)
 
 
 def _pairs(_: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[Role, str], ...]:
