@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench generate lock clean
+.PHONY: demo test lint bench generate ocr lock clean
 .DEFAULT_GOAL := demo
 
 .venv/ready: requirements.lock pyproject.toml
@@ -29,10 +29,15 @@ bench: .venv/ready  ## speed, ratio and memory beside what people use instead
 generate: .venv/ready  ## rewrite generated files (schema, catalogue)
 	$(BIN)/python -m tests.generated
 
-lock:  ## renew requirements.lock from pyproject.toml
+ocr: .venv/ready  ## add what reading scans and photos needs (about 400 MB)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
+
+COMPILE = .venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --upgrade
+lock:  ## renew the lock files from pyproject.toml
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install --quiet uv
-	.venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes \
-		--no-emit-index-url --no-header --upgrade -o requirements.lock pyproject.toml
+	$(COMPILE) --group dev -o requirements.lock pyproject.toml
+	$(COMPILE) --extra ocr -c requirements.lock -o requirements-ocr.lock pyproject.toml
 
 clean:  ## remove what was made here
 	rm -rf .venv jixiao-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
