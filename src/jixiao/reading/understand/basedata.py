@@ -1,5 +1,7 @@
 """部门整体支出绩效评价基础数据表: people against posts, and what was spent on what in two years."""
 
+import re
+
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import Amount, BaseRow, MoneyUnit, Number, Presence, StaffCount, Text, presence_of
@@ -8,6 +10,7 @@ from jixiao.standards.vocabulary import Vocabulary
 __all__ = ["BaseDataReader"]
 
 _MONEY = {"last-final": "last_final", "budget": "budget", "final": "final"}
+_YEAR = re.compile(r"^\s*20\d\d\s*年度?")  # 2018年实际在职人数
 _PEOPLE = {"posts": "编制", "staff": "在职"}
 
 
@@ -26,7 +29,7 @@ class BaseDataReader:
         columns: Columns = {}
         named: list[Cell] = []
         for cell in self.sheet.row(number):
-            key = self.words.base_columns.find(cell.text)
+            key = self.words.base_columns.find(_YEAR.sub("", cell.text))
             if key:
                 columns |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
                 named.append(cell)

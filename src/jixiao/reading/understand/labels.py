@@ -41,6 +41,7 @@ class LabelReader:
     grade: Text | None = None
     head: Total | None = None  # scores printed above the table's rows
     numbered: dict[int, int] = field(default_factory=dict)  # 年度绩效目标1 → its place among the goals
+    goal: int | None = None  # the numbered goal read last: the next indicators are its own
 
     def row(self, number: int, *, titles: bool) -> None:
         """Read a row of labels with values; ``titles`` if it may also be a line over the table."""
@@ -61,15 +62,15 @@ class LabelReader:
         self.sheet.leave(written[0], "表注、填写说明，不是填写的内容")
         return True
 
-    def goal_block(self, label: BlockLabel, cell: Cell) -> int | None:
-        """Take the label beside several goals' indicators (年度绩效目标1（40分）); return its number."""
+    def goal_block(self, label: BlockLabel, cell: Cell) -> None:
+        """Take the label beside several goals' indicators (年度绩效目标1（40分））."""
         if label.block != "goal" or label.number is None:
-            return None
+            return
         if label.number not in self.numbered:
             self.out.goals.append(Goal(points=label.points))
             self.numbered[label.number] = len(self.out.goals)
+        self.goal = self.numbered[label.number]
         self.sheet.use(cell)
-        return self.numbered[label.number]
 
     def ensure_funds(self) -> FundsReader:
         """Return the reader of the funds block, made when it is first needed."""
@@ -192,7 +193,7 @@ class LabelReader:
         term = "project" if label.block == "project-goal" else "year"
         self.out.goals.append(Goal(expected=text, points=label.points, term=term))
         if label.number is not None:
-            self.numbered[label.number] = len(self.out.goals)
+            self.goal = self.numbered[label.number] = len(self.out.goals)
 
     def _section(self, cell: Cell, value: Cell) -> bool:
         heading = self.words.heading(unnumbered(cell.text))

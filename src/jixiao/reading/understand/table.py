@@ -109,7 +109,8 @@ class _TableReader:
             for cell in self.sheet.row(row):
                 label = block_of(cell.text, self.sheet.place(cell), self.words)
                 if label:
-                    self.indicators.goal = self.labels.goal_block(label, cell)
+                    self.labels.goal_block(label, cell)
+        self.indicators.goal = self.labels.goal
         self.indicators.heading(heading)
 
     def _row(self, number: int) -> None:
