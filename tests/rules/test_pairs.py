@@ -2,14 +2,15 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jixiao.checking import Companions, Role, check
 from jixiao.checking.render import as_json
 from jixiao.reading import read
-from jixiao.reading.companions import due
-from jixiao.report import Kind, Report
+from jixiao.reading.companions import due, read_accounts
+from jixiao.report import Kind, Report, Residue
 from jixiao.rules import all_rules, find_rule
 from tests.shorthand import report_of
 
@@ -57,7 +58,7 @@ def test_the_same_report_a_year_later_is_noticed(seed: Report) -> None:
     assert "文字相似度为 100%" in result.findings[0].message.zh
 
 
-SOUND = {
+SOUND: dict[str, Any] = {
     "unit": "某县图书馆",
     "cover": {"date": "2024年3月15日"},
     "staff": {"编制": "22", "在职": "21"},
@@ -98,7 +99,7 @@ SOUND = {
     ],
     "total": {"points": "100", "score": "94.9", "review_score": "92"},
 }
-GOALS = {
+GOALS: dict[str, Any] = {
     "unit": "某县图书馆",
     "kind": "goal",
     "goals": SOUND["goals"],
@@ -109,7 +110,7 @@ GOALS = {
         ["满意度指标", "服务对象满意度指标", "读者满意度", "≥90%", None, "10", None, None],
     ],
 }
-LAST = {
+LAST: dict[str, Any] = {
     "unit": "某县图书馆",
     "year": 2022,
     "sections": [
@@ -202,3 +203,24 @@ def test_rules_need_only_what_exists() -> None:
             rule = find_rule(code)
             assert rule is not None
             assert (rule.needs, rule.preview) == (role, True)
+
+
+def test_an_indicator_that_was_only_not_understood_is_not_called_left_out() -> None:
+    goals = report_of(GOALS)
+    short = report_of(SOUND | {"indicators": SOUND["indicators"][:3]})
+    companions = Companions(goals=goals)
+    assert "读者满意度" in check(short, select=["F09"], companions=companions).findings[0].message.zh
+    doubtful = short.model_copy(update={"residue": (Residue(text="读者满意度 ≥90%", reason="没读懂"),)})
+    result = check(doubtful, select=["F09"], companions=companions)
+    assert result.findings == ()
+    assert result.outcomes["F09"].unreadable == 1
+
+
+def test_a_grand_total_of_the_accounts_is_not_what_was_spent(tmp_path: Path) -> None:
+    path = tmp_path / "决算.txt"
+    path.write_text("2023年度部门决算\n2023年度支出总计512.40万元。\n", encoding="utf-8")
+    accounts = read_accounts(path, 2023)
+    assert accounts.amounts[0].path == ("支出总额",)
+    result = check(report_of(SOUND), select=["B07"], companions=Companions(accounts=accounts))
+    assert result.findings == ()
+    assert result.outcomes["B07"].held == 0

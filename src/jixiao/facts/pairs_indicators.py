@@ -23,7 +23,7 @@ from jixiao.facts.features.pairing import plain_value
 from jixiao.facts.features.wording import first
 from jixiao.facts.mentions import ref_of
 from jixiao.facts.subject import Subject
-from jixiao.report import Goal, Indicator, Presence, Report, Text
+from jixiao.report import Goal, Indicator, Presence, Report, Text, key_of
 from jixiao.scoring import parse_actual, parse_target
 
 __all__ = ["SCHEMA", "rows"]
@@ -66,6 +66,7 @@ SCHEMA: Schema = {
     "lacking": pl.List(_TEXT),  # only in the companion
     "added": pl.List(_TEXT),  # only in this report
     "matched": pl.Int32(),  # indicators in both
+    "complete": _FLAG,  # False: what is lacking stands in the report, but was not understood there
 }
 _ROLES = (Role.LAST_YEAR, Role.GOALS, Role.MONITORING)
 _NEAR = 500  # characters of a goal that are told
@@ -204,8 +205,10 @@ def _set(sides: _Sides) -> Row:
     added = [row for at, (row, _) in enumerate(sides.mine) if at not in mine]
     lacking = [row for at, row in enumerate(sides.theirs) if at not in theirs]
     spot = sides.subject.companions.spot
+    lost = "".join(key_of(left.text) for left in sides.subject.report.residue)
     return {
         "what": "set",
+        "complete": not any(key_of(row.name.raw) in lost for row in lacking),
         "place": Cells((added or [sides.mine[0][0]])[0]).place(),
         "own_places": [ref for row in added if (ref := Cells(row).place())],
         **spot(sides.role, lacking[0].name if lacking else None),

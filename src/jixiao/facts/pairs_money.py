@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jixiao.facts.columns import Row
 from jixiao.facts.companions import Role
+from jixiao.facts.features.wording import first
 from jixiao.facts.mentions import Mention, in_table, in_text, interval_of, ref_of, said, written
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, MoneyUnit, Report
@@ -53,11 +54,15 @@ def _spent(report: Report) -> Iterator[tuple[str, str, Amount]]:
         yield "/".join(mention.path), "text", mention.amount
 
 
-def _accounts(report: Report) -> dict[str, list[Amount]]:
-    """Return the amounts of the accounts by name: labelled in text, else the final column of a table."""
+def _accounts(report: Report, aside: tuple[str, ...]) -> dict[str, list[Amount]]:
+    """Return the amounts of the accounts by name: labelled in text, or the final column of a table.
+
+    ``aside`` are words of labels that mean more than was spent (支出总计 holds what is carried over).
+    """
     found: dict[str, list[Amount]] = {}
-    for mention in in_text(report):
-        found.setdefault("/".join(mention.path), []).append(mention.amount)
+    for entry in report.amounts:
+        if entry.path and entry.amount.yuan is not None and not first(aside, entry.label):
+            found.setdefault("/".join(entry.path), []).append(entry.amount)
     for row in report.base_data:
         if row.final is not None and row.final.yuan is not None:
             found.setdefault(row.name.text, []).append(row.final)
@@ -70,7 +75,7 @@ def rows(subject: Subject) -> Iterator[Row]:
     if accounts is None:
         return
     trusted = Role.ACCOUNTS not in subject.companions.doubts(subject.report)
-    known = _accounts(accounts)
+    known = _accounts(accounts, subject.standard.parameter("checks.B07.aside").texts())
     told: set[tuple[str, str]] = set()
     for name, case, amount in _spent(subject.report):
         there = known.get(name, [])

@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 from jixiao.facts.features.wording import cut, figures
 from jixiao.report import key_of
 
-__all__ = ["Topics", "content_of", "likeness", "same_figures", "shared"]
+__all__ = ["Topics", "closeness", "content_of", "likeness", "same_figures", "shared"]
 
 _MARKS = re.compile(r"[^\w%]+")
 _LOCALITY = re.compile(r"全[省市县区镇乡村]|[\u4e00-\u9fff]{2,3}?[省市县区镇乡](?=[\u4e00-\u9fff]{2})")
@@ -23,7 +23,12 @@ def likeness(one: str, other: str, longest: int = _LONGEST) -> Decimal:
     Only the first ``longest`` characters of each are looked at.
     """
     left, right = (_MARKS.sub("", key_of(text))[:longest] for text in (one, other))
-    return Decimal(round(ratio(left, right) * 100)).scaleb(-4)
+    return closeness(left, right)
+
+
+def closeness(one: str, other: str) -> Decimal:
+    """Return how alike two texts are to the letter, from 0 to 1 with four decimals."""
+    return Decimal(round(ratio(one, other) * 100)).scaleb(-4)
 
 
 def same_figures(one: str, other: str) -> bool:

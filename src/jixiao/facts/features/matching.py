@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from jixiao.facts.features.likeness import likeness
+from jixiao.facts.features.likeness import closeness, likeness
 from jixiao.facts.features.pairing import plain_value
 from jixiao.facts.features.promises import is_numeric
 from jixiao.facts.features.wording import Words, cut, matches
 from jixiao.report import key_of
 from jixiao.scoring import Actual, Comparator, Target
 
-__all__ = ["Change", "Match", "Named", "compare", "match", "rises", "same_words"]
+__all__ = ["Change", "Match", "Named", "compare", "match", "rises"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _MARKS = re.compile(r"[^\w%]+")
@@ -61,11 +61,10 @@ def _swapped(one: str, other: str) -> bool:
     return any({left, right} == {"insert", "delete"} for left, right in pairwise(tags))
 
 
-def same_words(one: str, other: str, generic: tuple[str, ...]) -> bool:
-    """Tell whether two names are the same, years, punctuation and words without weight aside."""
-    left, right = _bare(one), _bare(other)
-    stripped = cut(generic, left)
-    return left == right or (bool(stripped) and stripped == cut(generic, right))
+def _plain(named: Sequence[Named], generic: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the names without years and punctuation, and also without the words that change nothing."""
+    bare = [_bare(one.name) for one in named]
+    return [(name, cut(generic, name)) for name in bare]
 
 
 def match(
@@ -78,22 +77,20 @@ def match(
     differ in a word are not called the same.
     """
     close, least = limits
-    generic = words("pairs.generic")
+    ours, others = (_plain(side, words("pairs.generic")) for side in (mine, theirs))
     candidates = []
-    for at, one in enumerate(mine):
-        for to, other in enumerate(theirs):
-            alike = likeness(one.name, other.name)
-            same = same_words(one.name, other.name, generic)
-            left, right = _bare(one.name), _bare(other.name)
+    for at, (left, left_core) in enumerate(ours):
+        for to, (right, right_core) in enumerate(others):
+            same = left == right or (bool(left_core) and left_core == right_core)
+            alike = closeness(left, right)
             if not same and (alike < least or _told_apart(left, right)):
                 continue
-            kindred = one.kind == other.kind or one.kind is None or other.kind is None
+            kindred = mine[at].kind == theirs[to].kind or None in {mine[at].kind, theirs[to].kind}
             if not same and not kindred:
                 continue
             same = same or (alike >= close and not _swapped(left, right))
-            candidates.append(
-                ((left != right, not same, not kindred, -alike, abs(at - to)), at, to, same, alike)
-            )
+            rank = (left != right, not same, not kindred, -alike, abs(at - to))
+            candidates.append((rank, at, to, same, alike))
     taken_mine: set[int] = set()
     taken_theirs: set[int] = set()
     pairs = []

@@ -31,7 +31,7 @@ RULE = Rule(
     code="F09",
     table="matches",
     applies=(pl.col("with") == "goals") & (_SET | (pl.col("what") == "indicator")),
-    readable=pl.col("readable"),
+    readable=pl.col("readable") & pl.col("complete").fill_null(value=True),
     holds=pl.when(_SET)
     .then(~(_LACKING | _ADDED))
     .otherwise(pl.col("same") & pl.col("same_points").fill_null(value=True)),
