@@ -21,8 +21,9 @@ _NUMBER_ZONE = 110.0  # the same for page numbers, which official papers set hig
 _LEAST_REPEATS = 3  # pages on which a line must be printed to be a header
 _SAME_HEIGHT = 4.0  # points
 _PLAIN_NUMBER = re.compile(r"^\s*(\d{1,4})\s*$")
+# A recogniser reads the dashes beside a number as 一 too.
 _DRESSED_NUMBER = re.compile(
-    r"^\s*(?:[-—–─·~―_]+\s*(\d{1,4})\s*[-—–─·~―_]+|第\s*(\d{1,4})\s*页.*|(\d{1,4})\s*[/／]\s*\d{1,4}|Page\s*(\d{1,4}).*)\s*$"
+    r"^\s*(?:[-—–─·~―_－‐一]+\s*(\d{1,4})\s*[-—–─·~―_－‐一]+|第\s*(\d{1,4})\s*页.*|(\d{1,4})\s*[/／]\s*\d{1,4}|Page\s*(\d{1,4}).*)\s*$"
 )
 _DIGIT_RUN = re.compile(r"\d+")
 

@@ -14,21 +14,15 @@ from jixiao.reading.formats.pdf.geometry import Char, RawPage, Segment
 from jixiao.reading.formats.pdf.ruling import frames
 from jixiao.reading.formats.scan.doubt import second_look
 from jixiao.reading.formats.scan.pieces import Piece, cells_in_pixels, pieces_of, type_size
-from jixiao.reading.formats.scan.raster import (
-    Grey,
-    Picture,
-    ink_of,
-    rules_of,
-    skew_of,
-    turned,
-    without,
-)
+from jixiao.reading.formats.scan.raster import Grey, Picture, ink_of, skew_of, turned
 from jixiao.reading.formats.scan.recognize import Box, Reading, Recogniser
+from jixiao.reading.formats.scan.rules import rules_of, without
 
 __all__ = ["MAX_LINES", "MAX_SECONDS_A_PAGE", "page_of"]
 
 MAX_LINES = 3000  # of writing on one page
 MAX_SECONDS_A_PAGE = 120.0
+_SAMPLE = 6  # lines read both ways to tell how a page lies
 _CHUNK = 32  # lines between two looks at the clock
 _MARGIN = 0.15  # sizes of type around a line that the recogniser sees
 _BLANK = 0.7  # sizes of type between two characters beyond their usual distance: a blank
@@ -164,8 +158,32 @@ def _read(page: Grey, pieces: list[Piece], size: float, engine: Recogniser, numb
     return readings
 
 
-def page_of(picture: Picture, number: int, engine: Recogniser) -> tuple[RawPage, list[str]]:
-    """Read one page picture; return it as a page of characters and lines in points, and notes on doubts."""
+def _sideways(boxes: list[Box]) -> bool:
+    """Say whether most writing runs down the page, as on a sheet that was scanned lying on its side."""
+    level = sum(box.width for box in boxes if box.width > 2 * box.height)
+    upright = sum(box.height for box in boxes if box.height > 2 * box.width)
+    return len(boxes) >= 4 and upright > 2 * level
+
+
+def _set_upright(picture: Picture, boxes: list[Box], engine: Recogniser) -> Picture:
+    """Return a page that lies on its side turned to where its longest lines read best."""
+    longest = sorted(boxes, key=lambda box: -box.height)[:_SAMPLE]
+    crops = [picture.grey[box.y0 : box.y1, box.x0 : box.x1] for box in longest]
+    sums = []
+    for turns in (1, 3):
+        readings = engine.read([np.ascontiguousarray(np.rot90(crop, turns)) for crop in crops])
+        sums.append(sum(glyph.sure for reading in readings for glyph in reading.glyphs))
+    turns = 1 if sums[0] >= sums[1] else 3
+    return Picture(np.ascontiguousarray(np.rot90(picture.grey, turns)), picture.scale)
+
+
+def page_of(
+    picture: Picture, number: int, engine: Recogniser, *, turn: bool = True
+) -> tuple[RawPage, list[str]]:
+    """Read one page picture; return it as a page of characters and lines in points, and notes on doubts.
+
+    A page lying on its side is turned once.
+    """
     degrees = skew_of(ink_of(picture))
     picture = turned(picture, degrees)
     ink = ink_of(picture)
@@ -180,6 +198,8 @@ def page_of(picture: Picture, number: int, engine: Recogniser) -> tuple[RawPage,
     wide = cv2.dilate(ruling.mask, np.ones((3, 3), dtype=np.uint8))
     writing = np.asarray(np.where(wide > 0, 0, ink), dtype=np.uint8)
     boxes = engine.find(clean)
+    if turn and _sideways(boxes):
+        return page_of(_set_upright(picture, boxes, engine), number, engine, turn=False)
     size = type_size(writing, boxes, picture)
     pieces = pieces_of(writing, boxes, cells_in_pixels(tables, picture), size)
     if len(pieces) > MAX_LINES:
