@@ -196,6 +196,13 @@ def test_what_is_not_given_or_does_not_fit_is_told() -> None:
     assert result.outcomes["F07"].unreadable > 0
 
 
+def test_the_goals_of_one_project_are_not_those_of_the_unit() -> None:
+    project = report_of(GOALS | {"project": "古籍修复"})
+    result = check(report_of(SOUND), select=["F08", "F09"], companions=Companions(goals=project))
+    assert result.doubts[Role.GOALS].zh == "是项目“古籍修复”的，本报告是部门整体的"
+    assert result.findings == ()
+
+
 def test_rules_need_only_what_exists() -> None:
     assert {rule.needs for rule in all_rules()} <= {"", *Role}
     for role, codes in NEEDS.items():

@@ -110,7 +110,11 @@ class Companions:
         found: dict[Role, Words] = {}
         for role in (Role.LAST_YEAR, *_SAME_YEAR):
             for other in self.of(role):
-                doubt = _of_another_body(report, other) or _of_another_year(report, other, role)
+                doubt = (
+                    _of_a_project(report, other)
+                    or _of_another_body(report, other)
+                    or _of_another_year(report, other, role)
+                )
                 if doubt is not None:
                     found[role] = doubt
         return found
@@ -145,6 +149,17 @@ def same_body(one: Text | None, other: Text | None) -> bool | None:
         return None
     left, right = _body(one), _body(other)
     return left in right or right in left
+
+
+def _of_a_project(report: Report, other: Report) -> Words | None:
+    """Tell that a document is of one project while the report is of a whole unit."""
+    project = other.project
+    if report.kind != "overall" or report.project is not None or project is None or not project.written:
+        return None
+    return Words(
+        f"是项目“{project.text}”的，本报告是部门整体的",
+        f"is of the project {project.text!r}, this report of a whole unit",
+    )
 
 
 def _of_another_body(report: Report, other: Report) -> Words | None:
