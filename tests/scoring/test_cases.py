@@ -43,6 +43,10 @@ def test_indicator(case: dict[str, Any]) -> None:
     assert (str(line.low), str(line.high)) == (case["low"], case["high"])
     assert (line.method, line.met) == (case["method"], case["met"])
     assert line.stated == (Decimal(case["stated"]) if "stated" in case else None)
+    if "consistent" in case:
+        assert line.low is not None
+        assert line.high is not None
+        assert (line.low <= Decimal(case["stated"]) <= line.high) is case["consistent"]
     assert line.trace.lines("zh")
     assert line.trace.lines("en")
     _check_notes(line, case)

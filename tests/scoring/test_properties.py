@@ -10,7 +10,8 @@ from jixiao.scoring import parse_actual, parse_target, round_half_up
 from jixiao.scoring.methods import execution_result, result_of
 from jixiao.scoring.rounding import below
 from jixiao.scoring.way import Result
-from jixiao.standards import load
+from jixiao.standards import Standard, load
+from tests.scoring.overlays import with_values
 
 STANDARD = load(None, 2023)
 POINTS = st.decimals(min_value=0, max_value=100, places=2)
@@ -34,20 +35,40 @@ WORDS = st.sampled_from(
 )
 
 
-def scored(target: str, actual: str, points: Decimal) -> Result:
+STEPS = [
+    {"from": "1", "share": "1"},
+    {"from": "0.8", "share": "0.7"},
+    {"from": "0.6", "share": "0.5"},
+    {"from": "0", "share": "0"},
+]
+STANDARDS = {
+    "national": STANDARD,
+    "hubei": load("420000", 2020),
+    "chongqing": load("500000", 2021),
+    "threshold": with_values(positive="threshold"),
+    "direct": with_values(positive="direct", reverse="direct"),
+    "steps": with_values(positive="steps", positive__steps=STEPS),
+    "slower": with_values(reverse__zero_at="3"),
+    "three-places": with_values(places=3),
+    "satisfaction": with_values(satisfaction="steps"),
+}
+STANDARD_NAMES = st.sampled_from(sorted(STANDARDS))
+
+
+def scored(target: str, actual: str, points: Decimal, standard: Standard = STANDARD) -> Result:
     parsed = parse_target(target, year=2023)
-    return result_of(parsed, parse_actual(actual, parsed, year=2023), points, STANDARD)
+    return result_of(parsed, parse_actual(actual, parsed, year=2023), points, standard)
 
 
 def no_binary_float(result: Result) -> bool:
     return not any(isinstance(value, float) for value in (result.low, result.high, result.completion))
 
 
-@given(SIGNS, NUMBERS, NUMBERS, POINTS)
+@given(STANDARD_NAMES, SIGNS, NUMBERS, NUMBERS, st.decimals(min_value=0, max_value=100, places=3))
 def test_never_above_the_points_never_below_zero(
-    sign: str, target: Decimal, actual: Decimal, points: Decimal
+    name: str, sign: str, target: Decimal, actual: Decimal, points: Decimal
 ) -> None:
-    result = scored(f"{sign}{target}人", f"{actual}人", points)
+    result = scored(f"{sign}{target}人", f"{actual}人", points, STANDARDS[name])
     assert result.low is not None
     assert result.high is not None
     assert 0 <= result.low <= result.high <= points
@@ -64,21 +85,58 @@ def test_words_stay_within_the_points_too(target: str, actual: str, points: Deci
     assert result.trace.lines("en")
 
 
-@given(SIGNS, NUMBERS, NUMBERS, NUMBERS, POINTS)
+@given(STANDARD_NAMES, SIGNS, NUMBERS, NUMBERS, NUMBERS, POINTS)
 def test_monotone_in_the_right_direction(
-    sign: str, target: Decimal, one: Decimal, other: Decimal, points: Decimal
+    name: str, sign: str, target: Decimal, one: Decimal, other: Decimal, points: Decimal
 ) -> None:
     less, more = sorted((one, other))
     worse, better = (
         (more, less) if sign in {"≤", "＜"} or (sign in {"=", ""} and target == 0) else (less, more)
     )
-    low, high = (scored(f"{sign}{target}人", f"{actual}人", points) for actual in (worse, better))
+    standard = STANDARDS[name]
+    low, high = (scored(f"{sign}{target}人", f"{actual}人", points, standard) for actual in (worse, better))
     assert low.low is not None
     assert high.low is not None
     assert low.high is not None
     assert high.high is not None
     assert low.low <= high.low
     assert low.high <= high.high
+
+
+RATES = st.decimals(min_value=0, max_value=200, places=1)
+RULES = st.sampled_from(
+    ["", "≤100%计8分，每超过1个百分点扣0.5分", "100%得满分，每低于5%扣2分", "每减少1%扣0.3分"]
+)
+NAMES = st.sampled_from(["在职人员控制率", "三公经费变动率", "预算完成率", "预算控制率", "满意度"])
+LADDERS = {2018: with_values(ladder="form-2018"), 2016: with_values(ladder="form-2016")}
+
+
+@given(st.sampled_from([2016, 2018]), NAMES, RULES, RATES, RATES, st.sampled_from(["≤100%", "≥90%"]), POINTS)
+def test_ladders_and_satisfaction_stay_within_and_go_one_way(
+    form: int, name: str, rule: str, one: Decimal, other: Decimal, target: str, points: Decimal
+) -> None:
+    parsed = parse_target(target)
+    standard = STANDARDS["satisfaction"] if name == "满意度" else LADDERS[form]
+    results = [
+        result_of(
+            parsed,
+            parse_actual(f"{value}%", parsed),
+            points,
+            standard,
+            name=name,
+            rule=rule,
+            satisfaction=name == "满意度",
+        )
+        for value in sorted((one, other))
+    ]
+    lows = [result.low for result in results if result.low is not None]
+    highs = [result.high for result in results if result.high is not None]
+    assert len(lows) == len(highs) == 2
+    assert all(0 <= low <= high <= points for low, high in zip(lows, highs, strict=True))
+    falling = results[0].method == "reverse"
+    assert lows == sorted(lows, reverse=falling)
+    assert highs == sorted(highs, reverse=falling)
+    assert all(result.trace.lines("zh") and result.trace.lines("en") for result in results)
 
 
 @given(SIGNS, st.decimals(min_value="0.01", max_value=100_000, places=2), POINTS)
@@ -88,16 +146,32 @@ def test_on_target_is_full(sign: str, target: Decimal, points: Decimal) -> None:
     assert result.met is True
 
 
+EXECUTIONS = {"proportional": STANDARD, "steps": with_values(execution="steps")}
+AMOUNTS = st.decimals(min_value=-10, max_value=10**6, places=2)
+
+
 @given(
+    st.sampled_from(sorted(EXECUTIONS)),
     st.decimals(min_value=0, max_value=10**6, places=2),
-    st.decimals(min_value=-10, max_value=10**6, places=2),
+    AMOUNTS,
+    AMOUNTS,
     POINTS,
 )
-def test_execution_stays_within_the_points(budget: Decimal, executed: Decimal, points: Decimal) -> None:
-    result = execution_result(Fraction(budget), Fraction(executed), points, STANDARD)
-    assert result.low is not None
-    assert 0 <= result.low <= points
-    assert no_binary_float(result)
+def test_execution_stays_within_the_points_and_more_never_costs(
+    name: str, budget: Decimal, one: Decimal, other: Decimal, points: Decimal
+) -> None:
+    less, more = (
+        execution_result(Fraction(budget), Fraction(executed), points, EXECUTIONS[name])
+        for executed in sorted((one, other))
+    )
+    for result in (less, more):
+        assert result.low is not None
+        assert result.high is not None
+        assert 0 <= result.low <= result.high <= points
+        assert no_binary_float(result)
+    assert less.low is not None
+    assert more.low is not None
+    assert less.low <= more.low
 
 
 @given(st.fractions(min_value=-1000, max_value=1000), st.integers(0, 4))

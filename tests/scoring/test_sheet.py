@@ -129,3 +129,25 @@ def test_the_real_report_states_109_of_110(shared: Path) -> None:
     assert numbers(*(one.low for one in sheet.lines[10:14])) == ["4.8", "0", "0", "0"]
     assert numbers(*(one.high for one in sheet.lines[10:14])) == ["6"] * 4
     assert all(one.low == one.high == one.points for at, one in enumerate(sheet.lines) if not 10 <= at < 14)
+
+
+def test_a_published_total_that_lost_its_execution() -> None:
+    """R2 (鄂州 2019): 100 points of indicators besides the 10; 90 printed, the 6 for execution forgotten."""
+    pairs = [("15", "15"), ("20", "20"), ("15", "15"), ("20", "10"), ("15", "15"), ("15", "15")]
+    rows = [row("≥90%", "60%" if stated != points else "90%", points, stated) for points, stated in pairs]
+    line = FundRow(
+        axis="total",
+        name="年度资金总额",
+        adjusted=Amount.of("287", unit=MoneyUnit.WAN),
+        executed=Amount.of("171", unit=MoneyUnit.WAN),
+        points=Number.of("10"),
+        score=Number.of("6"),
+    )
+    total = Total(points=Number.of("100"), score=Number.of("90"))
+    given = report(*rows, fiscal_year=2019, funds=Funds(unit=MoneyUnit.WAN, rows=(line,)), total=total)
+    sheet = score(given, load(None, 2019))
+    assert numbers(sheet.stated_points, sheet.stated_score) == ["110", "96"]
+    assert numbers(sheet.printed_points, sheet.printed_score) == ["100", "90"]
+    assert numbers(sheet.low, sheet.high) == ["99.29", "99.29"]  # 15+20+15+13.33+15+15+5.96
+    assert sheet.grade is None, "of 110 points there is no grade"
+    assert sheet.total.steps[0].zh.endswith("= 99.29")

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from jixiao.home import home
-from jixiao.standards import loader
+from jixiao.report import Indicator, Kind, Number, Report, Text
+from jixiao.scoring import score
+from jixiao.standards import StandardError, loader
 
 COUNTY = "430406"
 
@@ -41,6 +43,52 @@ def test_a_county_changes_a_weight_and_old_years_keep_theirs(own: Path) -> None:
     assert then.parameter("weights.execution").value == Decimal(10)
     assert now.chain == ("national", "hunan", "yanfeng")
     assert loader.load("430407", 2025).parameter("weights.execution").value == Decimal(10)
+
+
+TEN_LINES = """\
+authority:
+  id: yanfeng
+  name: 雁峰区
+  region: "430406"
+weights.execution:
+  values: {2025-01-01: "15"}
+  reference: {title: 区里的通知, verified: false}
+scoring.reverse:
+  values: {2025-01-01: ratio}
+  reference: {title: 区里的通知, verified: false}
+"""
+
+
+def test_ten_lines_in_one_file_change_a_county_from_a_date(own: Path) -> None:
+    for file in own.iterdir():
+        file.unlink()
+    own.rmdir()
+    (own.parent / "yanfeng.yaml").write_text(TEN_LINES, encoding="utf-8")
+    assert len(TEN_LINES.splitlines()) == 10
+    row = Indicator(
+        name=Text.of("成本"), target=Text.of("≤10件"), actual=Text.of("20件"), points=Number.of("10")
+    )
+
+    def points(region: str, year: int) -> str:
+        report = Report(kind=Kind.PROJECT, fiscal_year=year, indicators=(row,))
+        return str(score(report, loader.load(region, year)).low)
+
+    assert [points(COUNTY, year) for year in (2023, 2024, 2025)] == ["0.00", "0.00", "5.00"]
+    assert points("430407", 2025) == "0.00", "its neighbours keep theirs"
+    now = loader.load(COUNTY, 2025).parameter("weights.execution")
+    assert (now.value, now.description) == (Decimal(15), "预算执行率指标的分值")
+
+
+def test_a_misspelt_key_is_told_with_the_one_meant(own: Path) -> None:
+    (own / "weights.yaml").write_text('weights.exection: {values: {2025-01-01: "15"}}', encoding="utf-8")
+    with pytest.raises(StandardError, match=r"是否应为 weights\.execution"):
+        loader.load(COUNTY, 2025)
+
+
+def test_two_with_one_id_are_told(own: Path) -> None:
+    (own / "authority.yaml").write_text('{id: hunan, name: 雁峰区, region: "430406"}', encoding="utf-8")
+    with pytest.raises(StandardError, match="id 都是 hunan"):
+        loader.load(COUNTY, 2025)
 
 
 def test_a_malformed_one_is_told_and_stops(own: Path) -> None:
