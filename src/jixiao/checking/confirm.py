@@ -19,6 +19,7 @@ from jixiao.words import ToldError, Words
 __all__ = ["Confirmation", "ConfirmationError", "Stale", "beside", "load_confirmations", "save_confirmations"]
 
 _MOST = 2**20  # bytes; a reason is a sentence
+_DEEPEST = 3  # the file, its list, an entry
 _HEAD = """\
 # 对检查结果的说明（由 jixiao confirm 写入，随报告一并公开）。原文改动后，相应的说明自动失效，需重新说明。
 # What the unit says of findings it keeps, written by jixiao confirm. It ends when the text changes.
@@ -73,6 +74,15 @@ def _malformed(path: Path, zh: str, en: str) -> ConfirmationError:
     )
 
 
+def _events(text: str) -> None:
+    """Refuse aliases and deep nesting, which no such file has and which can bring the YAML loader down."""
+    depth = 0
+    for event in yaml.parse(text, yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
+            raise yaml.YAMLError("nested or aliased")
+
+
 def load_confirmations(document: Path) -> tuple[Confirmation, ...]:
     """Return the confirmations beside a document, none without a file; a malformed one is an error."""
     path = beside(document)
@@ -81,11 +91,13 @@ def load_confirmations(document: Path) -> tuple[Confirmation, ...]:
     if path.stat().st_size > _MOST:
         raise _malformed(path, "超过 1 MB", "larger than 1 MB")
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 - makes strings only
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        text = path.read_text(encoding="utf-8")
+        _events(text)
+        data = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - makes strings only
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
-        spot_zh, spot_en = ("", "") if line is None else (f"第 {line + 1} 行", f"line {line + 1} is ")
-        raise _malformed(path, spot_zh + "不是 YAML", spot_en + "no YAML") from error
+        spot_zh, spot_en = ("", "") if line is None else (f"第 {line + 1} 行", f"line {line + 1}: ")
+        raise _malformed(path, spot_zh + "不是这种 YAML", spot_en + "not such YAML") from error
     try:
         return _File.model_validate(data).confirmations
     except ValidationError as error:
