@@ -32,13 +32,14 @@ EARLIEST = date.min
 class Lined(dict[Any, Any]):
     """A mapping of a file that knows on which line each of its keys stands."""
 
-    __slots__ = ("lines",)
-    lines: dict[Any, int]
+    nodes: list[tuple[yaml.Node, yaml.Node]]
 
     def at(self, where: str, key: Any) -> str:
         """Return the place of a key for a message: "hunan/weights.yaml:12"."""
-        line = self.lines.get(key)
-        return f"{where.partition(':')[0]}:{line}" if line else where
+        if key not in self or len(self.nodes) != len(self):  # "<<" with something changed: they do not match
+            return where
+        line = self.nodes[list(self).index(key)][0].start_mark.line + 1
+        return f"{where.partition(':')[0]}:{line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,7 @@ def _unique(loader: _Loader, node: yaml.MappingNode) -> Lined:
         raise yaml.constructor.ConstructorError(None, None, f"{twice!r} stands twice", node.start_mark)
     loader.flatten_mapping(node)
     made = Lined(loader.construct_mapping(node, deep=True))
-    merged = len(made) != len(node.value)  # "<<" with something changed: the lines would not fit
-    made.lines = (
-        {} if merged else dict(zip(made, (key.start_mark.line + 1 for key, _ in node.value), strict=True))
-    )
+    made.nodes = node.value
     return made
 
 
@@ -205,7 +203,7 @@ def _value(value: Any, key: str, where: str) -> Any:
         for row in value:
             if isinstance(row, Lined) and (fault := row_fault(key, row)):
                 raise wrong(_within(row, where, next(iter(row), None)), *fault)
-        made: Any = tuple(item if isinstance(item, dict) else _scalar(item, where) for item in value)
+        made: Any = tuple(dict(item) if isinstance(item, dict) else _scalar(item, where) for item in value)
     else:
         made = _scalar(value, where)
     if fault := value_fault(key, made):
