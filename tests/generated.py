@@ -4,9 +4,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from jixiao.checking.render.rulepage import index_markdown, page_markdown
 from jixiao.report import SCHEMA_VERSION, Report
+from jixiao.rules import Rule, all_rules
+from jixiao.standards import load
 from tests.cli.make_catalogue import FOLDER, compiled
 
+LANGUAGES = ("zh", "en")
 ROOT = Path(__file__).parents[1]
 
 
@@ -16,11 +20,30 @@ def _schema() -> bytes:
     return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _page(rule: Rule, lang: str) -> Callable[[], bytes]:
+    return lambda: page_markdown(rule, load(), lang).encode()
+
+
+def _index(lang: str) -> Callable[[], bytes]:
+    return lambda: index_markdown(lang).encode()
+
+
+def _rule_pages() -> dict[Path, Callable[[], bytes]]:
+    """Return the pages of the rules in both languages, and their tables of contents."""
+    folder = ROOT / "docs/rules"
+    pages = {
+        folder / lang / f"{rule.code}.md": _page(rule, lang) for lang in LANGUAGES for rule in all_rules()
+    }
+    return pages | {folder / lang / "README.md": _index(lang) for lang in LANGUAGES}
+
+
 GENERATED: dict[Path, Callable[[], bytes]] = {
     ROOT / f"docs/schema/report-{SCHEMA_VERSION}.schema.json": _schema,
     FOLDER / "messages.mo": compiled,
+    **_rule_pages(),
 }
 
 if __name__ == "__main__":
     for path, make in GENERATED.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(make())

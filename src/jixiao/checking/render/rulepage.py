@@ -64,7 +64,7 @@ def page_data(rule: Rule, standard: Standard, lang: str = "zh") -> dict[str, Any
         **asdict(rule.page(lang)),
         "class": class_words(rule).of(lang),
         "preview": rule.preview,
-        "needs": f"{needs}（--with {rule.needs}=…）" if needs else None,
+        "needs": f"{needs} (--with {rule.needs}=…)" if needs else None,
         "reference": reference.cite(lang) if reference else None,
         "verified": reference.verified if reference else False,
         "parameters": [
@@ -90,7 +90,7 @@ def _parameter(entry: dict[str, Any], mark: str) -> str:
 
 def _facts(data: dict[str, Any], lang: str) -> list[tuple[str, str]]:
     """Return the short lines of a page: class, needed document, version."""
-    lines = [(_CLASS.of(lang), data["class"] + (f"；{_PREVIEW.of(lang)}" if data["preview"] else ""))]
+    lines = [(_CLASS.of(lang), data["class"] + (f"; {_PREVIEW.of(lang)}" if data["preview"] else ""))]
     if data["needs"]:
         lines.append((_NEEDS.of(lang), data["needs"]))
     return [*lines, (_SINCE.of(lang), data["since"])]
@@ -105,7 +105,7 @@ def page_text(rule: Rule, standard: Standard, lang: str = "zh") -> str:
     if data["parameters"]:
         listed = "\n".join("  " + _parameter(entry, "") for entry in data["parameters"])
         parts.append(f"{_PARAMETERS.of(lang)}\n{listed}")
-    parts.append("\n".join(f"{name}：{value}" for name, value in _facts(data, lang)))
+    parts.append("\n".join(f"{name}{_colon(lang)}{value}" for name, value in _facts(data, lang)))
     return "\n\n".join(parts) + "\n"
 
 
@@ -120,7 +120,7 @@ def page_markdown(rule: Rule, standard: Standard, lang: str = "zh") -> str:
     """Return a rule's page as a Markdown file."""
     data = page_data(rule, standard, lang)
     parts = [f"# {rule.code} {_escaped(data['title'])}"]
-    parts.append("\n".join(f"- {name}：{_escaped(value)}" for name, value in _facts(data, lang)))
+    parts.append("\n".join(f"- {name}{_colon(lang)}{_escaped(value)}" for name, value in _facts(data, lang)))
     parts += [f"## {words.of(lang)}\n{_escaped(data[key])}" for key, words in _HEADINGS]
     parts.append(f"## {_BASIS.of(lang)}\n{_escaped(data['reference'] or '—')}")
     if data["parameters"]:
