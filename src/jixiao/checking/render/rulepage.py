@@ -81,11 +81,14 @@ def page_data(rule: Rule, standard: Standard, lang: str = "zh") -> dict[str, Any
     }
 
 
-def _parameter(entry: dict[str, Any], mark: str) -> str:
-    since = f"（{entry['since']} 起）" if entry["since"] else ""
-    return (
-        f"{mark}{entry['key']}{mark} = {entry['value']}{entry['unit'] or ''}{since}：{entry['description']}"
-    )
+def _colon(lang: str) -> str:
+    return Words("：", ": ").of(lang)
+
+
+def _parameter(entry: dict[str, Any], lang: str) -> str:
+    since = Words("（{} 起）", " (since {})").of(lang).format(entry["since"]) if entry["since"] else ""
+    shown = f"{entry['value']}{entry['unit'] or ''}{since}"
+    return f"{entry['key']} = {shown}{_colon(lang)}{entry['description']}"
 
 
 def _facts(data: dict[str, Any], lang: str) -> list[tuple[str, str]]:
@@ -103,7 +106,7 @@ def page_text(rule: Rule, standard: Standard, lang: str = "zh") -> str:
     parts += [f"{words.of(lang)}\n  {data[key]}" for key, words in _HEADINGS]
     parts.append(f"{_BASIS.of(lang)}\n  {data['reference'] or '—'}")
     if data["parameters"]:
-        listed = "\n".join("  " + _parameter(entry, "") for entry in data["parameters"])
+        listed = "\n".join("  " + _parameter(entry, lang) for entry in data["parameters"])
         parts.append(f"{_PARAMETERS.of(lang)}\n{listed}")
     parts.append("\n".join(f"{name}{_colon(lang)}{value}" for name, value in _facts(data, lang)))
     return "\n\n".join(parts) + "\n"
@@ -124,10 +127,7 @@ def page_markdown(rule: Rule, standard: Standard, lang: str = "zh") -> str:
     parts += [f"## {words.of(lang)}\n{_escaped(data[key])}" for key, words in _HEADINGS]
     parts.append(f"## {_BASIS.of(lang)}\n{_escaped(data['reference'] or '—')}")
     if data["parameters"]:
-        entries = (
-            {name: value and _escaped(value) for name, value in one.items()} for one in data["parameters"]
-        )
-        listed = "\n".join("- " + _parameter(entry, "") for entry in entries)
+        listed = "\n".join("- " + _escaped(_parameter(entry, lang)) for entry in data["parameters"])
         parts.append(f"## {_PARAMETERS.of(lang)}\n{listed}")
     return "\n\n".join(parts) + "\n"
 
