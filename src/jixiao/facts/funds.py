@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from jixiao.facts.columns import MONEY, PLACE, RATIO, Row, Schema
+from jixiao.facts.columns import MONEY, PLACE, RATIO, SCORE, Row, Schema
 from jixiao.facts.features.exact import fitting
 from jixiao.facts.features.narrative_text import words
 from jixiao.facts.features.wording import first
@@ -23,6 +23,7 @@ SCHEMA: Schema = {
     "kind": pl.String(),  # of the report
     "name": pl.String(),
     "is_total": pl.Boolean(),
+    "is_main": pl.Boolean(),  # the total, or the first line with a budget where the total prints none
     **{f"{column}_raw": pl.String() for column in _COLUMNS},
     **{f"{column}_state": pl.String() for column in _COLUMNS},  # a Presence; null where there is no column
     **{f"{column}_yuan": MONEY for column in _COLUMNS},
@@ -44,6 +45,11 @@ SCHEMA: Schema = {
     "wan_raw": pl.String(),
     "wan_place": PLACE,
     "rate_state": pl.String(),
+    "rate_raw": pl.String(),
+    "rate_width": RATIO,  # of the interval a rate written as 100 % or less stands for
+    "rate_place": PLACE,
+    "execution_points": SCORE,
+    "score_state": pl.String(),
     "points_place": PLACE,
     "score_raw": pl.String(),
     "execution_scored": pl.Boolean(),  # a score above 0 is printed for the execution
@@ -127,10 +133,31 @@ def _greatest(row: FundRow) -> Row:
     return {"wan": most.value, "wan_raw": most.text, "wan_place": ref_of(most) or ref_of(row.label)}
 
 
+def _rate(row: FundRow) -> Row:
+    """Return how exactly a rate is written; above 100 % its number may stand under a heading in per cent."""
+    if row.rate is None or row.rate.value is None or row.rate.interval is None or row.rate.value > 1:
+        return {}
+    span = row.rate.interval
+    return {
+        "rate_raw": row.rate.text,
+        "rate_width": span.high - span.low,
+        "rate_place": ref_of(row.rate) or ref_of(row.label),
+    }
+
+
+def _main(lines: tuple[FundRow, ...], total: FundRow | None) -> FundRow | None:
+    """Return the line that stands for the whole: the total unless it prints 0 above lines with money."""
+    usable = [row for row in lines if row.adjusted is not None and (row.adjusted.yuan or 0) > 0]
+    return total if total in usable or not usable else usable[0]
+
+
 def _scored(row: FundRow) -> Row:
     score: Number | None = row.score
     return {
         "rate_state": row.rate.presence.value if row.rate is not None else None,
+        **_rate(row),
+        "execution_points": row.points.value if row.points is not None else None,
+        "score_state": score.presence.value if score is not None else None,
         "points_place": ref_of(row.points) or ref_of(row.label),
         "score_raw": score.text if score is not None else None,
         "execution_scored": score is not None and score.value is not None and score.value > 0,
@@ -154,12 +181,14 @@ def rows(subject: Subject) -> Iterator[Row]:
     told, total = _told(subject), report.funds.total
     spending = first(words(subject.standard, "E03.explained"), told)
     change = first(words(subject.standard, "E04.explained"), told)
+    main = _main(report.funds.rows, total)
     for row in report.funds.rows:
         yield {
             "place": ref_of(row.label) or ref_of(row.adjusted) or ref_of(row.executed) or ref_of(row.initial),
             "kind": report.kind.value,
             "name": row.name,
             "is_total": row is total,
+            "is_main": row is main,
             "reason_state": row.reason.presence.value if row.reason is not None else None,
             "spending_told": spending,
             "change_told": change,

@@ -59,6 +59,7 @@ SCHEMA: Schema = {
 }
 SCHEMA |= execution.SCHEMA
 
+_CELLS_OF_FORMS = frozenset({"problems", "improvement"})  # project forms have them as cells, without a grade
 _SHARE_OF_100 = {
     "产出指标": "output",
     "效益指标": "benefit",
@@ -204,7 +205,9 @@ def _grade(subject: Subject) -> Row:
     full = standard.parameter("weights.total").decimal()
     due = standard.grade_of(score) if score is not None and points in {None, full} else None
     return {
-        "has_narrative": any(section.paragraphs for section in report.sections),
+        "has_narrative": any(
+            section.paragraphs for section in report.sections if section.key not in _CELLS_OF_FORMS
+        ),
         "grade_stated": stated.raw if stated else None,
         "grade_place": (stated.place if stated else None) or (ref_of(total.score) if total else None),
         "grade_known": stated is not None and stated.raw in {grade.name for grade in standard.grades},

@@ -31,6 +31,7 @@ SCHEMA: Schema = {
     # how scored
     "scored_rows": pl.Int32(),
     "deducted_rows": pl.Int32(),
+    "explained_rows": pl.Int32(),  # deducted rows with a written reason
     "lost_points": SCORE,
     "scored_share": RATIO,  # of the indicators' points
     "scored_share_raw": pl.String(),
@@ -38,6 +39,7 @@ SCHEMA: Schema = {
     "executed_share_raw": pl.String(),
     "share_gap": RATIO,  # (scored − executed) / scored: the red light of systems in use
     "share_gap_raw": pl.String(),
+    "share_gap_told": pl.Boolean(),  # the funds block gives the reason
     "uneven_rows": pl.Int32(),  # deducted rows whose completion can be computed
     "uneven_name": pl.String(),  # one of them with less completion …
     "uneven_raw": pl.String(),
@@ -93,6 +95,11 @@ def _counts(subject: Subject) -> Row:
     }
 
 
+def _reason_given(report: Report) -> bool:
+    total = report.funds.total if report.funds else None
+    return total is not None and total.reason is not None and total.reason.written
+
+
 def _shares(subject: Subject) -> Row:
     lines, execution = subject.sheet.lines, subject.sheet.execution
     pairs = [
@@ -103,6 +110,14 @@ def _shares(subject: Subject) -> Row:
     made: Row = {
         "scored_rows": len(pairs),
         "deducted_rows": sum(score < points for points, score in pairs),
+        "explained_rows": sum(
+            line.stated is not None
+            and line.points is not None
+            and line.stated < line.points
+            and row.deviation is not None
+            and row.deviation.written
+            for row, line in zip(subject.report.indicators, lines, strict=True)
+        ),
         "lost_points": fitting(sum((points - score for points, score in pairs), Decimal(0)), SCORE),
     }
     if not pairs or len(pairs) != len(lines):
@@ -118,6 +133,7 @@ def _shares(subject: Subject) -> Row:
         "executed_share_raw": _percent(executed),
         "share_gap": fitting(gap, RATIO),
         "share_gap_raw": _percent(gap),
+        "share_gap_told": _reason_given(subject.report),
     }
 
 

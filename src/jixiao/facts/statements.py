@@ -1,6 +1,6 @@
 """Fact table "statements": sums and growth rates that running text claims of itself.
 
-Kinds: "breakdown" ("202.64 万元，其中：甲 100 万元、乙 74 万元") and "growth" ("480 万元，比上年增加 30 万元，
+Kinds: "breakdown" ("202.64 万元，其中：甲 100 万元、乙 74 万元"), "growth" ("480 万元，比上年增加 30 万元，
 增长 6.67%"). Totals whose parts are classes of the accounts belong to the table "relations", not here.
 """
 
@@ -100,6 +100,13 @@ def _rates(now: Interval, last: Interval | None, change: Interval | None, sign: 
     return min(ends), max(ends)
 
 
+def _exact(now: Amount, last: Amount | None, change: Amount | None, sign: int) -> Fraction:
+    """Return the rate that the amounts as printed give."""
+    this, step = Fraction(now.yuan or 0), Fraction(change.yuan or 0) if change else None
+    before = Fraction(last.yuan or 0) if last else this - sign * (step or 0)
+    return (step if step is not None else abs(this - before)) / before
+
+
 def _growth(text: Text, found: re.Match[str]) -> Row | None:
     now = Amount.of(found["now"])
     last = Amount.of(found["last"]) if found["last"] else None
@@ -116,15 +123,15 @@ def _growth(text: Text, found: re.Match[str]) -> Row | None:
     width = Fraction(stated.high - stated.low)  # a rate cut off instead of rounded is up to this below
     meets = Fraction(stated.low) <= high and low <= Fraction(stated.high) + width / 2
     places = max(2, len(found["rate"].partition(".")[2]))
-    middle = round_half_up((low + high) / 2, places)
+    exact = round_half_up(_exact(now, last, change, sign) * 100, places)
     return {
         "place": mention(text, found.start(), found.end()).ref,
         "kind": "growth",
         "total_raw": now.text,
         "parts_raw": "、".join(amount.text for amount in given[1:]),
         "stated": found["rate"] + "%",
-        "due": f"{middle:f}%",
-        "difference": f"{abs(middle - Decimal(found['rate'])):f} 个百分点",
+        "due": f"{exact:f}%",
+        "difference": f"{abs(exact - Decimal(found['rate'])):f} 个百分点",
         "meets": meets,
     }
 

@@ -42,6 +42,7 @@ class Doubles:
             (kind, key_of(row.name.text), key_of(row.target.text if row.target else ""), row.goal)
             for row, kind in zip(indicators, kinds, strict=True)
         ]
+        self._none = {key_of(word) for word in words("D28.none")}
         self._first: dict[object, int] = {}
         for number, key in enumerate(self._keys, start=1):
             self._first.setdefault(key, number)
@@ -49,7 +50,8 @@ class Doubles:
     def row(self, number: int) -> Row:
         """Return the columns of the indicator of this number (from 1)."""
         key = self._keys[number - 1]
-        earlier = self._first[key] if key[1] else number
+        named = bool(key[1]) and key[1] not in self._none
+        earlier = self._first[key] if named else number
         count = self._count(number)
         return {
             "repeats": earlier if earlier < number else None,

@@ -34,6 +34,7 @@ _MEASURES = r"(?:人数|次数|场次|户数|件数|人次|面积|里程|数量|
 _SEVERAL = re.compile(rf"{_MEASURES}(?:以及|[、及和与,/]).*?{_MEASURES}")
 _PEOPLE = re.compile(r"(?:人数|人员数|员数)(?:\([^)]*\))?$|\d+人")
 _WORDED = re.compile(r"\d\s*(?:百分比|百分数|百分之)")
+_SCALED = re.compile(r"\d[万亿]")
 _BRACKETS = re.compile(r"\([^)]*\)$")
 _SIZES = {
     unit: kind
@@ -66,7 +67,8 @@ def _unit_fault(name: str, target: Target, actual: Actual, words: Words) -> str 
         return None
     unit = key_of(target.unit)
     if not unit and not actual.unit and not matches(words("D08.told"), name):
-        return None if _BRACKETS.search(key_of(name)) else "missing"
+        told = _BRACKETS.search(key_of(name)) or _SCALED.search(key_of(target.text))
+        return None if told else "missing"
     if unit in _UNCOUNTED_PEOPLE and _PEOPLE.search(key_of(name)):
         return "people"
     sizes = {_SIZES.get(unit), _SIZES.get(key_of(actual.unit))}

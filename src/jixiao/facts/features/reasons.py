@@ -17,7 +17,7 @@ REASONS: Schema = {
     "reason_lack": pl.String(),  # the word by which the cell admits that something is wanting
 }
 _MARKS = re.compile(r"[^\w]+")
-_WHEN = re.compile(r"\d{1,2}月|(?:年|月|季度)[底末]?(?:以|之)?前|[明下次]年|20\d\d年")
+_WHEN = re.compile(r"\d{1,2}月|(?:年|月|季度)[底末]?(?:以|之)?前|[明下次来]年|20\d\d年")
 
 
 def _generic(said: str, phrases: tuple[str, ...]) -> bool:

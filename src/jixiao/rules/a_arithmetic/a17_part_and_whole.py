@@ -1,15 +1,15 @@
 """A17 部分不能大于整体
 
-检查什么：正文里公用经费、人员经费与基本支出，基本支出、项目支出、“三公”经费与支出总额，公务接待费等与
-“三公”经费之间，部分是否大于整体。
+检查什么：正文里公用经费、人员经费与基本支出，基本支出、项目支出、“三公”经费与支出总额，公务接待费等
+与“三公”经费之间，部分是否大于整体。
 为什么：部分大于整体不可能成立，必有一个数字或单位写错。
 示例：“三公”经费 6.2 万元，其中公务接待费 62 万元。
 怎样改：核对两个数字和单位，更正写错的一个。
 ---
 A part is not greater than its whole
 
-What: Whether, in the text, a part (operating or personnel cost, basic or project expenditure, 三公 expenses
-and their items) is greater than the whole it belongs to.
+What: Whether, in the text, a part (operating or personnel cost, basic or project expenditure, 三公
+expenses and their items) is greater than the whole it belongs to.
 Why: This is impossible: a figure or a unit is wrong.
 Example: 三公 expenses 6.2 万元, of which reception 62 万元.
 Fix: Check both figures and their units and correct the wrong one.

@@ -1,15 +1,15 @@
 """A21 总分栏的分值应等于各项分值之和
 
-检查什么：总分栏印的分值，是否等于各指标分值与预算执行率分值之和。漏计执行率分值的由 A12、A14 说明，这
-里不重复。
+检查什么：总分栏印的分值，是否等于各指标分值与预算执行率分值之和。漏计执行率分值的由 A12、A14 说明，
+这里不重复。
 为什么：分值合计写错，得分和等级就没有可比的满分。
 示例：各项分值合计 100，总分栏写 90。
 怎样改：重新相加，更正总分栏的分值。
 ---
 The total row's points are the sum of the points
 
-What: Whether the points printed in the total row are the sum of the rows' points, execution included. A
-total that only leaves the execution out is told by A12 and A14.
+What: Whether the points printed in the total row are the sum of the rows' points, execution included.
+A total that only leaves the execution out is told by A12 and A14.
 Why: With a wrong sum of points the score has no full mark.
 Example: The points add up to 100, the total row prints 90.
 Fix: Add up again and correct the total row.

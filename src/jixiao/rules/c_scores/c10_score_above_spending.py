@@ -7,8 +7,8 @@
 ---
 A high score with low spending needs a word
 
-What: Whether the indicators' share of points is above that of budget execution by more than 5 % of itself
-(a parameter); systems in use show a red light.
+What: Whether the indicators' share of points is above that of budget execution by more than 5 % of
+itself (a parameter); systems in use show a red light.
 Why: Work done without the money means a budget too large or a score too high.
 Example: 89 of 90 points for indicators, 6 of 10 for execution.
 Fix: Explain how less money did the work, or reduce the scores.
@@ -26,7 +26,7 @@ RULE = Rule(
     code="C10",
     table="reports",
     applies=pl.col("share_gap").is_not_null(),
-    holds=pl.col("share_gap") <= parameter("C10.border"),
+    holds=(pl.col("share_gap") <= parameter("C10.border")) | pl.col("share_gap_told"),
     class_=Class.CONFIRM,
     message=Words(
         "指标得分率 {scored_share_raw}，预算执行率得分率只有 {executed_share_raw}，相差其自身"

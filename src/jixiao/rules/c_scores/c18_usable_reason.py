@@ -1,15 +1,15 @@
 """C18 偏差原因要具体，并写明改进措施
 
-检查什么：没有达到指标值或扣了分的指标，偏差原因栏里写的是不是只有“客观原因”“部分项目延续至下年”之类的
-套话，或者没有写怎样改进（报告正文另有改进措施的不要求每行都写）。
+检查什么：没有达到指标值或扣了分的指标，偏差原因栏里写的是不是只有“客观原因”“部分项目延续至下年”之类
+的套话，或者没有写怎样改进（报告正文另有改进措施的不要求每行都写）。
 为什么：套话说明不了原因，没有措施就谈不上整改。
 示例：偏差原因栏写“客观原因”。
 怎样改：写清楚是什么原因、影响多少，以及什么时候怎样解决。
 ---
 A reason is specific and names a remedy
 
-What: Whether the reason of an unmet or reduced indicator is more than a set phrase, and whether a remedy
-is named (a narrative with measures is enough for that).
+What: Whether the reason of an unmet or reduced indicator is more than a set phrase, and whether a
+remedy is named (a narrative with measures is enough for that).
 Why: A set phrase explains nothing, and without a remedy nothing changes.
 Example: Reason: objective causes.
 Fix: Say what the cause was, how much it cost, and what will be done by when.

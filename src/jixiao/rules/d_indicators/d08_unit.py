@@ -1,15 +1,15 @@
 """D08 指标值的计量单位缺失或不对
 
-检查什么：数值型指标值有没有单位（名称里已经说明的不要求）；人用了“个”，数字后写“百分比”三个字，指标值
-与完成值的单位不是同一种量。
+检查什么：数值型指标值有没有单位（名称里已经说明的不要求）；人用了“个”，数字后写“百分比”三个字，指标
+值与完成值的单位不是同一种量。
 为什么：没有单位或单位不对，就不知道数的是什么，也无法比较。
 示例：“村组干部 230 人”的指标值写“≥230 个”；“≥100百分比”。
 怎样改：补写或改正单位，指标值和完成值用同一个单位。
 ---
 The unit of a target is missing or wrong
 
-What: Whether a number has its unit (unless the name tells it), people are counted as 个, 百分比 is spelt
-out behind digits, or target and actual have units of different kinds.
+What: Whether a number has its unit (unless the name tells it), people are counted as 个, 百分比 is
+spelt out behind digits, or target and actual have units of different kinds.
 Why: Without its unit nobody knows what was counted.
 Example: 230 people, target “≥230 个”; “≥100百分比”.
 Fix: Add or correct the unit; use one for target and actual.

@@ -7,8 +7,8 @@
 ---
 A trivial target
 
-What: Whether a quantity asks for no more than “≥1”. Single works by nature (building, drawing up, buying)
-do not count.
+What: Whether a quantity asks for no more than “≥1”. Single works by nature (building, drawing up,
+buying) do not count.
 Why: One piece is all it takes: neither workload nor effort is measured.
 Example: Teams sent: ≥1, with the points of 600 trainees.
 Fix: Set the target by the task, or measure quality and effect.

@@ -7,8 +7,8 @@
 ---
 A count and its rate of completion measure one thing
 
-What: Whether a rate of completion or participation is about what a quantity indicator counts already (by
-names without generic words).
+What: Whether a rate of completion or participation is about what a quantity indicator counts already
+(by names without generic words).
 Why: The count tells how much was done; its rate scores it twice.
 Example: Learners online, and rate of online learning.
 Fix: Keep one and replace the other by quality or effect.

@@ -1,15 +1,15 @@
 """D24 主要工作没有指标
 
-检查什么：正文的项目支出部分列举的用途，是否多数（参数：超过一半）在指标表里找不到对应的指标；用途不到 4 项
-的不看。
+检查什么：正文的项目支出部分列举的用途，是否多数（参数：超过一半）在指标表里找不到对应的指标；用途不
+到 4 项的不看。
 为什么：花了钱的主要工作没有指标，自评就说明不了这些钱的效果。
 示例：正文列了选派、培训、补助等十项用途，指标表只涉及三项。
 怎样改：为金额较大的用途补设指标，或说明为什么不设。
 ---
 Main work has no indicator
 
-What: Whether most of the uses (a parameter: more than half) that the text lists for project money have no
-indicator that speaks of them. Fewer than four uses are not looked at.
+What: Whether most of the uses (a parameter: more than half) that the text lists for project money have
+no indicator that speaks of them. Fewer than four uses are not looked at.
 Why: Money was spent on them, but nothing tells with what effect.
 Example: Ten uses are listed, the table speaks of three.
 Fix: Add indicators for the larger uses or say why not.

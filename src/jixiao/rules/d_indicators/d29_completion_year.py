@@ -1,15 +1,15 @@
 """D29 完成日期不在评价年度
 
-检查什么：完成值写了日期的，年份是否早于评价年度，或晚于评价年度的次年。目录 D22、D23 只看有没有日期和
-指标值是否过时，此项另编号。
+检查什么：完成值写了日期的，年份是否早于评价年度，或晚于评价年度的次年。目录 D22、D23 只看有没有日期
+和指标值是否过时，此项另编号。
 为什么：早于年度的是往年的工作，晚于次年的还没有发生，多半是沿用旧表或笔误。
 示例：2023 年度自评，完成值“2021年11月”。
 怎样改：核对实际完成日期；跨年度的工作写明本年度完成的部分。
 ---
 The date of completion is not in the year
 
-What: Whether a date given as actual value lies before the fiscal year, or after the year that follows it.
-Not in the catalogue, which asks only for a date (D22) and stale targets (D23).
+What: Whether a date given as actual value lies before the fiscal year, or after the year that follows
+it. Not in the catalogue, which asks only for a date (D22) and stale targets (D23).
 Why: It is old work, or has not happened: carried over or mistyped.
 Example: Year 2023, actual: November 2021.
 Fix: Check the date; for work over several years say what was done in this one.

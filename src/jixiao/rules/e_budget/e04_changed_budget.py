@@ -1,15 +1,15 @@
 """E04 预算调整应说明原因
 
-检查什么：全年预算数与年初预算数不同的，正文、偏差原因或资金表里有没有说明。相差超过 10%（参数）的请说
-明，以下的只作提示。
+检查什么：全年预算数与年初预算数不同的，正文、偏差原因或资金表里有没有说明。相差超过 10%（参数）的请
+说明，以下的只作提示。
 为什么：预算调整要有依据；幅度大而不说明，看不出是任务变化还是预算编得不实。
 示例：年初 202.64 万元，全年 132.91 万元（－34.41%），没有说明。
 怎样改：写明追加或核减的文号、原因和对应的任务。
 ---
 A changed budget is explained
 
-What: Whether a full-year budget other than the year-start one is explained. More than 10 % (a parameter)
-needs a reason, less is only mentioned.
+What: Whether a full-year budget other than the year-start one is explained. More than 10 % (a
+parameter) needs a reason, less is only mentioned.
 Why: A change has its basis; unexplained it may hide poor budgeting.
 Example: Year-start 202.64, full-year 132.91 (−34.41 %), no word.
 Fix: Give the document, the cause and the task of the change.
@@ -26,9 +26,7 @@ RULE = Rule(
     __doc__,
     code="E04",
     table="funds",
-    applies=pl.col("is_total")
-    & pl.col("kind").is_in(["overall", "project"])
-    & pl.col("change").is_not_null(),
+    applies=pl.col("is_main") & pl.col("kind").is_in(["overall", "project"]) & pl.col("change").is_not_null(),
     holds=(pl.col("change") == 0)
     | pl.col("change_told").is_not_null()
     | (pl.col("reason_state") == "written").fill_null(value=False),
@@ -37,13 +35,13 @@ RULE = Rule(
     .otherwise(pl.lit(Class.ADVICE.value)),
     message={
         Class.CONFIRM: Words(
-            "年初预算 {initial_raw}，全年预算 {adjusted_raw}，变动 {change_raw}，没有说明原因；请"
-            "写明调整的依据和原因。",
+            "{name}的年初预算 {initial_raw}，全年预算 {adjusted_raw}，变动 {change_raw}，没有说明"
+            "原因；请写明调整的依据和原因。",
             "Year-start {initial_raw}, full-year {adjusted_raw}, a change of {change_raw} without"
             " explanation; give its basis and cause.",
         ),
         Class.ADVICE: Words(
-            "年初预算 {initial_raw}，全年预算 {adjusted_raw}，变动 {change_raw}；建议用一句话说明。",
+            "{name}的年初预算 {initial_raw}，全年预算 {adjusted_raw}，变动 {change_raw}；建议用一句话说明。",
             "Year-start {initial_raw}, full-year {adjusted_raw}, a change of {change_raw}; a sent"
             "ence on it is advisable.",
         ),

@@ -7,8 +7,8 @@
 ---
 The year-start budget is missing
 
-What: Where the funds block has a column for it, whether the year-start budget of the total is blank or 0
-while the full-year one is above 0.
+What: Where the funds block has a column for it, whether the year-start budget of the total is blank or
+0 while the full-year one is above 0.
 Why: Without it nobody sees what was changed; 0 means it was granted during the year, which should be
 said.
 Example: Year-start 0.00, full-year 3.36.
@@ -26,7 +26,7 @@ RULE = Rule(
     __doc__,
     code="E05",
     table="funds",
-    applies=pl.col("is_total")
+    applies=pl.col("is_main")
     & pl.col("kind").is_in(["overall", "project"])
     & pl.col("initial_state").is_not_null()
     & (pl.col("adjusted_yuan") > 0),
@@ -36,9 +36,9 @@ RULE = Rule(
     | (pl.col("reason_state") == "written").fill_null(value=False),
     class_=Class.CONFIRM,
     message=Words(
-        "资金总额的年初预算数{said_zh}，全年预算数是 {adjusted_raw}；请补填，年中安排的写明依据和原因。",
-        "The year-start budget of the total {said_en}, the full-year one is {adjusted_raw}; f"
-        "ill it in, or give document and cause of the grant.",
+        "{name}的年初预算数{said_zh}，全年预算数是 {adjusted_raw}；请补填，年中安排的写明依据和原因。",
+        "The year-start budget of {name} {said_en}, the full-year one is {adjusted_raw}; fill"
+        " it in, or give document and cause of the grant.",
     ),
     evidence={
         "said_zh": pl.when(pl.col("initial_yuan") == 0).then(pl.lit("写的是 0")).otherwise(pl.lit("空着")),

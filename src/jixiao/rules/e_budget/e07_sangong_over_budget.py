@@ -7,8 +7,8 @@
 ---
 三公 spending exceeds its budget
 
-What: Whether, in the table of base data, this year's accounts of the 三公 expenses or one of their items
-are greater than the budget by more than rounding.
+What: Whether, in the table of base data, this year's accounts of the 三公 expenses or one of their
+items are greater than the budget by more than rounding.
 Why: They must not exceed their budget; auditors always look.
 Example: Reception: budget 5, accounts 6.2.
 Fix: Check the figures; if so, give cause and approval, and reduce the score.

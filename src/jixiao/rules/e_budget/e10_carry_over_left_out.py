@@ -7,8 +7,8 @@
 ---
 Money carried over is left out of the full-year budget
 
-What: Where the funds block has a line of money carried over, whether the total budget is exactly the sum
-of the other lines without it.
+What: Where the funds block has a line of money carried over, whether the total budget is exactly the
+sum of the other lines without it.
 Why: The rate's denominator includes it; without it the rate is too high.
 Example: Total 100, grant 100, carried over 20.
 Fix: Include it and compute rate and score again.
