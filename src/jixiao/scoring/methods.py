@@ -89,7 +89,11 @@ def _by_ladder(way: Way, ladder: Ladder, target: Target | None, actual: Actual |
     if actual is None or actual.value is None or actual.kind is not ValueKind.RATE or actual.has_comparator:
         return None
     border = target.value if target is not None and target.kind is ValueKind.RATE else None
-    if ladder.border is None and border is None and not ladder.table:
+    if (
+        ladder.border is None
+        and not ladder.table
+        and (border is None or method_of(target) not in {"equal", ladder.method})
+    ):
         return None
     if target is not None and target.text:
         way.put("A", target.text)

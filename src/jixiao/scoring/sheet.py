@@ -10,7 +10,7 @@ from jixiao.scoring.execution import execution_amounts
 from jixiao.scoring.methods import execution_result, method_of, not_applicable, result_of, unscored
 from jixiao.scoring.model import ScoreLine, ScoreSheet, StandardName, Target, Trace
 from jixiao.scoring.parse import parse_actual, parse_target
-from jixiao.scoring.total import total_of
+from jixiao.scoring.total import Totals, total_of
 from jixiao.standards import Standard
 from jixiao.words import Words
 
@@ -155,13 +155,11 @@ def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
     return sum(there, Decimal(0)) if there else None
 
 
-def _grade(
-    low: Decimal | None, high: Decimal | None, points: Decimal | None, standard: Standard
-) -> str | None:
+def _grade(totals: Totals, standard: Standard) -> str | None:
     full = standard.parameter("weights.total").value or Decimal(100)
-    if low is None or high is None or points != full:
+    if totals.low is None or totals.high is None or totals.points != full:
         return None
-    worst, best = standard.grade_of(low), standard.grade_of(high)
+    worst, best = standard.grade_of(totals.low), standard.grade_of(totals.high)
     return worst.name if worst is not None and worst == best else None
 
 
@@ -184,6 +182,6 @@ def score(report: Report, standard: Standard) -> ScoreSheet:
         printed_score=total.score.value if total and total.score else None,
         low=totals.low,
         high=totals.high,
-        grade=_grade(totals.low, totals.high, points, standard),
+        grade=_grade(totals, standard),
         total=totals.trace,
     )

@@ -31,6 +31,7 @@ class Totals:
 
     low: Decimal | None
     high: Decimal | None
+    points: Decimal | None  # what the total is out of
     trace: Trace
 
 
@@ -42,7 +43,7 @@ def total_of(
     counted = [line for line in every if line.applies]
     if not counted or any(line.low is None or line.high is None for line in counted):
         why = Words("有的行没有分值，不能合计", "some rows have no points; there is no total")
-        return Totals(None, None, Trace(_SUM, notes=(why,) if every else ()))
+        return Totals(None, None, None, Trace(_SUM, notes=(why,) if every else ()))
     if standard.parameter("scoring.goals").value == "weighted":
         weights, note = _goal_weights(report, lines)
         if weights:
@@ -66,6 +67,10 @@ def _ends(lines: Sequence[ScoreLine]) -> tuple[list[Decimal], list[Decimal]]:
     return [low for low, _ in pairs], [high for _, high in pairs]
 
 
+def _points_of(lines: Sequence[ScoreLine]) -> Decimal:
+    return sum((line.points or Decimal(0) for line in lines), Decimal(0))
+
+
 def _row(values: Sequence[Decimal]) -> str:
     return "＋".join(plain(value) for value in values)
 
@@ -81,12 +86,11 @@ def _summed(
     notes = (note,) if note else ()
     left_out = [line for line in every if not line.applies]
     if not left_out:
-        return Totals(bottom, top, Trace(_SUM, steps=tuple(steps), notes=notes))
-    part = sum((line.points or Decimal(0) for line in counted), Decimal(0))
-    whole = part + sum((line.points or Decimal(0) for line in left_out), Decimal(0))
+        return Totals(bottom, top, _points_of(every), Trace(_SUM, steps=tuple(steps), notes=notes))
+    part, whole = _points_of(counted), _points_of(every)
     if part <= 0:
         why = Words("没有适用的指标，不能折算", "nothing applies; it cannot be scaled")
-        return Totals(None, None, Trace(_SCALED, notes=(why,)))
+        return Totals(None, None, None, Trace(_SCALED, notes=(why,)))
     places = int(standard.parameter("scoring.places").decimal())
     scaled = [
         round_half_up(Fraction(end) * Fraction(whole) / Fraction(part), places) for end in (bottom, top)
@@ -97,7 +101,7 @@ def _summed(
     names = "、".join(line.label for line in left_out)
     notes = (*notes, Words(f"不适用、未计分：{names}", f"does not apply, not scored: {names}"))
     reference = standard.parameter("scoring.not_applicable").reference
-    return Totals(scaled[0], scaled[1], Trace(_SCALED, (), tuple(steps), reference, notes))
+    return Totals(scaled[0], scaled[1], whole, Trace(_SCALED, (), tuple(steps), reference, notes))
 
 
 def _goal_weights(report: Report, lines: Sequence[ScoreLine]) -> tuple[list[Fraction], Words | None]:
@@ -147,6 +151,12 @@ def _weighed(
     steps.append(
         Words(f"合计 {bottom}" + (f" 至 {top}" if top != bottom else ""), f"total {bottom} to {top}")
     )
+    points = sum(
+        (part * Fraction(line.points or 0) for part, line in zip(parts, every, strict=True)), Fraction(0)
+    )
     return Totals(
-        bottom, top, Trace(_WEIGHED, (), tuple(steps), standard.parameter("scoring.goals").reference)
+        bottom,
+        top,
+        round_half_up(points, places),
+        Trace(_WEIGHED, (), tuple(steps), standard.parameter("scoring.goals").reference),
     )

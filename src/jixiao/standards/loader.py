@@ -26,9 +26,10 @@ from jixiao.standards.merge import Values
 from jixiao.standards.standard import Standard
 from jixiao.standards.values import StandardError
 
-__all__ = ["all_authorities", "known_keys", "load", "standard_from", "unknown_key"]
+__all__ = ["OPEN", "all_authorities", "known_keys", "load", "standard_from", "unknown_key"]
 
 _DATA = files("jixiao.standards") / "data"
+OPEN = "ladders."  # sets of deduction ladders: the one family whose keys an overlay may name itself
 
 
 def standard_from(found: tuple[Authority, ...], region: str | None, year: int | None) -> Standard:
@@ -67,7 +68,7 @@ def all_authorities() -> tuple[Authority, ...]:
                 f"Standards files {', '.join(same)}: all have the id {authority.id}; change one.",
             )
         for key in authority.entries if authority.own else ():
-            if not any(one.entry(key) for one in found if not one.own):
+            if not key.startswith(OPEN) and not any(one.entry(key) for one in found if not one.own):
                 raise unknown_key(key, authority.where)
     return tuple(sorted(found, key=lambda authority: reach(authority.region)))
 

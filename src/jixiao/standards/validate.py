@@ -8,7 +8,7 @@ from typing import Any
 from jixiao.standards.authority import HEAD, head_of
 from jixiao.standards.divisions import find_division
 from jixiao.standards.entries import EARLIEST, Entry, Lined, read_entry, read_yaml, wrong
-from jixiao.standards.loader import known_keys, unknown_key
+from jixiao.standards.loader import OPEN, known_keys, unknown_key
 from jixiao.standards.shapes import order_fault
 from jixiao.standards.values import StandardError
 
@@ -107,10 +107,13 @@ def _entries(data: Lined, where: str, *, described: bool, skip: str = "") -> Ite
         except StandardError as error:
             yield error
             continue
-        if not described and key not in known_keys():
+        if not described and not key.startswith(OPEN) and key not in known_keys():
             yield unknown_key(str(key), place)
     for key, entry in read.items():
         for since, value in entry.values:
+            if key == "scoring.ladder" and value and not {f"ladders.{value}"} & (known_keys() | read.keys()):
+                place = f"{data.at(where, key)}, {key}"
+                yield wrong(place, f"没有 ladders.{value} 这套扣分办法。", f"there is no ladders.{value}.")
             if isinstance(value, tuple) and (fault := order_fault(key, value)):
                 day = "earliest" if since == EARLIEST else since
                 yield wrong(f"{data.at(where, key)}, {key}, {day}", *fault)
