@@ -43,13 +43,12 @@ def _location(place: Place | None, uri: str, texts: dict[str, str], lang: str) -
     return location
 
 
-def _result(finding: Finding, result: CheckResult, rules: dict[str, int], lang: str) -> dict[str, Any]:
+def _result(finding: Finding, result: CheckResult, texts: dict[str, str], lang: str) -> dict[str, Any]:
     source = result.report.source
     uri = url(source.file) if source and source.file else "report"
-    texts = texts_by_ref(result.report)
     made: dict[str, Any] = {
         "ruleId": finding.code,
-        "ruleIndex": rules[finding.code],
+        "ruleIndex": _codes()[finding.code],
         "level": _LEVELS[finding.class_],
         "message": {"text": f"{finding.message.of(lang)}\n{finding.suggestion.of(lang)}"},
         "locations": [_location(finding.place, uri, texts, lang)],
@@ -125,8 +124,9 @@ def as_sarif(results: Sequence[CheckResult], lang: str = "zh") -> dict[str, Any]
                     }
                 ],
                 "results": [
-                    _result(finding, result, _codes(), lang)
+                    _result(finding, result, texts, lang)
                     for result in results
+                    for texts in [texts_by_ref(result.report)]
                     for finding in result.findings
                 ],
             }
