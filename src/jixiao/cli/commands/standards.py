@@ -54,11 +54,13 @@ def _standard(given: str, year: int | None) -> Standard:
 
 
 def _shown(standard: Standard, family: str | None) -> list[Value]:
-    keys = sorted(standard.values)
+    if family is not None and family != "all":
+        keys = standard.values.family(family.partition(".")[0])
+        keys = [key for key in keys if key == family or key.startswith(family + ".")]
+    else:
+        keys = sorted(standard.values)
     if family is None:
         keys = [key for key in keys if key.partition(".")[0] not in _REST]
-    elif family != "all":
-        keys = [key for key in keys if key == family or key.startswith(family + ".")]
     return [standard.values[key] for key in keys]
 
 
