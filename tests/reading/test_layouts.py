@@ -1,6 +1,7 @@
 """The forms of other provinces as true tables; contents are our own invention."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -219,18 +220,26 @@ def test_chongqing_flat_rows(tmp_path: Path) -> None:
 
 
 def test_monitoring_form_with_divided_columns(tmp_path: Path) -> None:
-    down = [
-        tc(text, merge="restart")
-        for text in ("一级指标", "二级指标", "三级指标", "年度指标值", "1-7月执行情况", "全年预计完成情况")
-    ]
+    def cells(*texts: str, **given: Any) -> list[str]:
+        return [tc(text, **given) for text in texts]
+
+    tops = ("一级指标", "二级指标", "三级指标", "年度指标值", "1-7月执行情况", "全年预计完成情况")
+    parts = ("经费保障", "制度保障", "原因说明", "确定能", "有可能", "完全不可能")
+    values = ("产出指标", "数量指标", "沙袋", "≥5000只", "1800只", "5000只", "", "", "七月开标", "√", "", "")
+    money = ("年初预算数", "1-7月执行数", "1-7月执行率", "全年预计执行数")
     body = p("2023年度项目支出绩效运行监控表") + tbl(
         tr(tc("项目名称"), tc("防汛物资", span=11)),
-        tr(tc("项目资金（万元）"), tc(""), tc("年初预算数", span=3), tc("1-7月执行数", span=2), tc("1-7月执行率", span=2), tc("全年预计执行数", span=3)),
-        tr(tc(""), tc("年度资金总额"), tc("60", span=3), tc("21", span=2), tc("35%", span=2), tc("60", span=3)),
-        tr(*down, tc("偏差原因分析", span=3), tc("完成目标可能性", span=3)),
-        tr(*[tc("", merge="continue")] * 6, *(tc(text) for text in ("经费保障", "制度保障", "原因说明", "确定能", "有可能", "完全不可能"))),
-        tr(*(tc(text) for text in ("产出指标", "数量指标", "沙袋", "≥5000只", "1800只", "5000只", "", "", "七月开标", "√", "", ""))),
-    )  # fmt: skip
+        tr(
+            *cells("项目资金（万元）", ""),
+            tc(money[0], span=3),
+            *cells(*money[1:3], span=2),
+            tc(money[3], span=3),
+        ),
+        tr(tc(""), tc("年度资金总额"), tc("60", span=3), *cells("21", "35%", span=2), tc("60", span=3)),
+        tr(*cells(*tops, merge="restart"), tc("偏差原因分析", span=3), tc("完成目标可能性", span=3)),
+        tr(*[tc("", merge="continue")] * 6, *cells(*parts)),
+        tr(*cells(*values)),
+    )
     report = read(save(tmp_path, docx_of(body)))
     row = as_stated(report)["indicators"][0]
     assert report.kind is Kind.MONITORING

@@ -25,7 +25,8 @@ class MoneyUnit(StrEnum):
     @classmethod
     def named_in(cls, text: str) -> "MoneyUnit | None":
         """Return the unit a heading such as "项目资金（万元）" names; None for none or several."""
-        named = {m.group() for m in re.finditer(r"亿元|百万元|万元|千元|元", text)}
+        whole = "".join(text.split())  # "万 元" is not 元
+        named = {m.group() for m in re.finditer(r"亿元|百万元|万元|千元|元", whole)}
         return cls(named.pop()) if len(named) == 1 else None
 
 

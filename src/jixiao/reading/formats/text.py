@@ -44,7 +44,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 def _bars(lines: list[str], index: int) -> Grid:
     """Return lines with bars as a grid: a true one if all have the same cells, else a ragged one."""
-    rows = [line.strip().strip("|").split("|") for line in lines]
+    rows = [line.strip().removeprefix("|").removesuffix("|").split("|") for line in lines]
     closed = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)
     rows = [row for row in rows if not all(_RULE.fullmatch(text.strip()) for text in row)]
     if closed and len(rows) > 1 and len(rows[0]) > _BARS and len({len(row) for row in rows}) == 1:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
+from jixiao.reading.understand.blank import UNFILLED, blank_form, is_unfilled
 from jixiao.reading.understand.flat import unflatten
 from jixiao.reading.understand.narrative import NarrativeReading, heading_of, read_narrative
 from jixiao.reading.understand.phrases import find_year, title_kind
@@ -209,7 +210,13 @@ def understand(document: Document) -> list[Report]:
         text = read_narrative(part.text, words, year) if part.text else None
         if part.table is None and not (text and (text.kind or any(section.key for section in text.sections))):
             continue
-        reports.append(_report(document, part, text))
+        report = _report(document, part, text)
+        if part.table is not None and is_unfilled(report):
+            report = report.model_copy(update={"notes": (*report.notes, UNFILLED)})
+        reports.append(report)
+    form = blank_form(document) if not reports else None
+    if form is not None:
+        return [form]
     if not reports:
         raise ReadingError(
             "没有在文件里认出绩效自评的内容（没有自评表，也没有自评报告的标题）；请确认选对了文件。",

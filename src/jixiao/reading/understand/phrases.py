@@ -22,11 +22,11 @@ __all__ = [
 
 _LONGEST_LABEL = 200  # characters; a longer cell is content, and patterns with padding must not run over it
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年(?=[^，。；;]{0,30}绩效(?:自评|评价|目标))")
-_YEAR = re.compile(r"(20\d\d)\s*年度")
-_BRACKET_YEAR = re.compile(r"[（(]\s*(20\d\d)\s*年?度?\s*[)）]")
+_YEAR = re.compile(r"([2２][0０]\d\d)\s*年\s*度")
+_BRACKET_YEAR = re.compile(r"[（(]\s*([2２][0０]\d\d)\s*年?\s*度?\s*[)）]")
 _CHINESE_YEAR = re.compile(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})\s*年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
-_POINTS = re.compile(r"\s*[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[)）]\s*$")
+_POINTS = re.compile(r"\s*[（(]\s*(\d(?:\s*\d){0,2}(?:\s*[.．]\s*\d{1,2})?)\s*分\s*[)）]\s*$")
 _LABEL = re.compile(r"\s*(?P<label>[^:：]{1,40})[:：](?P<rest>.*)", re.DOTALL)
 _PREFIX = re.compile(r"\s*指标\s*\d{1,2}\s*[:：.、]\s*")
 _ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.、．]\s*(?!\d)")
@@ -113,8 +113,9 @@ def level_name(text: str, place: Place) -> tuple[Text | None, Number | None]:
     points = None
     if found:
         spot = place.model_copy(update={"start": found.start(1), "end": found.end(1)})
-        points = Number.of(found.group(1), spot)
-    return (Text.of(name.strip(), place) if name.strip() else None), points
+        points = Number.of("".join(found.group(1).split()), spot)
+    name = name.strip().rstrip("：: ")
+    return (Text.of(name, place) if name else None), points
 
 
 def without_prefix(text: str) -> str:

@@ -93,19 +93,20 @@ class _Ways(NamedTuple):
 
 
 def _ways(
-    values: Sequence[str], keys: Sequence[str], right: Callable[[dict[str, str]], bool]
+    values: Sequence[str], keys: Sequence[str], doubts: Callable[[dict[str, str]], int | None]
 ) -> _Ways | None:
     """Return the cheapest ways to place the values in order under the columns; None if there is none."""
     best: list[Way] = []
-    lowest = len(keys) + 1
+    lowest = len(keys) + 2
 
     def place(value: int, column: int, way: list[int], missing: int) -> None:
         nonlocal lowest
         if missing > lowest:
             return
         if value == len(values):
-            cost = missing + sum(key not in _FREE for key in keys[column:])
-            if cost <= lowest and right({keys[c]: values[v] for v, c in enumerate(way)}):
+            doubt = doubts({keys[c]: values[v] for v, c in enumerate(way)})
+            cost = missing + sum(key not in _FREE for key in keys[column:]) + (doubt or 0)
+            if doubt is not None and cost <= lowest:
                 if cost < lowest:
                     best.clear()
                     lowest = cost
@@ -126,17 +127,24 @@ def _agreed(found: _Ways) -> tuple[int | None, ...]:
     return tuple(columns[0] if len(set(columns)) == 1 else None for columns in zip(*found.ways, strict=True))
 
 
-def _complete(keys: Sequence[str]) -> Callable[[dict[str, str]], bool]:
-    """Return the test of an indicator row under these columns."""
+def _complete(keys: Sequence[str]) -> Callable[[dict[str, str]], int | None]:
+    """Return the test of an indicator row under these columns: None if it is none, else how odd it is.
+
+    A target in words beside an actual in figures (or the other way round) is odd: rather the words are the
+    name of the next row, or the reason of the one before.
+    """
     needed = [key for key in ("points", "score") if key in keys]
 
-    def right(row: dict[str, str]) -> bool:
+    def doubts(row: dict[str, str]) -> int | None:
         if "name" not in row or any(key not in row for key in needed):
-            return False
+            return None
         points, score = (parse_number(row.get(key, "")) for key in ("points", "score"))
-        return points is None or score is None or score <= points
+        if points is not None and score is not None and score > points:
+            return None
+        figures = {any(c.isdigit() for c in row[key]) for key in ("target", "actual") if key in row}
+        return int(len(figures) > 1)
 
-    return right
+    return doubts
 
 
 class Row(NamedTuple):
@@ -157,7 +165,7 @@ def align_rows(
     count = len(values)
     if not count or count > _LONGEST_GROUP:
         return []
-    right = _complete(keys)
+    doubts = _complete(keys)
     needed = sum(key in keys for key in ("points", "score"))
     rows: dict[tuple[int, int], _Ways] = {}
     best: list[tuple[int, int] | None] = [None] * (count + 1)  # cost of the rest from here, number of ways
@@ -167,7 +175,7 @@ def align_rows(
             rest = best[end]
             if rest is None or sum(map(_is_number, values[first:end])) < needed:
                 continue
-            found = _ways(values[first:end], keys, right)
+            found = _ways(values[first:end], keys, doubts)
             if found is None:
                 continue
             rows[first, end] = found
@@ -232,9 +240,10 @@ def _rate_fits(row: dict[str, str]) -> bool:
     return any(abs(rate[0] - exact * scale) <= Decimal("0.01") * scale for scale in (1, 100))
 
 
-def _funds_right(row: dict[str, str]) -> bool:
+def _fund_doubts(row: dict[str, str]) -> int | None:
     points, score = (parse_number(row.get(key, "")) for key in ("points", "score"))
-    return _rate_fits(row) and (points is None or score is None or score <= points)
+    fits = _rate_fits(row) and (points is None or score is None or score <= points)
+    return 0 if fits else None
 
 
 def align_funds(values: Sequence[str], keys: Sequence[str]) -> tuple[int | None, ...]:
@@ -243,7 +252,7 @@ def align_funds(values: Sequence[str], keys: Sequence[str]) -> tuple[int | None,
     Parts of the whole have no points and score of their own: three amounts under three columns of amounts
     are those amounts.
     """
-    found = _ways(values, keys, _funds_right)
+    found = _ways(values, keys, _fund_doubts)
     if found is None:
         return (None,) * len(values)
     budgets = [at for at, key in enumerate(keys) if key in {"initial", "adjusted", "executed"}]
