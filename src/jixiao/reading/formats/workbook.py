@@ -32,7 +32,7 @@ _ROW, _C, _V, _F, _T, _IS, _R = _S + "row", _S + "c", _S + "v", _S + "f", _S + "
 _SIMPLE = frozenset({_V, _T})
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-MAX_UNPACKED = 256 * 2**20  # bytes of all parts that are read together
+MAX_UNPACKED = 128 * 2**20  # bytes of all parts that are read together
 _MAX_SHEETS = 2_000
 _TRUE = frozenset({"1", "true", "on"})
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
@@ -223,7 +223,6 @@ class _Workbook:
 
     def _rows(self, data: etree._Element, sheet: Sheet) -> None:
         number = -1
-        known = self.known
         for row in data.iterchildren(_ROW):
             number = _number(row.get("r"), number + 2) - 1
             if not 0 <= number < _LAST_ROW:
@@ -234,23 +233,28 @@ class _Workbook:
             written: dict[int, str] = {}
             for cell in row.iterchildren(_C):
                 column = self._at(cell.get("r"), column)
-                parts = len(cell)
-                if not parts:
+                if not len(cell):
                     continue
-                value = cell[0]
-                if parts == 1 and len(value) == 1:  # a text inside the cell: <is><t>
-                    value = value[0]
-                if parts == 1 and value.tag in _SIMPLE:  # the same value in the same format is looked up
-                    key = cell.get("t"), cell.get("s"), value.text
-                    text = known.get(key)
-                    if text is None:
-                        text = known[key] = self._text(cell)
-                else:
-                    text = self._text(cell)
+                text = self._looked_up(cell)
                 if text and not text.isspace():
                     written[column] = text
             if written:
                 sheet.rows.setdefault(number, {}).update(written)
+
+    def _looked_up(self, cell: etree._Element) -> str:
+        """Return what a cell shows; the same value in the same format is formatted only once."""
+        if len(cell) > 1:
+            return self._text(cell)
+        value = cell[0]
+        if len(value) == 1:  # a text inside the cell: <is><t>
+            value = value[0]
+        if value.tag not in _SIMPLE:
+            return self._text(cell)
+        key = cell.get("t"), cell.get("s"), value.text
+        text = self.known.get(key)
+        if text is None:
+            text = self.known[key] = self._text(cell)
+        return text
 
     def _at(self, address: str | None, before: int) -> int:
         """Return the column of a cell: its address's, else the one after the cell before."""
