@@ -178,7 +178,7 @@ def _complete(ink: Grey, pieces: list[Piece], size: float) -> None:
             ]
             low = max([around.x0 + 1, *(other.x1 for other in beside if other.x0 < box.x0)])
             high = min([around.x1 - 1, *(other.x0 for other in beside if other.x1 > box.x1)])
-            filled = (ink[box.y0 : box.y1] > 0).any(axis=0)
+            filled = np.asarray((ink[box.y0 : box.y1] > 0).any(axis=0))
             box.x0 = _reach(filled, box.x0, max(low, box.x0 - round(size)), size)
             box.x1 = _reach(filled, box.x1 - 1, min(high, box.x1 + round(size)), size) + 1
 
