@@ -12,19 +12,11 @@ from jixiao.facts import Companions, Role, Subject, tables
 from jixiao.report import Report
 from jixiao.rules import Class, Rule, all_rules
 from jixiao.scoring import score
-from jixiao.standards import Standard, load, region_of
+from jixiao.standards import Standard, standard_of
 
-__all__ = ["check", "rule_parameters", "standard_of"]
+__all__ = ["check", "rule_parameters"]
 
 _ORDER = {class_: rank for rank, class_ in enumerate(Class)}
-
-
-def standard_of(report: Report, region: str | None = None, year: int | None = None) -> Standard:
-    """Return the standard in force for a report: that of its region and year, unless they are given."""
-    if region is None and report.unit is not None:
-        division = region_of(report.unit.text)
-        region = division.code if division else None
-    return load(region, year or report.fiscal_year)
 
 
 def _literal(value: object) -> pl.Expr:
@@ -73,11 +65,10 @@ def check(
 ) -> CheckResult:
     """Check a report against the rules.
 
-    ``companions`` are the other documents it is compared with; a rule that needs one that is not given does
-    not apply, and is listed in ``missing``.
-
-    The standard is that of the report's own region and year unless given. ``select`` and ``ignore`` are codes
-    or families ("A12", "D"). A rule that breaks is a fault of the tool: it is listed in ``faults``.
+    The standard is that of the report's own region and year unless given. ``select``, ``ignore``: codes
+    or families ("A12", "D"). ``companions`` are the other documents it is compared with; a rule that needs one
+    that is not given does not apply, and is listed in ``missing``. A rule that breaks is a fault of the tool:
+    it is listed in ``faults``.
     """
     standard = standard or standard_of(report, region, year)
     given = companions or Companions()

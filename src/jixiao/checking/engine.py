@@ -134,6 +134,9 @@ def run(
     faults: list[Fault] = []
     for name in dict.fromkeys(rule.table for rule in rules):
         here = [rule for rule in rules if rule.table == name]
+        if tables[name].is_empty():
+            counts |= {rule.code: Outcomes() for rule in here}
+            continue
         wanted = sorted({key for rule in here for key in rule.parameters})
         frame = tables[name].with_columns(parameters[key].alias(PARAMETER + key) for key in wanted)
         outcomes, sound, broken = _evaluate(frame, here)

@@ -11,7 +11,7 @@ from jixiao.scoring.methods import execution_result, method_of, not_applicable, 
 from jixiao.scoring.model import ScoreLine, ScoreSheet, StandardName, Target, Trace
 from jixiao.scoring.parse import parse_actual, parse_target
 from jixiao.scoring.total import Totals, total_of
-from jixiao.standards import Standard
+from jixiao.standards import Standard, standard_of
 from jixiao.words import Words
 
 __all__ = ["score"]
@@ -163,8 +163,12 @@ def _grade(totals: Totals, standard: Standard) -> str | None:
     return worst.name if worst is not None and worst == best else None
 
 
-def score(report: Report, standard: Standard) -> ScoreSheet:
-    """Score a report by a standard. What the document states stands beside it, unchanged."""
+def score(report: Report, standard: Standard | None = None) -> ScoreSheet:
+    """Score a report by a standard, by default that of its own region and year.
+
+    What the document states stands beside it, unchanged.
+    """
+    standard = standard or standard_of(report)
     year = report.fiscal_year
     lines = tuple(_line(row, standard, year) for row in report.indicators)
     execution = _execution(report, standard)

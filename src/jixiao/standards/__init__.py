@@ -1,5 +1,6 @@
 """The law as dated data: what holds where and when, and where it is written (data/<authority>/*.yaml)."""
 
+from jixiao.standards.applicable import standard_of
 from jixiao.standards.divisions import Division, find_division, region_of
 from jixiao.standards.loader import load
 from jixiao.standards.standard import (
@@ -32,4 +33,5 @@ __all__ = [
     "find_division",
     "load",
     "region_of",
+    "standard_of",
 ]

@@ -7,7 +7,6 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from jixiao.checking import standard_of
 from jixiao.cli.inputs import load_reports, region_option, stop_unreadable, year_option
 from jixiao.cli.language import lang, say
 from jixiao.cli.regions import region_code
@@ -16,6 +15,7 @@ from jixiao.cli.show import print_scores
 from jixiao.reading import ReadingError
 from jixiao.report import Report
 from jixiao.scoring import ScoreSheet, score
+from jixiao.standards import standard_of
 
 __all__ = ["command"]
 
