@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jixiao.reading import ReadingError
-from jixiao.reading.formats import pdf, read_blocks
+from jixiao.reading.formats import pdf, read_blocks, scan
 from jixiao.reading.formats.pdf import native, painted, ruling
 from jixiao.report import Source
 from tests.reading.pdf_made import Page, pdf_of
@@ -83,14 +83,21 @@ def picture_page() -> Page:
     return page
 
 
+@pytest.fixture
+def no_recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "_parts", lambda: None)
+
+
+@pytest.mark.usefixtures("no_recogniser")
 def test_a_scan_says_that_it_is_one(tmp_path: Path) -> None:
     assert "扫描件" in sentence(tmp_path, pdf_of(picture_page(), picture_page()))
 
 
+@pytest.mark.usefixtures("no_recogniser")
 def test_scanned_pages_among_others_are_noted(tmp_path: Path) -> None:
     path = tmp_path / "mixed.pdf"
     path.write_bytes(pdf_of(Page().text(60, 60, "Report on the year"), picture_page()))
-    assert read_blocks(path).notes == ["第 2 页是扫描图片，未识别其中的文字"]
+    assert read_blocks(path).notes == [f"第 2 页是扫描图片，未识别其中的文字（{scan.HOW_TO_GET}）"]
 
 
 def garbled(codes: str, size: int = 20) -> bytes:

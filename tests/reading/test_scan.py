@@ -262,3 +262,10 @@ def test_without_the_extra_one_sentence_says_how_to_get_it(
         read_blocks(path)
     assert 'pip install "jixiao[ocr]"' in caught.value.message_zh
     assert 'pip install "jixiao[ocr]"' in caught.value.message_en
+
+
+def test_a_scan_of_nothing_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "scan"
+    Image.fromarray(worn(page(400, 300)).grey).save(path, "PDF", resolution=72)
+    with pytest.raises(ReadingError, match="没有识别出文字"):
+        read_blocks(path)

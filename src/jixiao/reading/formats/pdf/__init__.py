@@ -53,6 +53,8 @@ def _check(pages: list[RawPage]) -> list[str]:
     if len(empty) == len(pages):
         if scans:
             raise scan.missing()
+        if any(page.recognised for page in pages):
+            raise scan.nothing_read()
         raise ReadingError(
             "PDF 里没有文字；请确认选对了文件，或找到原来的 Word 文件。",
             "there is no text in the PDF; check that it is the right one or find the original Word file.",

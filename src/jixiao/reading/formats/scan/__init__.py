@@ -23,6 +23,7 @@ __all__ = [
     "MAX_PAGES",
     "MAX_PIXELS",
     "missing",
+    "nothing_read",
     "read",
     "read_pages",
     "recognise_pages",
@@ -42,6 +43,14 @@ def missing() -> ReadingError:
         f"这份文件是扫描件或图片，没有文字；{HOW_TO_GET}（OCR）后再试，或找到原来的 Word 文件。",
         'the file is a scan without text and needs the recogniser; run pip install "jixiao[ocr]" and try '
         "again, or find the original Word file.",
+    )
+
+
+def nothing_read() -> ReadingError:
+    """Return the error for pictures in which the recogniser found no text."""
+    return ReadingError(
+        "图片或扫描件里没有识别出文字；请确认选对了文件，或换一份更清楚的扫描件。",
+        "no text was recognised in the picture; check the file or use a sharper scan.",
     )
 
 
@@ -102,10 +111,7 @@ def read_pages(pictures: "Iterable[Picture]", source: Source) -> Document:
         pages.append(page)
         notes += doubts
     if not any(page.chars for page in pages):
-        raise ReadingError(
-            "图片里没有识别出文字；请确认选对了文件，或换一张更清楚的图片。",
-            "no text was recognised in the picture; check the file or use a sharper picture.",
-        )
+        raise nothing_read()
     notes.insert(0, f"有 {len(pages)} 页是图片，文字由识别得来，请对照原件核对")
     assemble = importlib.import_module("jixiao.reading.formats.pdf").assemble
     document: Document = assemble(pages, notes, source)
