@@ -19,10 +19,18 @@ __all__ = ["check", "rule_parameters"]
 _ORDER = {class_: rank for rank, class_ in enumerate(Class)}
 
 
+_DECIMAL = pl.Decimal(18, 8)
+
+
 def _literal(value: object) -> pl.Expr:
+    """Return a parameter as a literal; decimals go in as digits, else Polars would load NumPy for them."""
+    if isinstance(value, Decimal):
+        return pl.lit(format(value, "f")).cast(_DECIMAL)
     if isinstance(value, tuple | list):
+        if all(isinstance(item, Decimal) for item in value):
+            return pl.lit(pl.Series([[format(item, "f") for item in value]])).cast(pl.List(_DECIMAL))
         return pl.lit(pl.Series([list(value)]))
-    return pl.lit(value, dtype=pl.Decimal(18, 8)) if isinstance(value, Decimal) else pl.lit(value)
+    return pl.lit(value)
 
 
 def rule_parameters(rules: Collection[Rule], standard: Standard) -> Mapping[str, pl.Expr]:
@@ -65,10 +73,10 @@ def check(
 ) -> CheckResult:
     """Check a report against the rules.
 
-    The standard is that of the report's own region and year unless given. ``select``, ``ignore``: codes
-    or families ("A12", "D"). ``companions`` are the other documents it is compared with; a rule that needs one
-    that is not given does not apply, and is listed in ``missing``. A rule that breaks is a fault of the tool:
-    it is listed in ``faults``.
+    The standard is that of the report's own region and year unless given. ``select`` and ``ignore`` hold
+    codes or families ("A12", "D"). ``companions`` are the other documents it is compared with; a rule that
+    needs one that is not given does not apply, and is listed in ``missing``. A rule that breaks is a fault of the
+    tool: it is listed in ``faults``.
     """
     standard = standard or standard_of(report, region, year)
     given = companions or Companions()
