@@ -75,8 +75,8 @@ def check(
 
     The standard is that of the report's own region and year unless given. ``select`` and ``ignore`` hold
     codes or families ("A12", "D"). ``companions`` are the other documents it is compared with; a rule that
-    needs one that is not given does not apply, and is listed in ``missing``. A rule that breaks is a fault of the
-    tool: it is listed in ``faults``.
+    needs one that is not given does not apply, and is listed in ``missing``. A rule that breaks is a fault
+    of the tool: it is listed in ``faults``.
     """
     standard = standard or standard_of(report, region, year)
     given = companions or Companions()

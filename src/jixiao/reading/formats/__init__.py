@@ -5,40 +5,30 @@ A format is found by what the file holds, never by its name. A new format is a m
 """
 
 import hashlib
+import importlib
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 from jixiao.reading.blocks import Document
 from jixiao.reading.errors import ReadingError
-from jixiao.reading.formats import (
-    docx,
-    html,
-    legacydoc,
-    markup,
-    oldworkbook,
-    ole,
-    package,
-    pdf,
-    scan,
-    text,
-    workbook,
-)
+from jixiao.reading.formats import markup, ole, package
 from jixiao.report import Source
 
 __all__ = ["MAX_FILE", "read_blocks", "sniff"]
 
 MAX_FILE = 100 * 2**20  # bytes; published reports are far below even with scans inside
 
-_READERS: dict[str, Callable[[bytes, Source], Document]] = {
-    "doc": legacydoc.read,
-    "docx": docx.read,
-    "html": html.read,
-    "pdf": pdf.read,
-    "picture": scan.read,
-    "text": text.read,
-    "xls": oldworkbook.read,
-    "xlsx": workbook.read,
+# the module of each format, loaded when the first such file is met: start-up need not know all of them
+_READERS = {
+    "doc": "legacydoc",
+    "docx": "docx",
+    "html": "html",
+    "pdf": "pdf",
+    "picture": "scan",
+    "text": "text",
+    "xls": "oldworkbook",
+    "xlsx": "workbook",
 }
 
 _SAVE_ZH = "请用 Word 或 WPS 打开，另存为 .docx 后再试"
@@ -178,8 +168,8 @@ def read_blocks(path: str | os.PathLike[str]) -> Document:
     path = Path(path)
     data = _load(path)
     name = sniff(data)
-    reader = _READERS.get(name)
-    if reader is None:
+    if name not in _READERS:
         raise ReadingError(*_NOT_YET[name])
+    reader: Callable[[bytes, Source], Document] = importlib.import_module(f"{__name__}.{_READERS[name]}").read
     source = Source(file=path.name, format=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
     return reader(data, source)
