@@ -12,6 +12,7 @@ __all__ = ["FlatGrid", "rebuild", "unflatten"]
 
 
 _VALUES_BEHIND = 4  # lines behind the form's last word that may be its value
+_LONGEST_REGION = 100_000  # characters of a flattened table and the text around it
 _MOST_PIECES = 5000  # of one table; the longest seen have a few hundred
 
 
@@ -58,6 +59,8 @@ def _region(paragraphs: list[Paragraph], lexicon: Lexicon, index: int, *, last: 
 
     ``last`` tells that the document ends with it.
     """
+    if sum(len(paragraph.text) for paragraph in paragraphs) > _LONGEST_REGION:
+        return list(paragraphs)
     tokens = of_paragraphs(paragraphs, lexicon)
     together = not _is_table(tokens, lexicon)
     if together:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from jixiao.reading.understand.flat.align import align_funds, align_rows
 from jixiao.reading.understand.flat.grid import Draft
+from jixiao.reading.understand.flat.groups import counted, row_starts
 from jixiao.reading.understand.flat.headings import TOTALS, heading_run, two_rows, upper_row
 from jixiao.reading.understand.flat.lexicon import Lexicon
 from jixiao.reading.understand.flat.runtogether import AMOUNT_COLUMNS, cut_funds, cut_numbers, cut_row
@@ -23,6 +24,7 @@ _LEVELS = frozenset({"group", "level1", "level2"})
 _MIN_HEADINGS = 3
 _NOWHERE = 90  # a column without a heading: what stands there is not understood
 _LONGEST_VALUE = 4  # lines a value beside a label may take
+_MOST_CUT = 200  # rows of one table that are cut out of text that ran together
 _GRADE = 2  # characters
 _YEAR = 4  # the column of the year's funds beside those of the whole project
 
@@ -48,6 +50,7 @@ class Builder:
         self.together = together
         self.breaks_off = breaks_off  # the document ends with these pieces
         self.whole: dict[str, Decimal] = {}  # the amounts of the funds' first line, where cells ran together
+        self.cut = 0  # rows cut so far
         self.draft = Draft()
         self.at = 0
         self.fund_keys: list[str] = []
@@ -307,14 +310,14 @@ class Builder:
         if self.together:
             self._row_chunks(cells, values, fixed, keys)
             return
-        if self._counted(values, keys):
+        if self.blanks and counted(values, keys, self.lexicon):
             for first in range(0, len(values), len(fixed)):
                 self.draft.add(*cells, *zip(fixed, values[first : first + len(fixed)], strict=True))
                 cells = []
             return
         fillers = [value for value in values if self.lexicon.filler(value.text)]
         rest = [value for value in values if not self.lexicon.filler(value.text)]
-        may, must = _row_starts(rest)
+        may, must = row_starts(rest)
         found = align_rows([value.text for value in rest], keys, may, must)
         placed: set[int] = set()
         for row in found:
@@ -335,7 +338,8 @@ class Builder:
     ) -> None:
         """Cut rows whose values ran together."""
         for value in values:
-            spans = cut_row(value.text, keys)
+            self.cut += 1
+            spans = cut_row(value.text, keys) if self.cut <= _MOST_CUT else None
             if spans is not None:
                 parts = [(fixed[keys.index(key)], value.part(a, b)) for key, (a, b) in spans.items()]
                 self.draft.add(*cells, *parts)
@@ -345,17 +349,6 @@ class Builder:
             else:
                 self._alone_undecided(value)
         self.draft.add(*cells)
-
-    def _counted(self, values: list[Token], keys: list[str]) -> bool:
-        """Tell whether whole rows of cells, blanks among them, fill the columns."""
-        if not self.blanks or not values or len(values) % len(keys):
-            return False
-        numeric = [at for at, key in enumerate(keys) if key in TOTALS]
-        return all(
-            self.lexicon.number(values[first + at].text)
-            for first in range(0, len(values), len(keys))
-            for at in numeric
-        )
 
     def _closing(self) -> bool:
         """Read 总分 and the numbers, blanks and grade behind it."""
@@ -389,11 +382,3 @@ class Builder:
             for value in numbers:
                 self._alone_undecided(value)
         return True
-
-
-def _row_starts(values: list[Token]) -> tuple[list[bool], list[bool]]:
-    """Return where rows can begin (at line breaks, if lines hold rows) and where they must ("指标2：…")."""
-    must = [bool(at) and value.text.lstrip().startswith("指标") for at, value in enumerate(values)]
-    lines = any(not value.first for value in values) and any(value.first for value in values[1:])
-    may = [not lines or value.first or at == 0 for at, value in enumerate(values)]
-    return may, must

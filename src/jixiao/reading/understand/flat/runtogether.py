@@ -19,7 +19,7 @@ __all__ = ["AMOUNT_COLUMNS", "cut_funds", "cut_numbers", "cut_row", "is_run_toge
 Spans = list[tuple[int, int]]
 
 _SHORT = 4  # characters; a shorter word counts only right behind another heading, or before a number
-_LONGEST = 80  # characters of a row that is cut
+_LONGEST = 60  # characters of a row that is cut
 _LONGEST_NUMBERS = 32  # and of figures that ran together: the ways to cut grow fast
 _NUMBER = r"(?:0|[1-9]\d*)(?:\.\d+)?"
 _NUMBERS = re.compile(_NUMBER)
