@@ -102,6 +102,15 @@ def test_a_malformed_one_is_told_and_stops(own: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "text", ["a: " + "[" * 200_000, "a:\n  " + "- " * 200_000 + "b", "# " + "x" * 2_000_000]
+)
+def test_a_file_made_to_bring_the_loader_down_is_refused(own: Path, text: str) -> None:
+    (own / "weights.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(StandardError, match="过大或层次过深"):
+        loader.load(COUNTY, 2025).parameter("weights.execution")
+
+
 def test_default_home_is_the_platforms(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JIXIAO_HOME", raising=False)
     assert home().name == "jixiao"

@@ -1,5 +1,7 @@
 """Show a report, or its scores, as tables on a terminal."""
 
+from typing import Literal
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -24,7 +26,8 @@ def _text(value: Text | None) -> str:
 def _table(*heads: tuple[str, str], numbers: tuple[int, ...] = (), lang: str) -> Table:
     table = Table(show_edge=False, header_style="bold", pad_edge=False)
     for position, (zh, en) in enumerate(heads):
-        table.add_column(Words(zh, en).of(lang), justify="right" if position in numbers else "left")
+        justify: Literal["left", "right"] = "right" if position in numbers else "left"
+        table.add_column(Words(zh, en).of(lang), justify=justify, overflow="fold")
     return table
 
 

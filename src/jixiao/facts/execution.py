@@ -56,8 +56,8 @@ def _score(subject: Subject, row: FundRow) -> Row:
     if budget is None or executed is None:
         return {}
     allowed = _scores(budget, executed, line.points, subject.standard)
-    if not allowed:
-        return {}
+    if not allowed or line.low != line.high or not min(allowed) <= line.low <= max(allowed):
+        return {}  # scored in steps that leave room, or on other amounts (with last year's carry-over)
     rate = row.rate.interval if row.rate else None
     if rate is not None and _fits(rate, budget, executed):
         by_rate = _scores(Interval(Decimal(1), Decimal(1)), rate, line.points, subject.standard)

@@ -116,11 +116,8 @@ def _points(subject: Subject) -> Row:
     standard = subject.standard
     full = standard.parameter("weights.total").decimal()
     # Exactly the execution's points are wanting: its cell was lost in reading rather than never there.
-    lost = (
-        counted
-        and not _printed(points)
-        and own_points == full - standard.parameter("weights.execution").decimal()
-    )
+    execution = standard.parameter("weights.execution").decimal()
+    lost = counted and not _printed(points) and execution > 0 and own_points == full - execution
     points_sum = None if lost else _plus(own_points, points, counted=counted)
     score_sum = None if lost else _plus(own_scores, score, counted=counted)
     printed = _value(total.score) if total else None

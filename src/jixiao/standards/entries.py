@@ -72,6 +72,10 @@ class Entry:
         return Current(since, value, texts[-1] if texts else None)
 
 
+_MOST_BYTES = 1024 * 1024
+_MOST_NESTED = 5000
+
+
 class _Loader(yaml.CSafeLoader):
     """The safe loader in C, but a key that stands twice is a mistake and not an overwriting."""
 
@@ -95,10 +99,22 @@ def wrong(where: str, zh: str, en: str) -> StandardError:
     return StandardError(f"标准文件 {where}：{zh}", f"Standards file {where}: {en}")
 
 
+def _sane(raw: bytes) -> bool:
+    """Tell whether a file is of a size and nesting that standards have; others can bring the loader down."""
+    return len(raw) <= _MOST_BYTES and all(
+        raw.count(mark) <= _MOST_NESTED for mark in (b"[", b"{", b"- - ", b"? ? ")
+    )
+
+
 def read_yaml(file: Traversable, where: str) -> Lined:
     """Read a file that holds a mapping."""
+    raw = file.read_bytes()
+    if not _sane(raw):
+        raise wrong(
+            where, "文件过大或层次过深，不像标准数据。", "too large or too deeply nested for standards."
+        )
     try:
-        data = yaml.load(file.read_bytes(), Loader=_Loader)  # noqa: S506 - derived from the safe loader
+        data = yaml.load(raw, Loader=_Loader)  # noqa: S506 - derived from the safe loader
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         raise wrong(
