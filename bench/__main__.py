@@ -1,6 +1,9 @@
-"""``make bench``: every benchmark, one table each."""
+"""``make bench``: every benchmark that needs nothing heavy; ``python -m bench.scan`` measures scans."""
 
-from bench import checking, reading, writing
+from bench import checking, formats, pdf, reading, writing
 
-for benchmark in (reading, writing, checking):
-    benchmark.main()
+reading.main()
+formats.main([])
+pdf.main()
+writing.main()
+checking.main()

@@ -12,7 +12,7 @@ MAY_KNOW = {
     "report": set(),
     "standards": {"report"},
     "reading": {"report", "standards"},
-    "annotating": {"report", "reading"},  # docs/decisions/0010
+    "annotating": {"report", "reading"},  # docs/decisions/0006
     "scoring": {"report", "standards"},
     "writing": {"report", "standards"},
     "facts": {"report", "standards", "scoring"},

@@ -3,7 +3,7 @@
     from jixiao.annotating import Note, annotate
     reviewed = annotate(original_bytes, [Note(place, author="…", initials="…", lines=("…",))])
 
-It walks the file with the reader's own walk, so that a place means the same in both (docs/decisions/0010).
+It walks the file with the reader's own walk, so that a place means the same in both (docs/decisions/0006).
 """
 
 from jixiao.annotating.comments import annotate

@@ -41,6 +41,7 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"jixiao.cli.commands.{cmd_name}").command
+        command.options_metavar = say("[选项]", "[OPTIONS]")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
