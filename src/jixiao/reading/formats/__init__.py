@@ -31,6 +31,11 @@ _READERS = {
     "xlsx": "workbook",
 }
 
+# what stands under an Office name by mistake: somebody should look, it may be the wrong file altogether
+# (web pages under .doc and .xls are common in this field and are read)
+_OFFICE = {".docx", ".docm", ".xlsx", ".xlsm"}
+_NEVER_OFFICE = {"pdf": (" PDF 文件", "a PDF"), "picture": ("图片", "a picture")}
+
 _SAVE_ZH = "请用 Word 或 WPS 打开，另存为 .docx 后再试"
 _SAVE_EN = "open it in Word or WPS, save it as .docx and try again"
 _NOT_YET: dict[str, tuple[str, str]] = {
@@ -168,6 +173,12 @@ def read_blocks(path: str | os.PathLike[str]) -> Document:
     path = Path(path)
     data = _load(path)
     name = sniff(data)
+    if name in _NEVER_OFFICE and path.suffix.lower() in _OFFICE:
+        (zh, en), suffix = _NEVER_OFFICE[name], path.suffix
+        raise ReadingError(
+            f"这是{zh}，文件名却是“{path.name}”；请改正扩展名，或换成真正的 {suffix} 文件再试。",
+            f"this is {en} under the name “{path.name}”; correct its ending or choose the real {suffix}.",
+        )
     if name not in _READERS:
         raise ReadingError(*_NOT_YET[name])
     reader: Callable[[bytes, Source], Document] = importlib.import_module(f"{__name__}.{_READERS[name]}").read
