@@ -1,7 +1,7 @@
 """``jixiao demo``: everything once, on the example that comes along."""
 
 import json
-from importlib import resources
+import sysconfig
 from pathlib import Path
 
 import click
@@ -22,9 +22,10 @@ _EXAMPLE = "overall-2023.docx"
 
 
 def _example() -> Path:
-    """Return the example: inside the installed package, or in the source tree it is developed in."""
-    installed = Path(str(resources.files("jixiao"))) / "examples" / _EXAMPLE
-    return installed if installed.is_file() else Path(__file__).resolve().parents[4] / "examples" / _EXAMPLE
+    """Return the example: as installed with the package, or in the source tree it is developed in."""
+    installed = Path(sysconfig.get_path("data")) / "share" / "jixiao" / _EXAMPLE
+    source = Path(__file__).resolve().parents[4] / "examples" / _EXAMPLE
+    return source if source.is_file() else installed
 
 
 @click.command(
