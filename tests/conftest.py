@@ -18,11 +18,22 @@ def shared() -> Path:
     return SHARED
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, None]:
-    """Where everything optional is installed (JIXIAO_FORBID_SKIPS), a skipped test is a failed one."""
-    outcome = yield
-    report = outcome.get_result()
+def _forbid(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Where everything optional is installed (JIXIAO_FORBID_SKIPS), what is skipped has failed."""
     if report.skipped and os.environ.get("JIXIAO_FORBID_SKIPS"):
+        report.longrepr = f"{report.nodeid} was skipped where skips are forbidden: {report.longrepr}"
         report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} was skipped where skips are forbidden: {call.excinfo}"
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport() -> Generator[None, Any, None]:
+    """Look at every test's report."""
+    outcome = yield
+    _forbid(outcome.get_result())
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_make_collect_report() -> Generator[None, Any, None]:
+    """Look at whole modules too: they skip themselves when a package is absent."""
+    outcome = yield
+    _forbid(outcome.get_result())
