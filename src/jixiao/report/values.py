@@ -20,9 +20,12 @@ _RATE_SCALE = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "": Decimal(1)}
 
 
 class Model(BaseModel):
-    """Base of everything in the hub: frozen, and nothing unknown is taken in silently."""
+    """Base of everything in the hub: frozen, and nothing unknown is taken in silently.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Validators are built when a model is first used, which start-up need not wait for.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Place(Model):
