@@ -1,1 +1,1 @@
-"""TODO-ROOM"""
+"""The command line: a thin layer over the functions of the rooms."""
