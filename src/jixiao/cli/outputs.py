@@ -14,7 +14,7 @@ from jixiao.checking import CheckResult
 from jixiao.checking.render import as_html, as_json, as_sarif, as_summary, as_worklist, remarks
 from jixiao.cli.language import lang, say
 
-__all__ = ["FORMS", "Checked", "form_of", "put"]
+__all__ = ["FORMS", "Checked", "form_of", "not_over", "put"]
 
 _BY_SUFFIX = {
     ".json": "json",
@@ -123,6 +123,17 @@ def _needs_folder(checked: Sequence[Checked], form: str) -> bool:
     return form == "docx" and len(checked) > 1
 
 
+def not_over(out: Path, originals: Sequence[Path]) -> None:
+    """Refuse to write over a file that is read."""
+    if any(out.resolve() == original.resolve() for original in originals):
+        raise click.UsageError(
+            say(
+                "不能写回原文件，请用 -o 指定另外的文件名。",
+                "Not over the original: name another file with -o.",
+            )
+        )
+
+
 def put(checked: Sequence[Checked], form: str, out: Path | None) -> None:
     """Print or write the results. ``out`` is never one of the files that were checked."""
     results = [result for one in checked for result in one.results]
@@ -132,13 +143,8 @@ def put(checked: Sequence[Checked], form: str, out: Path | None) -> None:
     if out is None and (folder or form in _BINARY):
         what = say("一个文件夹", "a folder") if folder else say("一个文件", "a file")
         raise click.UsageError(say(f"{form} 格式请用 -o 指定{what}。", f"For {form}, name {what} with -o."))
-    if out is not None and any(out.resolve() == one.file.resolve() for one in checked):
-        raise click.UsageError(
-            say(
-                "不能写回原文件，请用 -o 指定另外的文件名。",
-                "Not over the original: name another file with -o.",
-            )
-        )
+    if out is not None:
+        not_over(out, [one.file for one in checked])
     if out is not None and not folder and out.is_dir():
         raise click.UsageError(say(f"{out} 是文件夹，请指定文件名。", f"{out} is a folder: name a file."))
     if out is not None and folder:
