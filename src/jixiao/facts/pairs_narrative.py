@@ -23,7 +23,8 @@ def _told(name: str, lead_in: tuple[str, ...], lead_out: tuple[str, ...]) -> re.
     """Return the pattern of a clause that gives a figure under this name and says nothing else."""
     before, between = alternatives(lead_in).pattern, alternatives(lead_out).pattern
     return re.compile(
-        rf"(?:{before})*{re.escape(name)}(?:{between})*[:：]?"
+        # a heading may open the list of results: "主要指标完成情况：…"
+        rf"(?:[^:：\d]{{0,12}}(?:情况|结果|成效|成绩|如下)[:：])?(?:{before})*{re.escape(name)}(?:{between})*[:：]?"
         r"(?P<value>[-−]?\d[\d,]*(?:\.\d+)?[^\d\s.,，。;；]{0,5})"
     )
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from jixiao.facts import report_indicators, report_money, report_narrative, report_structure
+from jixiao.facts import report_dates, report_indicators, report_money, report_narrative, report_structure
 from jixiao.facts.columns import PLACE, Row, Schema
 from jixiao.facts.subject import Subject
 
 __all__ = ["SCHEMA", "rows"]
 
-_PARTS = (report_money, report_indicators, report_narrative, report_structure)
+_PARTS = (report_money, report_indicators, report_narrative, report_structure, report_dates)
 
 SCHEMA: Schema = {
     "place": PLACE,  # the unit's name, or the document's beginning

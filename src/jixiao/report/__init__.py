@@ -3,6 +3,7 @@
 from jixiao.report.compare import content, differences
 from jixiao.report.interval import Interval
 from jixiao.report.model import (
+    HINT_LEFT,
     SCHEMA_VERSION,
     Attribute,
     BaseRow,
@@ -28,6 +29,7 @@ from jixiao.report.values import Amount, Model, Number, Place, Rate, Text
 from jixiao.report.where import where
 
 __all__ = [
+    "HINT_LEFT",
     "SCHEMA_VERSION",
     "Amount",
     "Attribute",

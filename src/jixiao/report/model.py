@@ -14,6 +14,7 @@ from jixiao.report.numbers import MoneyUnit
 from jixiao.report.values import Amount, Model, Number, Place, Rate, Text
 
 __all__ = [
+    "HINT_LEFT",
     "SCHEMA_VERSION",
     "Attribute",
     "BaseRow",
@@ -205,6 +206,9 @@ class Total(Model):
     score: Number | None = None
     review_score: Number | None = None
     grade: Text | None = None
+
+
+HINT_LEFT = "填写说明，不是填写的内容"  # why a cell that only says how to fill it in is no value
 
 
 class Residue(Model):

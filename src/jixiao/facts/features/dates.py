@@ -4,7 +4,7 @@ import re
 
 from jixiao.report import key_of
 
-__all__ = ["has_deadline", "says_when", "year_named"]
+__all__ = ["has_deadline", "says_when", "year_aimed", "year_named"]
 
 _DAY = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号]?|[上中下]旬)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|[一二三四五六七八九十]+月"
@@ -14,6 +14,8 @@ _LIMIT = re.compile(r"^(?:底|末|份|内)*(?:以|之)?(?:前|内)")
 _END = re.compile(r"[底末]")
 _DUE = re.compile(r"(?:月(?:\d{1,2}[日号]|[上中下]旬|份)?|年|季度)[底末]?(?:以|之)?(?:前|内)")
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|[-./]\d)")
+_BEGINS = re.compile(r"(?:计划|力争|确保|[在到])?(20\d\d)年")
+_AIMED = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}[日号])?[底末]?(?:以|之)?前")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?$")
 
 
@@ -40,3 +42,14 @@ def year_named(text: str) -> int | None:
 def has_deadline(text: str) -> bool:
     """Tell whether a text names the time by which something is due (12月底前移交)."""
     return _DUE.search(key_of(text)) is not None
+
+
+def year_aimed(text: str) -> int | None:
+    """Return the year a goal is set for: that it begins with, or the latest due; None for neither.
+
+    A year that is only compared with ("比2021年增长") is none.
+    """
+    said = key_of(text)
+    begun = _BEGINS.match(said)
+    due = [int(year) for year in _AIMED.findall(said)]
+    return max([*due, *([int(begun[1])] if begun else [])], default=None)

@@ -9,9 +9,9 @@ from rapidfuzz import fuzz
 from jixiao.facts.columns import PLACE, Row, Schema
 from jixiao.facts.features.narrative_leftovers import instructions_in, personal_data_in
 from jixiao.facts.features.narrative_lists import numbering_fault
-from jixiao.facts.features.narrative_text import all_texts, section_of, texts_under
+from jixiao.facts.features.narrative_text import all_texts, mention, section_of, texts_under
 from jixiao.facts.subject import Subject
-from jixiao.report import Report, Section, Text, key_of
+from jixiao.report import HINT_LEFT, Report, Section, Text, key_of
 
 __all__ = ["SCHEMA", "columns"]
 
@@ -148,6 +148,8 @@ def _leftovers(report: Report) -> Row:
     texts = tuple(all_texts(report))
     # Notes under a form belong to it; only what stands where the unit itself writes is a leftover.
     left = instructions_in(all_texts(report, residue=False))
+    hints = [Text.of(rest.text, rest.place) for rest in report.residue if rest.reason == HINT_LEFT]
+    left += [mention(hint, 0, len(hint.raw)) for hint in hints]
     personal = personal_data_in(texts)
     at = [mention.ref for mention in left[:_PLACES]] + [None] * _PLACES
     private = [found.where.ref for found in personal[:_PLACES]] + [None] * _PLACES

@@ -6,6 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from jixiao.facts.columns import PLACE, RATIO, Row, Schema
+from jixiao.facts.features.dates import year_aimed
 from jixiao.facts.features.narrative_goals import (
     has_deadline,
     has_quantity,
@@ -31,6 +32,7 @@ SCHEMA: Schema = {
     "goal_written": pl.Boolean(),
     "goal_quantity": pl.Boolean(),  # names a number or a full level (全覆盖)
     "goal_deadline": pl.Boolean(),
+    "goal_year": pl.Int32(),  # for which it was set: the year it begins with or the latest it is due in
     "goal_length": pl.Int32(),  # characters
     "goal_phrase_share": RATIO,  # share of characters in set phrases
     "goal_only_money": pl.Boolean(),
@@ -78,6 +80,7 @@ def _goal(subject: Subject) -> Row:
     return {
         "goal_place": first.place.ref if first is not None and first.place else None,
         "goal_written": bool(texts),
+        "goal_year": max((year for text in texts if (year := year_aimed(text.raw))), default=None),
         "goal_quantity": has_quantity(whole, phrases, words(standard, "F01.levels")),
         "goal_deadline": has_deadline(whole),
         "goal_length": len(key_of(whole)),

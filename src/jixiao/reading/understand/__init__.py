@@ -1,5 +1,6 @@
 """Blocks → reports, by the words of the vocabulary; nothing here knows a file format."""
 
+import re
 from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Document, Grid, Paragraph
@@ -16,6 +17,7 @@ from jixiao.standards.vocabulary import Vocabulary, vocabulary
 __all__ = ["understand"]
 
 _CAPTION = 40
+_ATTACHED = re.compile(r"\s*附件?\s*[:：]\s*\d")  # the text's list of attachments, not the title of a table
 _KINDS = {kind.value for kind in Kind}
 
 
@@ -31,7 +33,7 @@ class _Part:
 
 def _is_caption(paragraph: Paragraph, words: Vocabulary) -> bool:
     text = paragraph.text
-    if len(text) > _CAPTION or text.endswith("。"):
+    if len(text) > _CAPTION or text.endswith("。") or _ATTACHED.match(text):
         return False
     key = key_of(text)
     if title_kind(text, words) and "表" in key:

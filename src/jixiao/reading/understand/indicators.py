@@ -7,7 +7,7 @@ from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.columns import Heading
 from jixiao.reading.understand.phrases import is_hint, level_name, without_prefix
 from jixiao.reading.understand.sheet import Columns, Sheet
-from jixiao.report import Indicator, Level1, Number, Presence, Text, Total, key_of, presence_of
+from jixiao.report import HINT_LEFT, Indicator, Level1, Number, Presence, Text, Total, key_of, presence_of
 from jixiao.report.numbers import parse_number
 from jixiao.standards.vocabulary import Vocabulary
 
@@ -131,7 +131,7 @@ class IndicatorReader:
             return None
         cell = cells[key]
         if is_hint(cell.text, self.words):
-            self.sheet.leave(cell, "填写说明，不是填写的内容")
+            self.sheet.leave(cell, HINT_LEFT)
             return Number.of("", self.sheet.place(cell))
         self.sheet.use(cell)
         return Number.of(cell.text, self.sheet.place(cell))

@@ -2,7 +2,7 @@
 
 from jixiao.reading.blocks import Cell, Grid
 from jixiao.reading.understand.phrases import is_hint
-from jixiao.report import Place, Text
+from jixiao.report import HINT_LEFT, Place, Text
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["Columns", "Sheet"]
@@ -44,7 +44,7 @@ class Sheet:
     def value(self, cell: Cell) -> Text:
         """Read a cell that holds a value. A hint for filling in is none: the place is then blank."""
         if is_hint(cell.text, self.words):
-            self.leave(cell, "填写说明，不是填写的内容")
+            self.leave(cell, HINT_LEFT)
             return Text.of("", self.place(cell))
         self.use(cell)
         return Text.of(cell.text, self.place(cell))
