@@ -134,7 +134,7 @@ def test_old_files_are_told_apart_by_their_streams(seed: bytes) -> None:
 @settings(max_examples=300, deadline=1000)
 @given(st.integers(0, 2**32), st.integers(1, 300), st.floats(0, 1))
 def test_looking_into_damaged_files(seed: bytes, number: int, hits: int, kept: float) -> None:
-    chance = random.Random(number)  # noqa: S311 - damage, not secrets
+    chance = random.Random(number)
     data = bytearray(seed[: max(int(len(seed) * max(kept, 0.3)), 600)])
     for _ in range(hits):
         at = chance.randrange(8, len(data)) if chance.random() < 0.5 else chance.randrange(8, 600)
@@ -152,7 +152,7 @@ def test_damaged_files_end_in_a_sentence(
     seed: bytes, tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(legacydoc, "_CONVERTERS", (convert.by_doc2docx,))
-    chance = random.Random(number)  # noqa: S311 - damage, not secrets
+    chance = random.Random(number)
     data = bytearray(seed)
     for _ in range(20):
         data[chance.randrange(600, len(data))] = chance.randrange(256)

@@ -416,7 +416,7 @@ OLD = old_book()
 @settings(max_examples=150, deadline=2000)
 @given(st.integers(0, 2**32), st.integers(1, 60))
 def test_a_damaged_old_workbook(tmp_path_factory: pytest.TempPathFactory, seed: int, hits: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - damage, not secrets
+    chance = random.Random(seed)
     data = bytearray(OLD)
     for _ in range(hits):
         data[chance.randrange(len(data))] = chance.choice((0, 255, chance.randrange(256)))

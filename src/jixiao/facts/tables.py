@@ -66,18 +66,16 @@ def _held(value: object, type_: pl.DataType) -> object:
     return value
 
 
-def _column(values: list[object], type_: pl.DataType) -> pl.Series:
-    """Return the column; decimals go in as digits, because given as objects they make Polars load NumPy."""
-    if isinstance(type_, pl.Decimal):
-        return pl.Series(values, dtype=pl.String()).cast(type_)
-    return pl.Series(values, dtype=type_)
-
-
 def _frame(schema: Schema, columns: dict[str, list[object]]) -> pl.DataFrame:
-    types = {"report": pl.UInt32(), **schema}
+    """Return the table; decimals go in as digits, because given as objects they make Polars load NumPy."""
+    types: dict[str, pl.DataType] = {"report": pl.UInt32(), **schema}
     if not columns["report"]:
         return pl.DataFrame(schema=types)
-    return pl.DataFrame({column: _column(columns[column], type_) for column, type_ in types.items()})
+    numbers = [column for column, type_ in types.items() if isinstance(type_, pl.Decimal)]
+    given = types | dict.fromkeys(numbers, pl.String())
+    # Row by row: of one report, making hundreds of columns singly takes twice as long.
+    frame = pl.DataFrame(list(zip(*columns.values(), strict=True)), schema=given, orient="row")
+    return frame.with_columns(pl.col(column).cast(types[column]) for column in numbers)
 
 
 def tables(subjects: Iterable[Subject], names: Collection[str] | None = None) -> dict[str, pl.DataFrame]:

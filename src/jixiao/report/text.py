@@ -7,6 +7,7 @@ clerks say "nothing", "left out" or "not applicable".
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 __all__ = ["Presence", "key_of", "presence_of", "tidy"]
 
@@ -36,6 +37,11 @@ _MARKS = {
 }
 
 
+# One report asks for the same few hundred texts again and again: once for every feature of every rule.
+_REMEMBERED = 4096
+
+
+@lru_cache(_REMEMBERED)
 def tidy(raw: str) -> str:
     """Return the text without the white space that line breaks and padding put into Chinese text.
 
@@ -46,6 +52,7 @@ def tidy(raw: str) -> str:
     return _BETWEEN_CJK.sub("", _SPACES.sub(" ", raw)).strip()
 
 
+@lru_cache(_REMEMBERED)
 def key_of(raw: str) -> str:
     """Return the form in which words are compared: no white space at all, full-width forms made half."""
     return _SPACES.sub("", unicodedata.normalize("NFKC", raw))

@@ -51,6 +51,10 @@ class Outcome(IntEnum):
     UNREADABLE = 3
 
 
+def _small(outcome: Outcome) -> pl.Expr:
+    return pl.lit(int(outcome), dtype=pl.UInt8)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The parts of a rule's docstring in one language."""
@@ -134,15 +138,14 @@ class Rule:
         """The outcome of each row; null is never "held": it does not apply, or could not be read."""
         return (
             pl.when(~self.applies.fill_null(value=False))
-            .then(Outcome.NOT_APPLICABLE)
+            .then(_small(Outcome.NOT_APPLICABLE))
             .when(~self.readable.fill_null(value=False))
-            .then(Outcome.UNREADABLE)
+            .then(_small(Outcome.UNREADABLE))
             .when(self.holds)
-            .then(Outcome.HELD)
+            .then(_small(Outcome.HELD))
             .when(~self.holds)
-            .then(Outcome.FAILED)
-            .otherwise(Outcome.UNREADABLE)
-            .cast(pl.UInt8)
+            .then(_small(Outcome.FAILED))
+            .otherwise(_small(Outcome.UNREADABLE))
             .alias(self.code)
         )
 

@@ -24,7 +24,7 @@ RULE = Rule(
     code="C25",
     table="indicators",
     applies=(pl.col("score_state") == "written") | (pl.col("score_state") == "unreadable"),
-    holds=~pl.col("score_raw").str.contains(r"[%％]\s*$"),
+    holds=~(pl.col("score_raw").str.ends_with("%") | pl.col("score_raw").str.ends_with("％")),
     class_=Class.MUST_FIX,
     message=Words(
         "第 {number} 行“{name}”的得分写成了“{score_raw}”；得分应是分数，请按分值 {points_raw} 折算后填写。",
