@@ -1,4 +1,4 @@
-"""Which rules fire on which real document, looked through by eye; a change here is a decision, not an accident.
+"""Which rules fire on which real document, looked through by eye; a change here is a decision.
 
 `python -m tests.rules.test_real_snapshot` writes the snapshot anew; read the difference before committing it.
 """

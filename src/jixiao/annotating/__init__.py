@@ -3,10 +3,12 @@
     from jixiao.annotating import Note, annotate
     reviewed = annotate(original_bytes, [Note(place, author="…", initials="…", lines=("…",))])
 
-It walks the file with the reader's own walk, so that a place means the same in both (docs/decisions/0006).
+``highlight`` does the same for a PDF. Both walk the file with the reader's own walk, so that a
+place means the same in both (docs/decisions/0006).
 """
 
 from jixiao.annotating.comments import annotate
+from jixiao.annotating.highlights import highlight
 from jixiao.annotating.note import AnnotatingError, Note
 
-__all__ = ["AnnotatingError", "Note", "annotate"]
+__all__ = ["AnnotatingError", "Note", "annotate", "highlight"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from jixiao.annotating import AnnotatingError, Note, annotate
+from jixiao.annotating import AnnotatingError, Note, annotate, highlight
 from jixiao.checking import CheckResult
 from jixiao.checking.render import as_html, as_json, as_sarif, as_summary, as_worklist, remarks
 from jixiao.cli.language import lang, say
@@ -23,10 +23,12 @@ _BY_SUFFIX = {
     ".xlsx": "xlsx",
     ".sarif": "sarif",
     ".docx": "docx",
+    ".pdf": "pdf",
     ".txt": "text",
 }
-FORMS = ("text", "json", "html", "summary", "xlsx", "sarif", "docx")
-_BINARY = {"xlsx", "docx"}
+FORMS = ("text", "json", "html", "summary", "xlsx", "sarif", "docx", "pdf")
+_REVIEWED = {"docx", "pdf"}  # copies of the original with the findings in it
+_BINARY = {"xlsx", *_REVIEWED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,16 @@ _TEXTS: dict[str, Callable[[Sequence[CheckResult]], str]] = {
 }
 
 
-def _reviewed(checked: Checked) -> bytes:
-    """Return the original with its findings as comments."""
+def _reviewed(checked: Checked, form: str) -> bytes:
+    """Return the original with its findings as comments (docx) or highlights (pdf)."""
     source = checked.results[0].report.source
     data = checked.file.read_bytes()
-    if source is None or source.format != "docx":
+    if source is None or source.format != form:
         raise AnnotatingError(
-            f"{checked.file.name}：批注只能加在 Word 文档（.docx）里，这份不是；"
+            f"{checked.file.name}：Word 批注只能加在 .docx 里，标注只能加在 .pdf 里，这份不是 {form}；"
             "请改用 --format html 或 --format xlsx。",
-            f"{checked.file.name}: comments go into Word documents (.docx) only; use --format html or xlsx.",
+            f"{checked.file.name}: comments go into .docx, highlights into .pdf, and this is no {form}; "
+            "use --format html or xlsx.",
         )
     if hashlib.sha256(data).hexdigest() != source.sha256:
         raise AnnotatingError(
@@ -82,6 +85,8 @@ def _reviewed(checked: Checked) -> bytes:
         for result in checked.results
         for remark in remarks(result, lang())
     ]
+    if form == "pdf":
+        return highlight(data, notes)
     return annotate(data, notes, datetime.now().astimezone())
 
 
@@ -90,10 +95,10 @@ def _into_folder(checked: Sequence[Checked], form: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     number = 0
     for one in checked:
-        if form == "docx":
+        if form in _REVIEWED:
             number += 1
-            name = f"{number:03d}-{one.file.stem}{say('-批注', '-reviewed')}.docx"
-            (folder / name).write_bytes(_reviewed(one))
+            name = f"{number:03d}-{one.file.stem}{say('-批注', '-reviewed')}.{form}"
+            (folder / name).write_bytes(_reviewed(one, form))
             continue
         for result in one.results:
             number += 1
@@ -120,7 +125,7 @@ def _on_terminal(results: Sequence[CheckResult], out: Path | None) -> None:
 def _needs_folder(checked: Sequence[Checked], form: str) -> bool:
     if form == "html":
         return sum(len(one.results) for one in checked) > 1
-    return form == "docx" and len(checked) > 1
+    return form in _REVIEWED and len(checked) > 1
 
 
 def not_over(out: Path, originals: Sequence[Path]) -> None:
@@ -154,7 +159,7 @@ def put(checked: Sequence[Checked], form: str, out: Path | None) -> None:
     elif out is None:
         click.echo(_TEXTS[form](results), nl=False)
     elif form in _BINARY:
-        out.write_bytes(_reviewed(checked[0]) if form == "docx" else as_worklist(results, lang()))
+        out.write_bytes(_reviewed(checked[0], form) if form in _REVIEWED else as_worklist(results, lang()))
     else:
         out.write_text(_TEXTS[form](results), encoding="utf-8")
     if out is not None:

@@ -7,10 +7,21 @@ Plain slotted classes, because a page has hundreds of cells and reading must be 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.report import Place, Source
 
-__all__ = ["Block", "Cell", "Document", "Grid", "Paragraph"]
+__all__ = ["Block", "Cell", "Document", "Grid", "Mark", "Paragraph"]
+
+
+class Mark(NamedTuple):
+    """Where something is printed: a page (from 1) and a box in its own coordinates (points, y up)."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 @dataclass(slots=True)
@@ -23,6 +34,7 @@ class Paragraph:
     number: str = ""
     outline: int | None = None  # heading level the file itself gives, from 1
     confidence: Decimal | None = None  # of recognised text
+    marks: tuple[Mark, ...] = ()  # line by line, where the format has pages
 
     def place(self, start: int | None = None, end: int | None = None) -> Place:
         """Return the place of the paragraph, or of a span of its text."""
@@ -41,6 +53,7 @@ class Cell:
     rowspan: int = 1
     colspan: int = 1
     confidence: Decimal | None = None
+    marks: tuple[Mark, ...] = ()  # one for each page it is printed on, where the format has pages
 
 
 @dataclass(slots=True)

@@ -24,12 +24,14 @@ __all__ = ["command"]
     help=say(
         "检查一份或多份自评报告（FILE…）：数字对不上、分值不等于 100、扣分没有原因、指标无法衡量等，"
         "并指出位置和改法。\n\n"
-        "-o 的文件名决定格式：检查.docx 在原文上加批注，检查.xlsx 是整改清单，检查.html 是网页。"
+        "-o 的文件名决定格式：检查.docx、检查.pdf 在原文上加批注、标注，"
+        "检查.xlsx 是整改清单，检查.html 是网页。"
         "旁边有说明文件（FILE.confirm.yaml，见 jixiao confirm）的，已说明的不计数。\n\n"
         "退出码：0 没有必须改正的；1 有必须改正的；2 用法不对；3 有文件读不了。",
         "Check self-evaluations (FILE…): figures that disagree, points that do not add up to 100, deductions "
         "without a reason, targets that cannot be measured; with places and remedies.\n\n"
-        "The name given with -o chooses the form: x.docx is the original with comments, x.xlsx a work-list, "
+        "The name given with -o chooses the form: x.docx or x.pdf is the original with comments, "
+        "x.xlsx a work-list, "
         "x.html a page. What is confirmed beside the document (FILE.confirm.yaml) is not counted.\n\n"
         "Exit code: 0 nothing must be fixed; 1 something must; 2 wrong usage; 3 an input could not be read.",
     ),
@@ -41,8 +43,10 @@ __all__ = ["command"]
     type=click.Choice(FORMS),
     default=None,
     help=say(
-        "输出格式：text、json、html 网页、summary 一页摘要、xlsx 整改清单、sarif、docx 原文加批注",
-        "output: text, json, html, summary (one page for the head), xlsx (work-list), sarif, docx (comments)",
+        "输出格式：text、json、html 网页、summary 一页摘要、xlsx 整改清单、sarif、"
+        "docx 原文加批注、pdf 原文加标注",
+        "output: text, json, html, summary (one page for the head), xlsx (work-list), sarif, "
+        "docx (comments), pdf (highlights)",
     ),
 )
 @click.option(

@@ -16,7 +16,7 @@ from jixiao.reading.formats import scan
 from jixiao.reading.formats.pdf.breaks import Part, cells_of, confidence, part_of, try_join
 from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line, lines_of
-from jixiao.reading.formats.pdf.native import load
+from jixiao.reading.formats.pdf.native import load, opened
 from jixiao.reading.formats.pdf.paragraphs import (
     Margins,
     PlacedLine,
@@ -28,7 +28,7 @@ from jixiao.reading.formats.pdf.paragraphs import (
 from jixiao.reading.formats.pdf.ruling import frames
 from jixiao.report import Source
 
-__all__ = ["assemble", "read"]
+__all__ = ["assemble", "opened", "read"]
 
 _GARBAGE = 0.2  # share of characters without a meaning above which a page is not read
 _PICTURE = 0.5  # share of a page under pictures that makes it a scan when it has hardly any text
@@ -118,7 +118,8 @@ class _Builder:
         first = self._lines[0]
         text = text_of([placed.line for placed in self._lines], self._margin(first))
         sure = confidence(placed.line for placed in self._lines)
-        self.blocks.append(Paragraph(text, self.paragraphs, page=first.page, confidence=sure))
+        marks = tuple(mark for placed in self._lines if (mark := placed.mark()))
+        self.blocks.append(Paragraph(text, self.paragraphs, page=first.page, confidence=sure, marks=marks))
         self.paragraphs += 1
         self._lines = []
 
@@ -145,7 +146,7 @@ def _tables(page: RawPage) -> tuple[list[Part], list[Line], bool]:
                 break
         else:
             rest.append(char)
-    parts = [part_of(frame, page.number, page.height) for frame in found]
+    parts = [part_of(frame, page) for frame in found]
     parts = [part for part in parts if any(cell.text for cell in part.cells)]
     return parts, lines_of(rest), beyond
 
@@ -169,7 +170,7 @@ def assemble(pages: list[RawPage], notes: list[str], source: Source) -> Document
         if beyond:
             notes.append(f"第 {page.number} 页的线条过多，没有识别其中的表格")
         parts.append(found)
-        lines.append([PlacedLine(line, page.number, page.height, page.width) for line in outside])
+        lines.append([PlacedLine(line, page) for line in outside])
         page.chars = []
     dropped, repeated = set_apart(lines, len(pages))
     notes += repeated

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from jixiao.reading.blocks import Cell
+from jixiao.reading.blocks import Cell, Mark
+from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line, is_full, join_lines, lines_of, vertical_text
 from jixiao.reading.formats.pdf.ruling import Box, Frame
 
@@ -34,6 +35,7 @@ class TextCell:
     lines: list[Line] = field(default_factory=list)
     vertical: str | None = None
     text: str = ""
+    marks: list[Mark] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -83,10 +85,13 @@ def _cell(box: Box, frame: Frame) -> TextCell:
     return cell
 
 
-def part_of(frame: Frame, page: int, height: float) -> Part:
+def part_of(frame: Frame, page: RawPage) -> Part:
     """Return a ruled table with the text of its cells."""
     cells = [_cell(box, frame) for box in frame.boxes]
-    part = Part(page, height, frame.xs, frame.ys, cells, len(frame.ys) - 1, _padding(cells))
+    for cell in cells:
+        mark = page.mark(cell.left, frame.ys[cell.row], cell.right, frame.ys[cell.row + cell.rowspan])
+        cell.marks = [mark] if mark else []
+    part = Part(page.number, page.height, frame.xs, frame.ys, cells, len(frame.ys) - 1, _padding(cells))
     for cell in cells:
         cell.text = _text_of(cell, part.padding)
     return part
@@ -217,6 +222,7 @@ def _is_cut(pairs: list[tuple[TextCell, TextCell]], padding: float) -> bool:
 def _extend(up: TextCell, low: TextCell, rows: int, padding: float) -> None:
     up.rowspan += rows
     up.lines.extend(low.lines)
+    up.marks.extend(low.marks)
     if low.text:
         up.text = _text_of(up, padding)
 
@@ -296,5 +302,7 @@ def cells_of(part: Part) -> list[list[Cell]]:
     blank = Decimal(1) if recognised else None  # a cell without ink is surely blank
     for cell in sorted(part.cells, key=lambda c: (c.row, c.column)):
         sure = confidence(cell.lines) if cell.lines else blank
-        rows[cell.row].append(Cell(cell.text, cell.row, cell.column, cell.rowspan, cell.colspan, sure))
+        rows[cell.row].append(
+            Cell(cell.text, cell.row, cell.column, cell.rowspan, cell.colspan, sure, tuple(cell.marks))
+        )
     return rows

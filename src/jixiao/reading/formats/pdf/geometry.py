@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from jixiao.reading.blocks import Mark
+
 __all__ = ["Char", "Matrix", "PageBox", "RawPage", "Segment"]
 
 _THIN = 3.0  # points; a painted shape no thicker is a line
@@ -45,6 +47,14 @@ class RawPage:
     pictures: float = 0.0
     recognised: bool = False  # read from a picture
     hidden_layer: bool = False  # all text is invisible, laid under a picture by some OCR
+    box: "PageBox | None" = None  # in PDF coordinates
+    turn: int = 0  # quarter turns (against the clock) in which most of the text stands
+
+    def mark(self, x0: float, y0: float, x1: float, y1: float) -> Mark | None:
+        """Return an upright box of the page in PDF coordinates; None for a page that could not be opened."""
+        if self.box is None:
+            return None
+        return Mark(self.number, *self.box.turned_back(x0, y0, x1, y1, self.turn))
 
     @property
     def visible(self) -> int:
@@ -83,6 +93,18 @@ class PageBox:
         if turn == 2:
             return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
         return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+
+    def turned_back(
+        self, x0: float, y0: float, x1: float, y1: float, turn: int
+    ) -> tuple[float, float, float, float]:
+        """Undo ``turned``: from upright coordinates to left, bottom, right, top in PDF coordinates."""
+        if turn == 0:
+            return x0 + self.left, self.top - y1, x1 + self.left, self.top - y0
+        if turn == 1:
+            return y0 + self.left, x0 + self.bottom, y1 + self.left, x1 + self.bottom
+        if turn == 2:
+            return self.right - x1, y0 + self.bottom, self.right - x0, y1 + self.bottom
+        return self.right - y1, self.top - x1, self.right - y0, self.top - x0
 
 
 class Matrix(NamedTuple):

@@ -13,6 +13,8 @@ import math
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ctypes import byref
 from typing import Any
 
@@ -21,7 +23,7 @@ from jixiao.reading.formats.pdf.geometry import Char, PageBox, RawPage
 from jixiao.reading.formats.pdf.guard import refuse_bombs
 from jixiao.reading.formats.pdf.painted import Painted, too_much
 
-__all__ = ["BAD", "load", "render"]
+__all__ = ["BAD", "load", "opened", "render"]
 
 MAX_PAGES = 1000
 MAX_CHARS = 200_000  # of one page
@@ -77,7 +79,7 @@ class _PageReader:
             self.turn = self._turn(text.raw, count)
             across, along = self.box.right - self.box.left, self.box.top - self.box.bottom
             width, height = (along, across) if self.turn % 2 else (across, along)
-            out = RawPage(self.number, width, height)
+            out = RawPage(self.number, width, height, box=self.box, turn=self.turn)
             self._chars(text.raw, count, out)
             painted = Painted(self.raw, self.box, self.turn, out, self.deadline)
             painted.read(self.page.raw)
@@ -207,6 +209,18 @@ def _pages(pdfium: Any, raw: Any, document: Any, count: int) -> list[RawPage]:
     if damaged == count:
         raise _broken()
     return pages
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[tuple[Any, Any]]:
+    """Open a PDF that was read before, to add to a copy; give the document and PDFium's C interface."""
+    pdfium, raw = _modules()
+    with _LOCK:
+        document = pdfium.PdfDocument(data)
+        try:
+            yield document, raw
+        finally:
+            document.close()
 
 
 def render(data: bytes, number: int, dpi: tuple[float, float], most: int) -> tuple[Any, float]:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from jixiao.reading.blocks import Mark
+from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line, is_full, join_lines
 
 __all__ = ["Margins", "PlacedLine", "continues", "margins", "set_apart", "text_of"]
@@ -33,9 +35,26 @@ class PlacedLine:
     """A line outside tables with its page."""
 
     line: Line
-    page: int
-    page_height: float
-    page_width: float
+    on: RawPage
+
+    @property
+    def page(self) -> int:
+        """Return the number of its page."""
+        return self.on.number
+
+    @property
+    def page_height(self) -> float:
+        """Return the height of its page in points."""
+        return self.on.height
+
+    @property
+    def page_width(self) -> float:
+        """Return the width of its page in points."""
+        return self.on.width
+
+    def mark(self) -> Mark | None:
+        """Return where it is printed."""
+        return self.on.mark(self.line.x0, self.line.y0, self.line.x1, self.line.y1)
 
     def within(self, zone: float) -> bool:
         """Say whether the line stands within so many points of the top or the bottom of its page."""
