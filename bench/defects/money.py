@@ -301,6 +301,22 @@ def e07(given: Given, rng: random.Random) -> None:
     given["base_data"] = {"公务接待费": {"last_final": "8", "budget": "5.0", "final": f"{over:.1f}"}}
 
 
+@plant("E08")
+def e08(given: Given, rng: random.Random) -> Other:
+    people = Decimal(given["staff"]["在职"])
+    mine = _wan(given, "基本支出/商品和服务支出")
+    given["amounts"]["公用经费"] = f"{money(mine)}万元"
+    _say(given, "basic-spending", f"公用经费{money(mine)}万元。")
+    usual = mine / people / rng.choice([3, 4])
+    names = ["衡南县水利站", "衡南县农机站", "衡南县林业站", "衡南县畜牧站"]
+    return {
+        "peers": [
+            {"unit": name, "staff": {"在职": "20"}, "amounts": {"公用经费": f"{money(usual * 20 + at)}万元"}}
+            for at, name in enumerate(names)
+        ]
+    }
+
+
 @plant("E09")
 def e09(given: Given, rng: random.Random) -> None:
     bought = money(Decimal(rng.randint(300, 800)) / 100)

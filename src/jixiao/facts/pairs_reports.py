@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 
+from jixiao.facts import pairs_heads
 from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
 from jixiao.facts.companions import Role, same_body
 from jixiao.facts.features.exact import fitting
@@ -72,6 +73,7 @@ SCHEMA: Schema = {
     "submitted_place": PLACE,
     "submitted_known": pl.Boolean(),
     "days_late": pl.Int32(),
+    **pairs_heads.SCHEMA,
 }
 _LONGEST = 20_000  # characters of a narrative that are compared
 _QUOTE = 60
@@ -259,6 +261,7 @@ def rows(subject: Subject) -> Iterator[Row]:
     mine = _judgement(report, aside) if given.last_year is not None or given.peers else []
     yield {
         "place": (ref_of(mine[0]) if mine else None) or ref_of(report.unit) or "p1",
+        **pairs_heads.columns(report, (peer for _, peer in _others(subject))),
         **_last_year(subject, mine, aside),
         **_peers(subject, mine, aside),
         **_scores(subject),
