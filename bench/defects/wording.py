@@ -76,6 +76,14 @@ def f06(given: Given, rng: random.Random) -> None:
     given["goals"][0] = {"expected": f"年内推进{what}等重大任务3项，维护社会稳定。", "actual": "完成3项。"}
 
 
+@plant("D25")
+def d25(given: Given, rng: random.Random) -> Other:
+    library = _without_results(given)
+    row = rng.choice(library["indicators"])
+    row[2] = f"{row[2]}（调整）"
+    return {"library": [library]}
+
+
 @plant("F10")
 def f10(given: Given, rng: random.Random) -> None:
     goal = given["goals"][0]

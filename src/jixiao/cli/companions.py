@@ -18,7 +18,7 @@ from jixiao.report import Kind, Report
 
 __all__ = ["Beside", "load_companions", "with_option"]
 
-_FOLDERS = frozenset({Role.PROJECTS, Role.PEERS})
+_FOLDERS = frozenset({Role.PROJECTS, Role.PEERS, Role.LIBRARY})
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Beside:
         for role, reports in self.documents:
             if role in _FOLDERS:
                 kind = Kind.PROJECT if role is Role.PROJECTS else report.kind
-                kept = tuple(other for other in reports if other.kind is kind)
+                kept = tuple(other for other in reports if role is Role.LIBRARY or other.kind is kind)
                 given[role.field] = (*given.get(role.field, ()), *kept)
             elif (one := fitting(report, reports)) is not None:
                 given[role.field] = one
@@ -104,8 +104,8 @@ with_option = click.option(
     callback=_pairs,
     metavar=say("种类=文件", "KIND=PATH"),
     help=say(
-        f"与哪些文件对照检查，可用多次（{_kinds()}；projects、peers 可为文件夹，task 可为日期）",
-        f"other documents to compare with, repeatable ({_kinds()}; a folder for projects and peers, a date "
-        "for task)",
+        f"与哪些文件对照检查，可用多次（{_kinds()}；projects、peers、library 可为文件夹，task 可为日期）",
+        f"other documents to compare with, repeatable ({_kinds()}; a folder for projects, peers and "
+        "library, a date for task)",
     ),
 )

@@ -25,6 +25,7 @@ class Role(StrEnum):
     TASK = "task"
     PROJECTS = "projects"
     PEERS = "peers"
+    LIBRARY = "library"
 
     @property
     def field(self) -> str:
@@ -41,6 +42,7 @@ ROLES: Mapping[Role, Words] = {
     Role.TASK: Words("报送通知", "the call for reports"),
     Role.PROJECTS: Words("项目自评表", "the project self-evaluations"),
     Role.PEERS: Words("其他单位自评", "the other units' self-evaluations"),
+    Role.LIBRARY: Words("指标库", "the indicator library"),
 }
 _SAME_YEAR = (Role.GOALS, Role.ACCOUNTS, Role.MONITORING)
 _MARK = "!"
@@ -72,7 +74,7 @@ class Companions:
     """What is given beside a report. ``accounts`` may carry amounts and staff only; ``task`` its deadline.
 
     The deadline is an attribute with the key "deadline". ``peers`` are the reports of the other units of the
-    same bureau, ``projects`` the self-evaluations of this unit's projects.
+    same bureau, ``library`` tables of indicators it recommends, ``projects`` the self-evaluations of this unit's projects.
     """
 
     last_year: Report | None = None
@@ -83,13 +85,14 @@ class Companions:
     task: Report | None = None
     projects: tuple[Report, ...] = ()
     peers: tuple[Report, ...] = ()
+    library: tuple[Report, ...] = ()
 
     def of(self, role: Role) -> tuple[Report, ...]:
         """Return the documents given in a role."""
-        if role in {Role.PROJECTS, Role.PEERS}:
-            return self.projects if role is Role.PROJECTS else self.peers
-        one: Report | None = getattr(self, role.field)
-        return (one,) if one is not None else ()
+        given: Report | tuple[Report, ...] | None = getattr(self, role.field)
+        if isinstance(given, tuple):
+            return given
+        return (given,) if given is not None else ()
 
     def find(self, ref: str) -> Elsewhere:
         """Return what a short form in a fact table points at."""

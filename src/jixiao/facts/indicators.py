@@ -19,6 +19,7 @@ from jixiao.facts.features.doubles import DOUBLES, Doubles
 from jixiao.facts.features.exact import fitting
 from jixiao.facts.features.fulfilment import FULFILMENT, fulfilment
 from jixiao.facts.features.kinds import indicator_type
+from jixiao.facts.features.library import LIBRARY, Library
 from jixiao.facts.features.likeness import Topics
 from jixiao.facts.features.naming import NAMING, naming
 from jixiao.facts.features.narrative_text import section_of, texts_under
@@ -77,6 +78,7 @@ SCHEMA: Schema = {
     **PAIRING,
     **FULFILMENT,
     **NAMING,
+    **LIBRARY,
     **REASONS,
     **DOUBLES,
     "remark_state": _TEXT,  # 备注
@@ -132,6 +134,7 @@ def rows(subject: Subject) -> Iterator[Row]:
     doubles = Doubles(report.indicators, words)
     improvement = section_of(report, "improvement")
     told = improvement is not None and any(text.written for text in texts_under(report, improvement))
+    library = Library(subject.companions.library)
     whole = subject.sheet.stated_points
     for number, (indicator, line) in enumerate(
         zip(report.indicators, subject.sheet.lines, strict=True), start=1
@@ -157,6 +160,7 @@ def rows(subject: Subject) -> Iterator[Row]:
         row["score"] = fitting(indicator.score.value, SCORE) if indicator.score else None
         target, actual = line.target or _NO_TARGET, line.actual or _NO_ACTUAL
         row |= _computed(line, target, actual)
+        row |= library.columns(cells.text("name"), target.unit or None)
         row |= promises(indicator, target, kind, words)
         row |= pairing(indicator, number, kind, target, actual, topics, words)
         row |= fulfilment(line, kind, words, standard)
