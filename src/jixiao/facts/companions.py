@@ -74,7 +74,8 @@ class Companions:
     """What is given beside a report. ``accounts`` may carry amounts and staff only; ``task`` its deadline.
 
     The deadline is an attribute with the key "deadline". ``peers`` are the reports of the other units of the
-    same bureau, ``library`` tables of indicators it recommends, ``projects`` the self-evaluations of this unit's projects.
+    same bureau, ``library`` tables of indicators it recommends, ``projects`` the self-evaluations of this
+    unit's projects.
     """
 
     last_year: Report | None = None
