@@ -36,7 +36,7 @@ COMPILE = .venv/lock/bin/uv pip compile --quiet --universal --python-version 3.1
 	--no-emit-index-url --no-header --upgrade
 lock:  ## renew the lock files from pyproject.toml
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install --quiet uv
-	$(COMPILE) --group dev -o requirements.lock pyproject.toml
+	$(COMPILE) --extra web --group dev -o requirements.lock pyproject.toml
 	$(COMPILE) --extra ocr -c requirements.lock -o requirements-ocr.lock pyproject.toml
 
 clean:  ## remove what was made here
