@@ -1,15 +1,16 @@
 """The text of a report: cover, headed sections, and the numbers in them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Paragraph
 from jixiao.reading.understand.mentions import Mentions, analysable
 from jixiao.reading.understand.phrases import find_year, split_label, strip_seal, title_kind
 from jixiao.report import Cover, LabelledAmount, Place, Residue, Section, StaffCount, Text, key_of
-from jixiao.standards.vocabulary import Vocabulary
+from jixiao.standards.vocabulary import Vocabulary, vocabulary
 
-__all__ = ["NarrativeReading", "heading_of", "read_narrative"]
+__all__ = ["NarrativeReading", "heading_of", "numbers_of", "read_narrative"]
 
 _NUMBERED = re.compile(
     r"\s*(?P<number>第?[一二三四五六七八九十]{1,3}(?:[、.．]|章|部分)|[（(][一二三四五六七八九十]{1,3}[)）]"
@@ -162,12 +163,31 @@ class _NarrativeReader:
             )
         )
         for paragraph in body:
-            if analysable(paragraph.text):
-                mentions.paragraph(
-                    paragraph, _WHOLES.get(head.key or ""), with_staff=head.key not in _NO_STAFF
-                )
-            else:
+            if not _numbers(paragraph, head.key, mentions):
                 self._leave(paragraph, "段落过长或数字过长，未在其中查找金额和人数")
+
+
+def _numbers(paragraph: Paragraph, key: str | None, mentions: Mentions) -> bool:
+    """Collect the numbers of a paragraph of a section; say no for what is not running text."""
+    if not analysable(paragraph.text):
+        return False
+    mentions.paragraph(paragraph, _WHOLES.get(key or ""), with_staff=key not in _NO_STAFF)
+    return True
+
+
+def numbers_of(
+    sections: Iterable[Section], year: int | None
+) -> tuple[tuple[StaffCount, ...], tuple[LabelledAmount, ...]]:
+    """Return the head counts and the amounts that sections state, as reading a document finds them.
+
+    For text that was typed and not read from a file. Paragraphs without a place of their own are left out.
+    """
+    mentions = Mentions(vocabulary(), year)
+    for section in sections:
+        for text in section.paragraphs:
+            if text.place is not None and text.place.paragraph is not None:
+                _numbers(Paragraph(text.raw, text.place.paragraph - 1), section.key, mentions)
+    return tuple(mentions.staff), tuple(mentions.amounts)
 
 
 def read_narrative(
