@@ -71,6 +71,7 @@ def _plain(frame: pl.DataFrame):  # type: ignore[no-untyped-def]  # a pandas fra
         "name_state",
         "placeholder",
     )
+    frame = frame.with_columns(pl.col("^.*_state$").cast(pl.String))
     kept = frame.select(
         pl.col(name).cast(pl.Float64) if name in {"points", "score"} else pl.col(name) for name in names
     )

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from jixiao.facts.columns import MONEY, PLACE, RATIO, SCORE, Row, Schema
+from jixiao.facts.columns import MONEY, PLACE, RATIO, SCORE, STATE, Row, Schema
 from jixiao.facts.features.exact import fitting
 from jixiao.facts.features.narrative_text import words
 from jixiao.facts.features.wording import first
@@ -25,13 +25,13 @@ SCHEMA: Schema = {
     "is_total": pl.Boolean(),
     "is_main": pl.Boolean(),  # the total, or the first line with a budget where the total prints none
     **{f"{column}_raw": pl.String() for column in _COLUMNS},
-    **{f"{column}_state": pl.String() for column in _COLUMNS},  # a Presence; null where there is no column
+    **{f"{column}_state": STATE for column in _COLUMNS},  # a Presence; null where there is no column
     **{f"{column}_yuan": MONEY for column in _COLUMNS},
     **{f"{column}_place": PLACE for column in _COLUMNS},
     "over": pl.Boolean(),  # more was executed than the full-year budget, whatever rounding hides
     "over_by": pl.String(),
     "two_budgets": pl.Boolean(),  # a year-start and a full-year budget are both printed
-    "reason_state": pl.String(),
+    "reason_state": STATE,
     "spent": RATIO,  # executed / full-year budget
     "spent_raw": pl.String(),  # "86.5%"
     "spending_told": pl.String(),  # the word by which the report explains what was not spent
@@ -44,12 +44,12 @@ SCHEMA: Schema = {
     "wan": MONEY,  # the greatest number printed under 万元
     "wan_raw": pl.String(),
     "wan_place": PLACE,
-    "rate_state": pl.String(),
+    "rate_state": STATE,
     "rate_raw": pl.String(),
     "rate_width": RATIO,  # of the interval a rate written as 100 % or less stands for
     "rate_place": PLACE,
     "execution_points": SCORE,
-    "score_state": pl.String(),
+    "score_state": STATE,
     "points_place": PLACE,
     "score_raw": pl.String(),
     "execution_scored": pl.Boolean(),  # a score above 0 is printed for the execution

@@ -12,7 +12,7 @@ from functools import cache
 
 import polars as pl
 
-from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
+from jixiao.facts.columns import PLACE, RATIO, SCORE, STATE, Row, Schema
 from jixiao.facts.features.cells import Cells
 from jixiao.facts.features.dates import year_named
 from jixiao.facts.features.doubles import DOUBLES, Doubles
@@ -48,25 +48,25 @@ SCHEMA: Schema = {
     "level2": _TEXT,
     "type": _TEXT,  # 数量 质量 时效 成本 经济效益 社会效益 生态效益 可持续影响 满意度
     "target_raw": _TEXT,
-    "target_state": _TEXT,
+    "target_state": STATE,
     "target_kind": _TEXT,
     "target_comparator": _TEXT,
     "target_value": _VALUE,
     "target_unit": _TEXT,
     "target_year": pl.Int32(),  # that a deadline names
     "actual_raw": _TEXT,
-    "actual_state": _TEXT,
+    "actual_state": STATE,
     "actual_kind": _TEXT,
     "actual_value": _VALUE,
     "actual_unit": _TEXT,
     "points_raw": _TEXT,
-    "points_state": _TEXT,
+    "points_state": STATE,
     "points": SCORE,
     "score_raw": _TEXT,
-    "score_state": _TEXT,
+    "score_state": STATE,
     "score": SCORE,
     "deviation_raw": _TEXT,
-    "deviation_state": _TEXT,
+    "deviation_state": STATE,
     "low": SCORE,  # what the rules give, as a range
     "high": SCORE,
     "method": _TEXT,
@@ -81,7 +81,7 @@ SCHEMA: Schema = {
     **LIBRARY,
     **REASONS,
     **DOUBLES,
-    "remark_state": _TEXT,  # 备注
+    "remark_state": STATE,  # 备注
     "longest": pl.Int32(),  # characters of the longest of target, actual and reason
     "longest_place": PLACE,
     "measures_told": _FLAG,  # the narrative names measures of improvement

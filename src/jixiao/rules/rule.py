@@ -136,16 +136,13 @@ class Rule:
     @cached_property
     def outcome(self) -> pl.Expr:
         """The outcome of each row; null is never "held": it does not apply, or could not be read."""
+        told = (~self.holds).cast(pl.UInt8)  # held is 0, failed is 1
         return (
             pl.when(~self.applies.fill_null(value=False))
             .then(_small(Outcome.NOT_APPLICABLE))
             .when(~self.readable.fill_null(value=False))
             .then(_small(Outcome.UNREADABLE))
-            .when(self.holds)
-            .then(_small(Outcome.HELD))
-            .when(~self.holds)
-            .then(_small(Outcome.FAILED))
-            .otherwise(_small(Outcome.UNREADABLE))
+            .otherwise(told.fill_null(_small(Outcome.UNREADABLE)))
             .alias(self.code)
         )
 

@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from jixiao.facts.columns import Row, Schema
+from jixiao.facts.columns import STATE, Row, Schema
 from jixiao.facts.features.cells import Cells
 from jixiao.facts.features.kinds import is_satisfaction, last_word
 from jixiao.facts.features.promises import is_numeric
@@ -16,7 +16,7 @@ __all__ = ["NAMING", "naming"]
 
 _TEXT = pl.String()
 NAMING: Schema = {
-    "name_state": _TEXT,
+    "name_state": STATE,
     "name_length": pl.Int32(),
     "input_money": _TEXT,  # the word by which a quantity is the money itself (补助经费)
     "unit_fault": _TEXT,  # "missing", "people" (230 个 people), "words" (100百分比), "differ"
