@@ -22,12 +22,12 @@ def _alone() -> Callable[[bytes, int], object]:
     from rapidocr import RapidOCR
 
     from jixiao.reading.formats.pdf import native
-    from jixiao.reading.formats.scan import DPI, MAX_PIXELS
+    from jixiao.reading.formats.scan import DPI
 
     engine = RapidOCR(params={"Global.log_level": "error"})
 
     def work(data: bytes, number: int) -> object:
-        picture, _ = native.render(data, number, DPI, MAX_PIXELS)
+        picture, _ = native.render(data, number, DPI)
         return engine(cv2.cvtColor(picture[:, :, 2], cv2.COLOR_GRAY2BGR))
 
     return work
@@ -35,12 +35,12 @@ def _alone() -> Callable[[bytes, int], object]:
 
 def _ours() -> Callable[[bytes, int], object]:
     """Return our way from the PDF's bytes to the characters and lines of a page."""
-    from jixiao.reading.formats.scan import DPI, MAX_PIXELS, pictures
+    from jixiao.reading.formats.scan import DPI, pictures
     from jixiao.reading.formats.scan.page import page_of
     from jixiao.reading.formats.scan.recognize import recogniser
 
     engine = recogniser()
-    return lambda data, number: page_of(pictures.of_pdf_page(data, number, DPI, MAX_PIXELS), number, engine)
+    return lambda data, number: page_of(pictures.of_pdf_page(data, number, DPI), number, engine)
 
 
 def memory(path: str, which: str) -> dict[str, float]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jixiao.checking.render.rulepage import index_markdown, page_markdown
+from jixiao.reading import limits
 from jixiao.report import SCHEMA_VERSION, Report
 from jixiao.rules import Rule, all_rules
 from jixiao.standards import load
@@ -12,6 +13,7 @@ from tests.cli.make_catalogue import FOLDER, compiled
 
 LANGUAGES = ("zh", "en")
 ROOT = Path(__file__).parents[1]
+FORMATS = ROOT / "docs/formats.md"
 
 
 def _schema() -> bytes:
@@ -37,8 +39,17 @@ def _rule_pages() -> dict[Path, Callable[[], bytes]]:
     return pages | {folder / lang / "README.md": _index(lang) for lang in LANGUAGES}
 
 
+def _formats() -> bytes:
+    """Return docs/formats.md, which is written by hand, with its list of limits renewed."""
+    text = FORMATS.read_text("utf-8")
+    head, rest = text.split("<!-- limits -->", 1)
+    tail = rest.split("<!-- /limits -->", 1)[1]
+    return f"{head}<!-- limits -->\n{limits.as_markdown()}\n<!-- /limits -->{tail}".encode()
+
+
 GENERATED: dict[Path, Callable[[], bytes]] = {
     ROOT / f"docs/schema/report-{SCHEMA_VERSION}.schema.json": _schema,
+    FORMATS: _formats,
     FOLDER / "messages.mo": compiled,
     **_rule_pages(),
 }

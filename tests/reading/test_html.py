@@ -198,14 +198,14 @@ REFUSED = {
     "frames": (b"<html><frameset><frame src=a.htm></frameset>", "另一个网页"),
     "deep": (b"<div>x" * 50_000, "过深"),
     "deep-tables": (DEEP.encode() * 25, "嵌套"),
-    "tags": (b"<p><p>x" * 310_000, "600000"),
+    "tags": (b"<p><p>x" * 310_000, "60 万"),
     "large": (b"<p>" + b"x" * (51 * 2**20), "50 MB"),
     "one-text": (b"<p>" + b"x" * (11 * 2**20), "损坏"),
     "wide": (b"<table>" + b"<tr><td colspan=1000>x" * 2_000, "格"),
     "empty-mht": (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\n\n--a--", "mht"),
     "mht-parts": (
         b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n" + b"--a\n\n" * 9999,
-        "50",
+        "1000 个部分",
     ),
 }
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jixiao.reading import ReadingError, read, read_blocks
+from jixiao.reading import ReadingError, limits, read, read_blocks
 from jixiao.reading.formats import convert, legacydoc, ole, sniff
 from jixiao.report import Source, as_stated, content
 from tests.reading.files import docx_of, p, save, table
@@ -161,7 +161,7 @@ def test_damaged_files_end_in_a_sentence(
         read_blocks(save(tmp_path, bytes(data), "报告.doc"))
     except ReadingError as error:
         assert str(error).count("。") == 1  # noqa: PT017 - both outcomes are right
-    assert time.monotonic() - begun < convert.MAX_SECONDS + 5
+    assert time.monotonic() - begun < limits.CONVERT_SECONDS.value + 5
 
 
 def test_streams_of_an_absurd_container() -> None:

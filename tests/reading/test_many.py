@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from jixiao.reading import ReadingError, read_all
+from jixiao.reading import ReadingError, limits, read_all
 from jixiao.reading.many import Found, Readers, pool, read_apart, sources
 from jixiao.reading.many.files import _name_of
 
@@ -122,7 +122,7 @@ def test_names_in_gbk_are_read() -> None:
 
 
 def test_a_bomb_in_a_zip_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jixiao.reading.many.files.MAX_FILE", 2**20)
+    monkeypatch.setattr(limits.ARCHIVE_FILE, "value", 2**20)
     found = names_in(tmp_path, packed({"bomb.txt": bytes(2**24), "small.txt": b"fine"}))
     assert "超过 1 MB" in found["bomb.txt"]
     assert found["small.txt"] == b"fine"

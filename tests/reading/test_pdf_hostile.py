@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jixiao.reading import ReadingError
+from jixiao.reading import ReadingError, limits
 from jixiao.reading.formats import pdf, read_blocks, scan
-from jixiao.reading.formats.pdf import native, painted, ruling
 from jixiao.report import Source
 from tests.reading.pdf_made import Page, pdf_of
 
@@ -150,18 +149,19 @@ def test_without_the_package_the_sentence_says_how_to_get_it(
 
 
 @pytest.mark.parametrize(
-    ("module", "limit", "value"),
+    ("limit", "value"),
     [
-        (native, "MAX_PAGES", 1),
-        (native, "MAX_CHARS", 5),
-        (painted, "MAX_OBJECTS", 5),
-        (native, "MAX_SECONDS", -1.0),
+        (limits.PDF_PAGES, 1),
+        (limits.PDF_CHARACTERS, 5),
+        (limits.PDF_OBJECTS, 5),
+        (limits.PDF_SECONDS, -1.0),
+        (limits.PDF_PAGE_SECONDS, -1.0),
     ],
 )
 def test_limits_stop_with_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: object, limit: str, value: float
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: limits.Limit, value: float
 ) -> None:
-    monkeypatch.setattr(module, limit, value)
+    monkeypatch.setattr(limit, "value", value)
     assert "不像一份" in sentence(tmp_path, MADE)
 
 
@@ -185,7 +185,7 @@ def test_a_stream_that_unpacks_without_end_is_not_unpacked(tmp_path: Path, data:
 
 
 def test_too_many_lines_leave_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ruling, "MAX_PAIRS", 1)
+    monkeypatch.setattr(limits.PDF_CROSSINGS, "value", 1)
     document = pdf.read(MADE, SOURCE)
     assert document.grids == []
     assert document.notes[0] == "第 1 页的线条过多，没有识别其中的表格"

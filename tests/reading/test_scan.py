@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from jixiao.reading import ReadingError, read_blocks
+from jixiao.reading import ReadingError, limits, read_blocks
 from jixiao.reading.formats import scan
 from jixiao.reading.formats.pdf.geometry import RawPage, Segment
 from jixiao.reading.formats.pdf.ruling import Frame, frames
@@ -240,7 +240,7 @@ def test_a_picture_cut_short_is_said_to_be_damaged(tmp_path: Path, kind: str) ->
 
 
 def test_too_many_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "MAX_PAGES", 1)
+    monkeypatch.setattr(limits.SCAN_PAGES, "value", 1)
     picture = worn(page(100, 100))
     path = tmp_path / "scan.tif"
     path.write_bytes(saved(picture, "TIFF", save_all=True, append_images=[Image.fromarray(picture.grey)]))

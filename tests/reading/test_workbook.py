@@ -13,10 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jixiao.reading import ReadingError, read_all, read_blocks
+from jixiao.reading import ReadingError, limits, read_all, read_blocks
 from jixiao.reading.blocks import Document, Grid
 from jixiao.reading.formats.numberformat import general, number_of, shown
-from jixiao.reading.formats.worksheet import MAX_POSITIONS
 from jixiao.report import as_stated
 from tests.reading.files import save, zip_of
 from tests.reading.test_seed import compared
@@ -395,7 +394,7 @@ def test_overlapping_ranges_cost_no_more_than_the_sheet(tmp_path: Path) -> None:
     begun = time.monotonic()
     document = read_blocks(save(tmp_path, book_of(rows, after=f"<mergeCells>{ranges}</mergeCells>")))
     assert time.monotonic() - begun < 10
-    assert document.grids[0].width * len(document.grids[0].rows) < MAX_POSITIONS
+    assert document.grids[0].width * len(document.grids[0].rows) < limits.BOOK_CELLS.value
 
 
 def old_book() -> bytes:

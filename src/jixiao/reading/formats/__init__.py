@@ -10,14 +10,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Document
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import markup, ole, package
 from jixiao.report import Source
 
-__all__ = ["MAX_FILE", "read_blocks", "sniff"]
-
-MAX_FILE = 100 * 2**20  # bytes; published reports are far below even with scans inside
+__all__ = ["read_blocks", "sniff"]
 
 # the module of each format, loaded when the first such file is met: start-up need not know all of them
 _READERS = {
@@ -136,7 +135,7 @@ def _load(path: Path) -> bytes:
                 f"“{path.name}” is not a regular file; choose a .docx or .txt file.",
             )
         with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
+            data = file.read(limits.FILE.count + 1)
     except FileNotFoundError as error:
         raise ReadingError(
             f"找不到文件“{path}”；请检查文件名和所在文件夹。",
@@ -157,11 +156,8 @@ def _load(path: Path) -> bytes:
             "文件是空的（0 字节）；请重新下载或重新保存后再试。",
             "the file is empty; download or save it again.",
         )
-    if len(data) > MAX_FILE:
-        raise ReadingError(
-            f"文件超过 {MAX_FILE // 2**20} MB，不像一份自评报告；请确认文件，或去掉其中的图片后再试。",
-            f"the file is larger than {MAX_FILE // 2**20} MB; check it or take the pictures out.",
-        )
+    if len(data) > limits.FILE.value:
+        raise limits.FILE.error()
     return data
 
 

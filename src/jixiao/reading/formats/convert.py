@@ -11,11 +11,9 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-__all__ = ["Converter", "by_doc2docx", "by_libreoffice", "soffice"]
+from jixiao.reading import limits
 
-MAX_SECONDS = 30  # of doc2docx: a long report takes two
-MAX_OFFICE_SECONDS = 60  # LibreOffice has to start first
-MAX_MEMORY = 2 * 2**30  # bytes of address space of doc2docx, where the system can limit it
+__all__ = ["Converter", "by_doc2docx", "by_libreoffice", "soffice"]
 
 # .doc → (.docx, name of the program); None if it failed
 Converter = Callable[[bytes], tuple[bytes, str] | None]
@@ -55,7 +53,7 @@ def by_doc2docx(data: bytes) -> tuple[bytes, str] | None:
         old, new = Path(folder, "in.doc"), Path(folder, "out.docx")
         old.write_bytes(data)
         command = [sys.executable, "-P", "-m", "doc2docx", str(old), "-o", str(new)]
-        if _run(command, MAX_SECONDS, MAX_MEMORY) and new.is_file():
+        if _run(command, limits.CONVERT_SECONDS.value, limits.CONVERT_MEMORY.count) and new.is_file():
             return new.read_bytes(), f"msdoc2docx {version('msdoc2docx')}"
     return None
 
@@ -86,6 +84,6 @@ def by_libreoffice(data: bytes) -> tuple[bytes, str] | None:
             str(new.parent),
             str(old),
         ]
-        if _run(command, MAX_OFFICE_SECONDS) and new.is_file():
+        if _run(command, limits.OFFICE_SECONDS.value) and new.is_file():
             return new.read_bytes(), "LibreOffice"
     return None

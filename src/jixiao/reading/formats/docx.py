@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.numbering import Numbering
 from jixiao.reading.formats.ooxml import STRICT, TRANSITIONAL, W, normalise
 from jixiao.reading.formats.package import Package, parse_xml
-from jixiao.reading.formats.wordtable import MAX_SPAN, WordTable, detach_nested, read_table, text_of
+from jixiao.reading.formats.wordtable import WordTable, detach_nested, read_table, text_of
 from jixiao.report import Source
 
 __all__ = ["Main", "Reader", "open_main", "read"]
 
-MAX_DEPTH = 20  # tables within tables
 _P, _TBL = W + "p", W + "tbl"
 _OFFICE_DOCUMENT = "/officeDocument"
 
@@ -86,11 +86,8 @@ class Reader:
 
     def table(self, tbl: etree._Element, depth: int = 0) -> None:
         """Read a table, then the tables in its cells."""
-        if depth > MAX_DEPTH:
-            raise ReadingError(
-                f"表格嵌套超过 {MAX_DEPTH} 层，无法读取；请用 Word 或 WPS 整理表格后再试。",
-                f"tables are nested more than {MAX_DEPTH} deep; tidy them up in Word or WPS and try again.",
-            )
+        if depth > limits.WORD_DEPTH.value:
+            raise limits.WORD_DEPTH.error()
         inner = detach_nested(tbl)
         table = self.grid(tbl)
         self.clamped += table.clamped
@@ -128,7 +125,8 @@ def read(data: bytes, source: Source) -> Document:
     reader.body(main.body)
     notes = list(state.notes)
     if reader.clamped:
-        notes.append(f"{reader.clamped} 个单元格声明的跨列数超过 {MAX_SPAN}，已按 {MAX_SPAN} 处理")
+        most = limits.WORD_SPAN.count
+        notes.append(f"{reader.clamped} 个单元格声明的跨列数超过 {most}，已按 {most} 处理")
     if reader.covered:
         notes.append(f"合并单元格里被盖住的文字 {reader.covered} 处，未读")
     if not reader.blocks:

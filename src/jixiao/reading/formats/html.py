@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import markup
@@ -19,7 +20,6 @@ from jixiao.report import Source
 
 __all__ = ["read"]
 
-MAX_DEPTH = 20  # tables within tables
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
@@ -217,11 +217,8 @@ def _check_depth(root: etree._Element) -> None:
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end"), tag="table"):
         depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            raise ReadingError(
-                f"网页的表格嵌套超过 {MAX_DEPTH} 层，无法读取；请在浏览器中把自评表复制到 Word 后再试。",
-                f"tables are nested more than {MAX_DEPTH} deep; copy the form from a browser into Word.",
-            )
+        if depth > limits.HTML_DEPTH.value:
+            raise limits.HTML_DEPTH.error()
 
 
 def _control(element: etree._Element) -> str:
@@ -239,8 +236,8 @@ def _control(element: etree._Element) -> str:
 
 def read(data: bytes, source: Source) -> Document:
     """Read a web page, or one saved with its pictures in one file, into paragraphs and grids."""
-    if len(data) > markup.MAX_HTML:
-        raise markup.too_large()
+    if len(data) > limits.HTML_FILE.value:
+        raise limits.HTML_FILE.error()
     page = _Page()
     damaged = 0
     encodings: list[str] = []

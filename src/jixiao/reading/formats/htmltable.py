@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Cell
-from jixiao.reading.errors import ReadingError
 
-__all__ = ["MAX_POSITIONS", "lay_out", "rows_of"]
+__all__ = ["lay_out", "rows_of"]
 
-MAX_POSITIONS = 1_000_000  # rows × columns of one grid
-_MAX_COLUMN_SPAN, _MAX_ROW_SPAN = 1_000, 65_534  # what browsers allow
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 _WITHOUT_CONTENT = frozenset({"col", "colgroup"})
 
@@ -71,6 +69,7 @@ def _span(cell: etree._Element, name: str, most: int) -> int:
 def lay_out(sections: list[list[list[etree._Element]]], texts: dict[etree._Element, str]) -> list[list[Cell]]:
     """Return the rows of a grid, from left to right."""
     rows: list[list[Cell]] = []
+    most_rows = limits.HTML_ROW_SPAN.count
     for section in sections:
         end = len(rows) + len(section)
         taken: list[int] = []  # for each column the row in which it is free again
@@ -81,25 +80,18 @@ def lay_out(sections: list[list[list[etree._Element]]], texts: dict[etree._Eleme
             for element in row:
                 while column < len(taken) and taken[column] > number:
                     column += 1
-                wide = _span(element, "colspan", _MAX_COLUMN_SPAN)
-                high = _span(element, "rowspan", _MAX_ROW_SPAN) or _MAX_ROW_SPAN
+                wide = _span(element, "colspan", limits.HTML_COLUMN_SPAN.count)
+                high = _span(element, "rowspan", most_rows) or most_rows
                 last = min(number + high, end)
                 taken += [0] * (column + wide - len(taken))
                 free = next((n for n in range(1, wide) if taken[column + n] > number), wide)
                 taken[column : column + free] = [last] * free
                 made.append(Cell(texts[element], number, column, last - number, free))
                 column += free
-                if column * end > MAX_POSITIONS:
-                    raise _too_many()
+                if column * end > limits.HTML_CELLS.value:
+                    raise limits.HTML_CELLS.error()
             rows.append(made)
     return _trimmed(rows)
-
-
-def _too_many() -> ReadingError:
-    return ReadingError(
-        f"网页里的表格超过 {MAX_POSITIONS} 格，不像一份自评表，已停止读取；请确认文件。",
-        f"a table of the page has more than {MAX_POSITIONS} positions; check that it is the right file.",
-    )
 
 
 def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:

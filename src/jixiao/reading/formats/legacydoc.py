@@ -9,6 +9,7 @@ import re
 import struct
 from dataclasses import dataclass
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Document, Grid
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import docx
@@ -18,8 +19,6 @@ from jixiao.report import Source
 
 __all__ = ["read"]
 
-MAX_CHARACTERS = 5_000_000
-_MAX_PIECES = 200_000
 _WORD = 0xA5EC
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _CELL_MARK = "\x07"  # ends every cell, and every row once more
@@ -43,13 +42,6 @@ def _password() -> ReadingError:
     )
 
 
-def _too_long() -> ReadingError:
-    return ReadingError(
-        f"Word 文件的文字超过 {MAX_CHARACTERS // 10_000} 万字，不像自评报告，已停止读取；请确认文件。",
-        f"the text of the document is longer than {MAX_CHARACTERS} characters; check the file.",
-    )
-
-
 def _pieces(table: bytes, at: int, size: int) -> bytes:
     """Return the piece table inside the Clx, past the formats that stand before it."""
     clx = table[at : at + size]
@@ -65,8 +57,8 @@ def _pieces(table: bytes, at: int, size: int) -> bytes:
 def _text(word: bytes, pieces: bytes, length: int) -> str:
     """Return the main text, put together from its pieces."""
     count = (len(pieces) - 4) // 12
-    if count > _MAX_PIECES:
-        raise _too_long()
+    if count > limits.DOC_PIECES.value:
+        raise limits.DOC_PIECES.error()
     starts = struct.unpack_from(f"<{count + 1}I", pieces)
     parts: list[str] = []
     total = 0
@@ -75,8 +67,8 @@ def _text(word: bytes, pieces: bytes, length: int) -> str:
         if first >= last:
             continue
         total += last - first
-        if total > MAX_CHARACTERS:
-            raise _too_long()
+        if total > limits.DOC_CHARACTERS.value:
+            raise limits.DOC_CHARACTERS.error()
         (place,) = struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * number + 2)
         if place & 0x40000000:
             begin = (place & 0x3FFFFFFF) // 2

@@ -9,13 +9,11 @@ from quopri import decodestring
 
 from lxml import etree
 
+from jixiao.reading import limits
 from jixiao.reading.errors import ReadingError
 
-__all__ = ["MAX_HTML", "decode", "is_mhtml", "looks_like_html", "parse", "parts_of_mhtml", "too_large"]
+__all__ = ["decode", "is_mhtml", "looks_like_html", "parse", "parts_of_mhtml"]
 
-MAX_HTML = 50 * 2**20  # bytes
-MAX_TAGS = 600_000  # "<" in a page
-_MAX_PARTS = 1_000
 _HEAD = 4096
 _UNREADABLE = 0.01  # so many of the characters may be damaged; beyond that the encoding is not what it says
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
@@ -87,18 +85,12 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, int]:
     return data.decode(best[2], "replace"), best[2], best[0]
 
 
-def too_large() -> ReadingError:
-    """Return the error for a page beyond the limits."""
-    return ReadingError(
-        f"网页超过 {MAX_HTML // 2**20} MB 或 {MAX_TAGS} 个标签，不像自评报告，已停止读取；请确认文件。",
-        f"the page is larger than {MAX_HTML // 2**20} MB or {MAX_TAGS} tags; check the file.",
-    )
-
-
 def parse(text: str) -> etree._Element:
     """Return the root of a page, mended as a browser would; refuse one that is too large or too deep."""
-    if len(text) > MAX_HTML or text.count("<") > MAX_TAGS:
-        raise too_large()
+    if len(text) > limits.HTML_FILE.value:
+        raise limits.HTML_FILE.error()
+    if text.count("<") > limits.HTML_TAGS.value:
+        raise limits.HTML_TAGS.error()
     # Characters that no page may hold would end the parsing early and lose the rest without a word.
     data = _CONTROL.sub(" ", text).encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
@@ -126,9 +118,9 @@ def parts_of_mhtml(data: bytes) -> list[tuple[bytes, str | None]]:
     boundary = BytesHeaderParser().parsebytes(head + b"\n\n").get_boundary()
     found: list[tuple[bytes, str | None]] = []
     if boundary:
-        pieces = body.split(b"--" + boundary.encode("utf-8", "replace"), _MAX_PARTS + 1)
-        if len(pieces) > _MAX_PARTS:
-            raise too_large()
+        pieces = body.split(b"--" + boundary.encode("utf-8", "replace"), limits.MHTML_PARTS.count + 1)
+        if len(pieces) > limits.MHTML_PARTS.value:
+            raise limits.MHTML_PARTS.error()
         for piece in pieces[1:]:
             top, _, content = piece.lstrip(b"\n").partition(b"\n\n")
             headers = BytesHeaderParser().parsebytes(top + b"\n\n")

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from fractions import Fraction
 from functools import lru_cache
 
+from jixiao.reading import limits
 from jixiao.reading.formats.numbering import format_number
 from jixiao.reading.formats.serialdate import as_date, date_text
 
@@ -36,7 +37,6 @@ _KEPT = Context(prec=15, rounding=ROUND_HALF_UP)  # what a workbook keeps of a n
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 _LARGEST, _SMALLEST = 21, -10  # powers of ten written out in full
 _MAX_EXPONENT = 308  # of a binary double
-_MAX_CODE = 255  # characters of a format code
 _SYSTEM = {"[$-f800]": 'yyyy"年"m"月"d"日"', "[$-f400]": "h:mm:ss"}  # the system's own long date and time
 _TOKENS = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
@@ -98,7 +98,7 @@ def _sections(code: str) -> tuple[tuple[_Section, ...], _Section | None]:
         if lowered.startswith(system):
             code = meant
     sections = [_Section()]
-    for match in _TOKENS.finditer(code[:_MAX_CODE]):
+    for match in _TOKENS.finditer(code[: limits.FORMAT_CODE.count]):
         kind = str(match.lastgroup)
         if kind == "literal" and match[kind] == ";":
             sections.append(_Section())

@@ -9,18 +9,18 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Document
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import numberformat
-from jixiao.reading.formats.worksheet import MAX_MERGES, Sheet, Tally, document_of
+from jixiao.reading.formats.worksheet import Sheet, Tally, document_of
 from jixiao.report import Source
 
 if TYPE_CHECKING:
     import xlrd
 
-__all__ = ["MAX_XLS", "read"]
+__all__ = ["read"]
 
-MAX_XLS = 30 * 2**20  # bytes: a cell takes two bytes at least, and an object here
 _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR, _BLANK = range(7)
 _LOCAL = frozenset({*range(14, 23), *range(27, 37), *range(50, 59)})  # built-in dates and times
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -39,11 +39,8 @@ def _open(data: bytes) -> "xlrd.Book":
     import xlrd  # noqa: PLC0415 - only this format needs it
     from xlrd.biffh import XLRDError  # noqa: PLC0415
 
-    if len(data) > MAX_XLS:
-        raise ReadingError(
-            f".xls 文件超过 {MAX_XLS // 2**20} MB，不像自评表；请用 Excel 或 WPS 另存为 .xlsx 后再试。",
-            f"the .xls file is larger than {MAX_XLS // 2**20} MB; save it as .xlsx in Excel or WPS.",
-        )
+    if len(data) > limits.XLS_FILE.value:
+        raise limits.XLS_FILE.error()
     try:
         return xlrd.open_workbook(
             file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
@@ -74,9 +71,9 @@ def _sheet(book: "xlrd.Book", sheet: "xlrd.sheet.Sheet", tally: Tally) -> Sheet:
                 written[column] = text
         if written:
             made.rows[number] = written
-    made.merged = [
-        (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells[:MAX_MERGES]
-    ]
+    if len(sheet.merged_cells) > limits.BOOK_MERGES.value:
+        raise limits.BOOK_MERGES.error(sheet=made.name)
+    made.merged = [(top, left, low - 1, far - 1) for top, low, left, far in sheet.merged_cells]
     made.hidden_rows = {number for number, row in sheet.rowinfo_map.items() if row.hidden}
     made.hidden_columns = [(n, n) for n, column in sheet.colinfo_map.items() if column.hidden]
     tally.comments += len(sheet.cell_note_map)
@@ -114,6 +111,8 @@ def _sheets(book: "xlrd.Book", tally: Tally) -> Iterator[Sheet]:
             continue
         try:
             made = _sheet(book, sheet, tally)
+        except ReadingError:
+            raise
         except (Exception, RecursionError) as error:
             raise _damaged(error) from error
         yield made

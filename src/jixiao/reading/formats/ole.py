@@ -7,6 +7,7 @@ Layout: [MS-CFB]. Every chain is followed at most as long as the file is.
 import struct
 from itertools import islice
 
+from jixiao.reading import limits
 from jixiao.reading.errors import ReadingError
 
 __all__ = ["MAGIC", "Ole"]
@@ -17,7 +18,6 @@ _IN_HEADER = 109  # FAT sectors named in the header
 _ENTRY = 128
 _STREAM, _ROOT = 2, 5
 _NONE = 0xFFFFFFFF
-_MAX_ENTRIES = 10_000
 
 
 def _damaged() -> ReadingError:
@@ -77,7 +77,8 @@ class Ole:
 
     def _top_level(self, raw: bytes) -> dict[str, tuple[int, int]]:
         """Return name → (first sector, size) of the streams in the root, and of the root itself as ""."""
-        entries = [raw[at : at + _ENTRY] for at in range(0, len(raw) - _ENTRY + 1, _ENTRY)][:_MAX_ENTRIES]
+        raw = raw[: _ENTRY * limits.OLE_ENTRIES.count]
+        entries = [raw[at : at + _ENTRY] for at in range(0, len(raw) - _ENTRY + 1, _ENTRY)]
         if not entries or entries[0][66] != _ROOT:
             raise _damaged()
         streams = {"": struct.unpack_from("<II", entries[0], 116)}

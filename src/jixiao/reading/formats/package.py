@@ -6,34 +6,30 @@ import zlib
 
 from lxml import etree
 
+from jixiao.reading import limits
 from jixiao.reading.errors import ReadingError
 
-__all__ = ["MAX_PART", "Package", "kind_of", "parse_xml"]
+__all__ = ["Package", "kind_of", "parse_xml"]
 
-MAX_PART = 64 * 2**20  # bytes of one unpacked part
-MAX_MARKS = 1_500_000  # "<" and "=" in one part: more than its elements and attributes together
-_MAX_ENTRIES = 20_000
 _ENTRY = b"PK\x01\x02"
 
-BROKEN = ReadingError(
-    "文件已损坏，无法打开（压缩结构不完整）；请重新下载，或用 Word、WPS 打开修复并另存后再试。",
-    "the file is damaged (its zip structure is broken); download it again or repair it in Word or WPS.",
-)
+# A Word file and a workbook are the same kind of package; which one it is may not be known here.
+_PROGRAMS_ZH, _PROGRAMS_EN = "Word、Excel 或 WPS", "Word, Excel or WPS"
 
 
 def _broken() -> ReadingError:
-    return ReadingError(BROKEN.message_zh, BROKEN.message_en)
+    return ReadingError(
+        f"文件已损坏，无法打开（压缩结构不完整）；请重新下载，或用 {_PROGRAMS_ZH} 打开修复并另存后再试。",
+        f"the file is damaged (its zip structure is broken); load it again or repair it in {_PROGRAMS_EN}.",
+    )
 
 
 class Package:
     """The parts of a zip file, read one by one and only when asked for."""
 
     def __init__(self, data: bytes) -> None:
-        if data.count(_ENTRY) > _MAX_ENTRIES:
-            raise ReadingError(
-                f"压缩包里的文件超过 {_MAX_ENTRIES} 个，不是正常的 Word 文件；请确认文件来源。",
-                f"the package holds more than {_MAX_ENTRIES} entries and is no ordinary Word file.",
-            )
+        if data.count(_ENTRY) > limits.ENTRIES.value:
+            raise limits.ENTRIES.error()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
@@ -46,16 +42,16 @@ class Package:
             info = self._zip.getinfo(name)
             if info.flag_bits & 0x1:
                 raise ReadingError(
-                    "文件有打开密码，无法读取；请在 Word 或 WPS 中取消密码，另存后再试。",
-                    "the file is protected by a password; remove it in Word or WPS, save and try again.",
+                    f"文件有打开密码，无法读取；请在 {_PROGRAMS_ZH} 中取消密码，另存后再试。",
+                    f"the file is protected by a password; remove it in {_PROGRAMS_EN}, save and try again.",
                 )
             if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
                 raise ReadingError(
-                    "文件用了 Word 不使用的压缩方式，无法读取；请用 Word 或 WPS 打开，另存为 .docx 后再试。",
-                    "the file uses a compression Word does not use; save it again in Word or WPS.",
+                    f"文件用了 Office 不使用的压缩方式，无法读取；请用 {_PROGRAMS_ZH} 打开，另存后再试。",
+                    f"the file uses a compression Office does not use; save it again in {_PROGRAMS_EN}.",
                 )
             with self._zip.open(info) as part:
-                data = part.read(MAX_PART + 1)
+                data = part.read(limits.PART.count + 1)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -68,16 +64,16 @@ class Package:
             RuntimeError,
         ) as error:
             raise _broken() from error
-        if len(data) > MAX_PART:
-            raise ReadingError(
-                f"文件解压后超过 {MAX_PART // 2**20} MB，像是压缩炸弹，已停止读取；请确认文件来源。",
-                f"the file unpacks to over {MAX_PART // 2**20} MB and looks like a bomb; reading stopped.",
-            )
+        if len(data) > limits.PART.value:
+            raise limits.PART.error()
         return data
 
     def xml(self, name: str) -> etree._Element:
         """Return the root element of an XML part."""
         return parse_xml(self.read(name))
+
+
+_BEYOND = {"Excessive depth": limits.XML_DEPTH, "too long": limits.XML_TEXT}  # libxml2's words for its limits
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -94,8 +90,8 @@ def _as_utf8(data: bytes) -> bytes:
 
 def _bad_xml() -> ReadingError:
     return ReadingError(
-        "文件内容已损坏（XML 不完整）；请用 Word 或 WPS 打开修复，另存后再试。",
-        "the content of the file is damaged (broken XML); repair it in Word or WPS and save it again.",
+        f"文件内容已损坏（XML 不完整）；请用 {_PROGRAMS_ZH} 打开修复，另存后再试。",
+        f"the content of the file is damaged (broken XML); repair it in {_PROGRAMS_EN} and save it again.",
     )
 
 
@@ -104,20 +100,21 @@ def parse_xml(data: bytes) -> etree._Element:
     data = _as_utf8(data)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ReadingError(
-            "文件里带有外部实体或 DTD 声明，Word 文件不会有，可能有害，已拒绝读取；请确认文件来源。",
-            "the file declares a DTD or entities, which no Word file does; it was refused as harmful.",
+            "文件里带有外部实体或 DTD 声明，正常的文件不会有，可能有害，已拒绝读取；请确认文件来源。",
+            "the file declares a DTD or entities, which no honest file does; it was refused as harmful.",
         )
-    if data.count(b"<") + data.count(b"=") > MAX_MARKS:
-        raise ReadingError(
-            "文件内容过于庞大（元素过多），不像一份自评报告，已停止读取；请确认文件。",
-            "the file holds far too many elements for a self-evaluation; reading stopped.",
-        )
+    # "<" and "=" in it are more than its elements and attributes together.
+    if data.count(b"<") + data.count(b"=") > limits.XML_MARKS.value:
+        raise limits.XML_MARKS.error()
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        for words, limit in _BEYOND.items():
+            if words in str(error):
+                raise limit.error() from error
         raise _bad_xml() from error
 
 

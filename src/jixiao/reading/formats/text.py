@@ -9,14 +9,13 @@ the line ends say nothing and only the order of the cells, blank ones among them
 
 import re
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Block, Cell, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.report import Source
 
 __all__ = ["decode", "read"]
 
-MAX_TEXT = 50 * 2**20  # bytes
-MAX_LINES = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _RULE = re.compile(r":?-{3,}:?")
 _BARS = 2  # more lines with bars, more cells between them make a table
@@ -115,18 +114,12 @@ class _Builder:
 
 def read(data: bytes, source: Source) -> Document:
     """Read text into paragraphs and ragged grids. Empty lines are not counted as paragraphs."""
-    if len(data) > MAX_TEXT:
-        raise ReadingError(
-            f"文本文件超过 {MAX_TEXT // 2**20} MB，不像一份自评报告；请确认文件。",
-            f"the text file is larger than {MAX_TEXT // 2**20} MB and is no self-evaluation; check the file.",
-        )
+    if len(data) > limits.TEXT_FILE.value:
+        raise limits.TEXT_FILE.error()
     text, encoding = decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.count("\n") + text.count("\t") > MAX_LINES:
-        raise ReadingError(
-            f"文本文件超过 {MAX_LINES} 行，不像一份自评报告；请确认文件。",
-            f"the text file has more than {MAX_LINES} lines and is no self-evaluation; check the file.",
-        )
+    if text.count("\n") + text.count("\t") > limits.TEXT_LINES.value:
+        raise limits.TEXT_LINES.error()
     builder = _Builder()
     for line in text.split("\n"):
         builder.line(line)

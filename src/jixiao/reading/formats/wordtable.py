@@ -2,14 +2,12 @@
 
 from lxml import etree
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Cell
-from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.ooxml import W
 
-__all__ = ["MAX_SPAN", "WordTable", "detach_nested", "pieces_of", "read_table", "text_of"]
+__all__ = ["WordTable", "detach_nested", "pieces_of", "read_table", "text_of"]
 
-MAX_SPAN = 63  # Word allows 63 columns
-MAX_CELLS = 2_000_000  # positions of one grid
 _T, _P, _TBL, _TR, _TC = W + "t", W + "p", W + "tbl", W + "tr", W + "tc"
 _SPAN, _VERTICAL, _HORIZONTAL, _BEFORE = W + "gridSpan", W + "vMerge", W + "hMerge", W + "gridBefore"
 _VAL = W + "val"
@@ -69,9 +67,9 @@ class WordTable:
         """Return a number of columns, kept within what Word allows."""
         raw = str(element.get(_VAL, ""))
         value = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 20 else least
-        if value > MAX_SPAN:
+        if value > limits.WORD_SPAN.value:
             self.clamped += 1
-            return MAX_SPAN
+            return limits.WORD_SPAN.count
         return max(value, least)
 
     def row(self) -> None:
@@ -153,9 +151,6 @@ def read_table(  # noqa: C901, PLR0912 - a call an element would double its time
             table.skip(table.span(node, 0))
     if in_cell:
         table.cell("".join(parts), span, vertical, horizontal)
-    if table.end() * len(table.rows) > MAX_CELLS:
-        raise ReadingError(
-            f"表格超过 {MAX_CELLS} 格，不像一份自评表，已停止读取；请确认文件。",
-            f"a table has more than {MAX_CELLS} positions and is no self-evaluation; reading stopped.",
-        )
+    if table.end() * len(table.rows) > limits.WORD_CELLS.value:
+        raise limits.WORD_CELLS.error()
     return table

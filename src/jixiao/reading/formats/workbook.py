@@ -11,12 +11,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Document
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import numberformat
 from jixiao.reading.formats.package import Package, parse_xml
 from jixiao.reading.formats.serialdate import serial_of
-from jixiao.reading.formats.worksheet import MAX_MERGES, Range, Sheet, Tally, document_of
+from jixiao.reading.formats.worksheet import Range, Sheet, Tally, document_of
 from jixiao.report import Source
 
 __all__ = ["read"]
@@ -32,8 +33,6 @@ _ROW, _C, _V, _F, _T, _IS, _R = _S + "row", _S + "c", _S + "v", _S + "f", _S + "
 _SIMPLE = frozenset({_V, _T})
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-MAX_UNPACKED = 128 * 2**20  # bytes of all parts that are read together
-_MAX_SHEETS = 2_000
 _TRUE = frozenset({"1", "true", "on"})
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
@@ -142,11 +141,8 @@ class _Workbook:
             raise _damaged(f"缺少 {part}", f"{part} is missing")
         data = self.package.read(part)
         self.spent += len(data)
-        if self.spent > MAX_UNPACKED:
-            raise ReadingError(
-                f"工作簿解压后超过 {MAX_UNPACKED // 2**20} MB，已停止读取；请分成几个文件后再试。",
-                f"the workbook unpacks to over {MAX_UNPACKED // 2**20} MB; split it and try again.",
-            )
+        if self.spent > limits.BOOK_UNPACKED.value:
+            raise limits.BOOK_UNPACKED.error()
         return data
 
     def _root(self, part: str) -> etree._Element:
@@ -181,11 +177,8 @@ class _Workbook:
         entries = list(self.root.iterfind(f"{_S}sheets/{_S}sheet"))
         if not entries:
             raise _damaged("没有工作表", "it has no sheets")
-        if len(entries) > _MAX_SHEETS:
-            raise ReadingError(
-                f"工作簿有 {len(entries)} 个工作表，超过 {_MAX_SHEETS} 个；请分成几个文件后再试。",
-                f"the workbook has {len(entries)} sheets, more than {_MAX_SHEETS}; split it and try again.",
-            )
+        if len(entries) > limits.BOOK_SHEETS.value:
+            raise limits.BOOK_SHEETS.error(found=len(entries))
         for entry in entries:
             relation = next((entry.get(name) for name in _RELATION if entry.get(name)), "")
             kind, part = self.relations.get(str(relation), ("", ""))
@@ -214,11 +207,8 @@ class _Workbook:
             found = _range(str(merge.get("ref", "")))
             if found:
                 sheet.merged.append(found)
-        if len(sheet.merged) > MAX_MERGES:
-            raise ReadingError(
-                f"工作表“{name}”的合并单元格超过 {MAX_MERGES} 处，不像自评表，已停止读取；请确认文件。",
-                f"the sheet “{name}” has more than {MAX_MERGES} merged ranges; check the file.",
-            )
+        if len(sheet.merged) > limits.BOOK_MERGES.value:
+            raise limits.BOOK_MERGES.error(sheet=name)
         return sheet
 
     def _rows(self, data: etree._Element, sheet: Sheet) -> None:

@@ -10,16 +10,14 @@ column only is running text: its cells are paragraphs.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Block, Cell, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.report import Source
 
-__all__ = ["MAX_MERGES", "MAX_POSITIONS", "Sheet", "Tally", "document_of"]
+__all__ = ["Sheet", "Tally", "document_of"]
 
-MAX_POSITIONS = 1_000_000  # rows × columns of all sheets of a workbook together
-MAX_MERGES = 200_000  # merged ranges of a sheet
-_MAX_HIDDEN = 1_000  # ranges of hidden columns of a sheet: it has 16,384 columns
-_MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of a sheet in Excel
 
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column, from 0
 
@@ -169,23 +167,18 @@ class _Builder:
 def _room(sheet: Sheet, left: int) -> int:
     """Return how many positions a sheet takes; refuse what cannot be a form."""
     height, width = _size(sheet)
-    if height * width > left or height > _MAX_ROW or width > _MAX_COLUMN:
-        raise ReadingError(
-            f"工作表“{sheet.name}”的内容一直写到 {_column_name(width - 1)}{height}，超过 {MAX_POSITIONS} 格，"
-            "不像一份自评表，已停止读取；请删去表外的内容或多余的工作表后再试。",
-            f"the sheet “{sheet.name}” is written as far as {_column_name(width - 1)}{height}, beyond "
-            f"{MAX_POSITIONS} cells; delete what lies outside the form and try again.",
-        )
+    if height * width > left or height > _LAST_ROW or width > _LAST_COLUMN:
+        raise limits.BOOK_CELLS.error(sheet=sheet.name, corner=f"{_column_name(width - 1)}{height}")
     return height * width
 
 
 def document_of(sheets: Iterable[Sheet], tally: Tally, source: Source) -> Document:
     """Return a document: for each sheet with content a paragraph with its name, then its grid or lines."""
     blocks: list[Block] = []
-    left = MAX_POSITIONS
+    left = limits.BOOK_CELLS.count
     paragraphs = tables = 0
     for sheet in sheets:
-        del sheet.hidden_columns[_MAX_HIDDEN:]
+        del sheet.hidden_columns[limits.BOOK_HIDDEN.count :]
         if not sheet.rows:
             continue
         left -= _room(sheet, left)

@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao.reading import limits
 from jixiao.reading.errors import ReadingError
-from jixiao.reading.formats import MAX_FILE
 
 __all__ = ["Found", "count", "is_archive", "sources"]
 
-MAX_ENTRIES = 20_000
-_MAX_DIRECTORY = 16 * 2**20  # bytes of the list of contents of a zip
 _TAIL = 65_557  # its end record with the longest comment
 _MARKS = (b"word/document.xml", b"xl/workbook", b"[Content_Types].xml", b"META-INF/manifest.xml")
 _NOT_DOCUMENTS = re.compile(r"__MACOSX|~\$|\.(?!\.?$)")  # what systems and editors leave beside documents
@@ -95,17 +93,15 @@ def _open(path: Path) -> zipfile.ZipFile:
         if start < 0 or len(tail) < start + 22:
             raise broken
         (listed,) = struct.unpack("<I", tail[start + 12 : start + 16])
-        archive = zipfile.ZipFile(path) if listed <= _MAX_DIRECTORY else None
+        if listed > limits.ARCHIVE_LIST.value:
+            raise limits.ARCHIVE_LIST.error()
+        archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise broken from error
-    if archive is not None and len(archive.infolist()) <= MAX_ENTRIES:
-        return archive
-    if archive is not None:
+    if len(archive.infolist()) > limits.ARCHIVE_FILES.value:
         archive.close()
-    raise ReadingError(
-        f"压缩包里的文件超过 {MAX_ENTRIES} 个；请解压后指定文件夹。",
-        f"the archive holds more than {MAX_ENTRIES} files; unpack it and name the folder.",
-    )
+        raise limits.ARCHIVE_FILES.error()
+    return archive
 
 
 def _entries(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
@@ -127,7 +123,7 @@ def _take_out(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, into: Path) -> N
         )
     try:
         with archive.open(entry) as packed, into.open("wb") as file:
-            left = MAX_FILE + 1
+            left = limits.ARCHIVE_FILE.count + 1
             while left and (piece := packed.read(min(left, 1 << 20))):
                 file.write(piece)
                 left -= len(piece)
@@ -137,15 +133,9 @@ def _take_out(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, into: Path) -> N
             "this file of the archive is damaged; download the archive again.",
         ) from error
     if not left:
-        raise ReadingError(
-            f"压缩包里的这份文件超过 {MAX_FILE // 2**20} MB，不像一份自评报告，没有读。",
-            f"this file of the archive is larger than {MAX_FILE // 2**20} MB and was not read.",
-        )
+        raise limits.ARCHIVE_FILE.error()
     if is_archive(into):
-        raise ReadingError(
-            "压缩包里还有压缩包；请先解压里面的这一个。",
-            "this is an archive inside an archive; unpack it first.",
-        )
+        raise limits.ARCHIVE_DEPTH.error()
 
 
 def _unpacked(path: Path, name: str) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from jixiao.reading import limits
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.many.files import Found
 from jixiao.reading.many.worker import READ, serve
@@ -21,8 +22,8 @@ from jixiao.report import Report
 
 __all__ = ["MEGABYTES", "SECONDS", "Outcome", "Readers", "read_apart"]
 
-SECONDS = 300  # for one file: a scan of fifty pages on a slow machine
-MEGABYTES = 2048  # for one file: recognition of a large page takes about one gigabyte
+SECONDS = limits.SECONDS.value
+MEGABYTES = limits.MEMORY.count
 _MOST_ANSWER = 512 * 2**20  # bytes of one file's reports as JSON
 _AHEAD = 16  # files under way or waiting for their turn, for each process
 
@@ -105,11 +106,7 @@ def _lost(name: str, code: int | None) -> Outcome:
 
 
 def _too_slow(name: str, seconds: float) -> Outcome:
-    error = ReadingError(
-        f"读了 {seconds:g} 秒还没有读完，已停止；请拆成几份，或去掉其中的图片后再试。",
-        f"not read within {seconds:g} seconds; split the file or take the pictures out.",
-    )
-    return Outcome(name, error=error, kind="time")
+    return Outcome(name, error=limits.SECONDS.error(seconds), kind="time")
 
 
 class Readers:

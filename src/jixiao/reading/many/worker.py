@@ -9,6 +9,7 @@ import json
 import os
 from multiprocessing.connection import Connection
 
+from jixiao.reading import limits
 from jixiao.reading.errors import ReadingError
 
 __all__ = ["FAILED", "READ", "serve"]
@@ -47,14 +48,11 @@ def _answer(path: str, name: str, megabytes: int) -> bytes:
             for report in reports
         ]
         return READ + b"\n".join(report.model_dump_json().encode() for report in named)
-    except ReadingError as error:
-        return _failure("unreadable", error.message_zh, error.message_en)
+    except ReadingError as told:
+        return _failure("unreadable", told.message_zh, told.message_en)
     except MemoryError:
-        return _failure(
-            "memory",
-            f"读这份文件需要的内存超过 {megabytes} MB，已停止；请拆成几份，或去掉其中的图片后再试。",
-            f"reading this file takes more than {megabytes} MB of memory; split it or take the pictures out.",
-        )
+        error = limits.MEMORY.error(megabytes)
+        return _failure("memory", error.message_zh, error.message_en)
     except Exception as error:  # noqa: BLE001 - a defect of ours on one file must not stop the others
         spot = f"{type(error).__name__}"
         return _failure(

@@ -18,17 +18,14 @@ from contextlib import contextmanager
 from ctypes import byref
 from typing import Any
 
+from jixiao.reading import limits
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.pdf.geometry import Char, PageBox, RawPage
 from jixiao.reading.formats.pdf.guard import refuse_bombs
-from jixiao.reading.formats.pdf.painted import Painted, too_much
+from jixiao.reading.formats.pdf.painted import Painted
 
 __all__ = ["BAD", "load", "opened", "render"]
 
-MAX_PAGES = 1000
-MAX_CHARS = 200_000  # of one page
-MAX_SECONDS_A_PAGE = 20.0
-MAX_SECONDS = 300.0  # all pages
 BAD = "\ufffd"  # stands for a character whose font does not say what it means
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LOCK = threading.Lock()
@@ -68,14 +65,14 @@ class _PageReader:
 
     def check_time(self) -> None:
         if time.monotonic() > self.deadline:
-            raise too_much(self.number)
+            raise limits.PDF_PAGE_SECONDS.error(page=self.number)
 
     def read(self) -> RawPage:
         text = self.page.get_textpage()
         try:
             count = text.count_chars()
-            if count > MAX_CHARS:
-                raise too_much(self.number)
+            if count > limits.PDF_CHARACTERS.value:
+                raise limits.PDF_CHARACTERS.error(page=self.number)
             self.turn = self._turn(text.raw, count)
             across, along = self.box.right - self.box.left, self.box.top - self.box.bottom
             width, height = (along, across) if self.turn % 2 else (across, along)
@@ -175,11 +172,8 @@ def load(data: bytes) -> list[RawPage]:
             raise _broken() from error
         try:
             count = len(document)
-            if count > MAX_PAGES:
-                raise ReadingError(
-                    f"PDF 有 {count} 页，超过 {MAX_PAGES} 页，不像一份自评报告；请只保留需要的页。",
-                    f"the PDF has {count} pages, more than {MAX_PAGES}; keep only the pages that matter.",
-                )
+            if count > limits.PDF_PAGES.value:
+                raise limits.PDF_PAGES.error(found=count)
             if count < 1:
                 raise _broken()
             return _pages(pdfium, raw, document, count)
@@ -188,11 +182,13 @@ def load(data: bytes) -> list[RawPage]:
 
 
 def _pages(pdfium: Any, raw: Any, document: Any, count: int) -> list[RawPage]:
-    end = time.monotonic() + MAX_SECONDS
+    end = time.monotonic() + limits.PDF_SECONDS.value
     pages: list[RawPage] = []
     damaged = 0
     for index in range(count):
-        deadline = min(end, time.monotonic() + MAX_SECONDS_A_PAGE)
+        if time.monotonic() > end:
+            raise limits.PDF_SECONDS.error()
+        deadline = min(end, time.monotonic() + limits.PDF_PAGE_SECONDS.value)
         try:
             page = document[index]
         except pdfium.PdfiumError:
@@ -223,12 +219,12 @@ def opened(data: bytes) -> Iterator[tuple[Any, Any]]:
             document.close()
 
 
-def render(data: bytes, number: int, dpi: tuple[float, float], most: int) -> tuple[Any, float]:
+def render(data: bytes, number: int, dpi: tuple[float, float]) -> tuple[Any, float]:
     """Return page ``number`` (from 1) as a picture and the points a pixel of it measures.
 
     The picture is an array height × width × (blue, green, red). Its resolution is that of the pictures on the
-    page, between the two of ``dpi``, with ``most`` pixels at most.
-    Raises ``ReadingError`` for a page whose pictures hold more than four times that.
+    page, between the two of ``dpi``, within the limit of pixels.
+    Raises ``ReadingError`` for a page with a picture beyond its limit.
     """
     pdfium, raw = _modules()
     with _LOCK:
@@ -236,10 +232,10 @@ def render(data: bytes, number: int, dpi: tuple[float, float], most: int) -> tup
         try:
             page = document[number - 1]
             try:
-                own = _resolution(page, raw, number, 4 * most)
+                own = _resolution(page, raw)
                 width, height = page.get_size()
                 wanted = min(max(own, dpi[0]), dpi[1]) / 72
-                scale = min(wanted, math.sqrt(most / max(width * height, 1.0)))
+                scale = min(wanted, math.sqrt(limits.SCAN_PIXELS.value / max(width * height, 1.0)))
                 bitmap = page.render(scale=scale, may_draw_forms=False)
                 return bitmap.to_numpy()[:, :, :3].copy(), 1 / scale
             finally:
@@ -250,14 +246,14 @@ def render(data: bytes, number: int, dpi: tuple[float, float], most: int) -> tup
             document.close()
 
 
-def _resolution(page: Any, raw: Any, number: int, most: int) -> float:
+def _resolution(page: Any, raw: Any) -> float:
     """Return the finest resolution of the pictures on a page that cover most of it, in pixels an inch."""
     finest = 0.0
     page_width, page_height = page.get_size()
     for image in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
         across, down = image.get_px_size()
-        if across * down > most:
-            raise too_much(number)
+        if across * down > limits.PICTURE_PIXELS.value:
+            raise limits.PICTURE_PIXELS.error()
         left, bottom, right, top = image.get_bounds()
         if (right - left) * (top - bottom) > 0.3 * page_width * page_height:
             finest = max(finest, 72 * math.sqrt(across * down / ((right - left) * (top - bottom))))

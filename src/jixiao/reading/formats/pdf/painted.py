@@ -6,21 +6,10 @@ import time
 from ctypes import byref, c_float, c_int
 from typing import Any
 
-from jixiao.reading.errors import ReadingError
+from jixiao.reading import limits
 from jixiao.reading.formats.pdf.geometry import Matrix, PageBox, RawPage
 
-__all__ = ["Painted", "too_much"]
-
-MAX_OBJECTS = 200_000  # of one page, with the corners of its paths
-MAX_FORM_DEPTH = 8  # form objects within form objects
-
-
-def too_much(number: int) -> ReadingError:
-    """Return the error for a page beyond the limits."""
-    return ReadingError(
-        f"PDF 第 {number} 页的内容多得不像一份报告，已停止读取；请确认文件。",
-        f"page {number} of the PDF holds far more than a report would; reading stopped, check the file.",
-    )
+__all__ = ["Painted"]
 
 
 class Painted:
@@ -37,8 +26,10 @@ class Painted:
 
     def _count(self, more: int) -> None:
         self._objects += max(more, 0)
-        if self._objects > MAX_OBJECTS or time.monotonic() > self.deadline:
-            raise too_much(self.out.number)
+        if self._objects > limits.PDF_OBJECTS.value:  # with the corners of their paths
+            raise limits.PDF_OBJECTS.error(page=self.out.number)
+        if time.monotonic() > self.deadline:
+            raise limits.PDF_PAGE_SECONDS.error(page=self.out.number)
 
     def _walk(self, count: int, holder: Any, matrix: Matrix | None, depth: int) -> None:
         raw = self.raw
@@ -54,7 +45,7 @@ class Painted:
             elif kind == image:
                 self.pictures += 1
                 self._picture(item, matrix)
-            elif kind == form and depth < MAX_FORM_DEPTH:
+            elif kind == form and depth < limits.PDF_FORMS.value:
                 inner = _matrix(raw, item).then(matrix)
                 self._walk(raw.FPDFFormObj_CountObjects(item), item, inner, depth + 1)
             if not index % 4096:

@@ -8,14 +8,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from jixiao.reading import limits
 from jixiao.reading.formats.pdf.geometry import Char, RawPage, Segment
 
 __all__ = ["Box", "Frame", "frames"]
 
 NEAR = 2.5  # points; nearer lines are one (double rules), smaller gaps in a line are none
 SHORTEST = 4.0  # points; what is shorter rules nothing
-MAX_PAIRS = 4_000_000  # crossings of lines to try on one page
-MAX_BOXES = 200_000  # smallest boxes of one table
 _COVERED = 0.6  # share of a box's side a line must cover to close it
 _OPEN_SIDE = 12.0  # points by which lines must reach beyond the last crossing line to count as an open side
 
@@ -131,7 +130,7 @@ def _barriers(lines: list[Segment], edges: list[float], across: list[float]) -> 
 def _frame(horizontals: list[Segment], verticals: list[Segment]) -> Frame | None:
     xs, ys = _edges(verticals, horizontals), _edges(horizontals, verticals)
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 1 or columns < 1 or rows * columns < 2 or rows * columns > MAX_BOXES:
+    if rows < 1 or columns < 1 or rows * columns < 2 or rows * columns > limits.PDF_BOXES.value:
         return None  # one box alone is a frame around text, not a table
     below, right = _barriers(horizontals, ys, xs), _barriers(verticals, xs, ys)
     region = [[-1] * columns for _ in range(rows)]
@@ -209,7 +208,7 @@ def _rectangles(units: list[tuple[int, int]], below: list[list[bool]]) -> list[B
 def frames(page: RawPage) -> tuple[list[Frame], bool]:
     """Return the ruled tables of a page from top to bottom, and whether its lines were too many to try."""
     horizontals, verticals = _straighten(page.horizontals), _straighten(page.verticals)
-    if len(horizontals) * len(verticals) > MAX_PAIRS:
+    if len(horizontals) * len(verticals) > limits.PDF_CROSSINGS.value:
         return [], True
     found: list[Frame] = []
     for pair in _tables(horizontals, verticals):

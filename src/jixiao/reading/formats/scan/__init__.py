@@ -10,6 +10,7 @@ import importlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from jixiao.reading import limits
 from jixiao.reading.blocks import Document
 from jixiao.reading.errors import ReadingError
 from jixiao.report import Source
@@ -20,18 +21,13 @@ if TYPE_CHECKING:  # these pull in the recogniser, or this module again
 
 __all__ = [
     "HOW_TO_GET",
-    "MAX_PAGES",
-    "MAX_PIXELS",
     "missing",
     "nothing_read",
     "read",
     "read_pages",
     "recognise_pages",
-    "too_many",
 ]
 
-MAX_PAGES = 100  # pictures in one file
-MAX_PIXELS = 24_000_000  # of a page as it is looked at; A3 at 200 dpi has 8 million
 DPI = (150.0, 200.0)  # resolutions between which a page is looked at
 
 HOW_TO_GET = '请运行 pip install "jixiao[ocr]" 安装文字识别组件'
@@ -51,14 +47,6 @@ def nothing_read() -> ReadingError:
     return ReadingError(
         "图片或扫描件里没有识别出文字；请确认选对了文件，或换一份更清楚的扫描件。",
         "no text was recognised in the picture; check the file or use a sharper scan.",
-    )
-
-
-def too_many(count: int) -> ReadingError:
-    """Return the error for more pages of pictures than the limit."""
-    return ReadingError(
-        f"文件有 {count} 页图片，超过 {MAX_PAGES} 页；请只保留自评报告和自评表所在的页。",
-        f"the file has {count} pages of pictures, more than {MAX_PAGES}; keep only the pages that matter.",
     )
 
 
@@ -84,12 +72,12 @@ def recognise_pages(data: bytes, pages: "list[RawPage]") -> list[str]:
     parts = _parts() if pages else None
     if parts is None:
         return []
-    if len(pages) > MAX_PAGES:
-        raise too_many(len(pages))
+    if len(pages) > limits.SCAN_PAGES.value:
+        raise limits.SCAN_PAGES.error(found=len(pages))
     page_of, pictures, recogniser = parts[0].page_of, parts[1], parts[2].recogniser()
     notes: list[str] = []
     for page in pages:
-        picture = pictures.of_pdf_page(data, page.number, DPI, MAX_PIXELS)
+        picture = pictures.of_pdf_page(data, page.number, DPI)
         read_page, doubts = page_of(picture, page.number, recogniser)
         page.width, page.height = read_page.width, read_page.height
         page.chars, page.recognised = read_page.chars, True
@@ -123,4 +111,4 @@ def read(data: bytes, source: Source) -> Document:
     parts = _parts()
     if parts is None:
         raise missing()
-    return read_pages(parts[1].of_file(data, DPI, MAX_PIXELS, MAX_PAGES), source)
+    return read_pages(parts[1].of_file(data, DPI), source)

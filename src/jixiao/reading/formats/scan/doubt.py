@@ -10,6 +10,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
+from jixiao.reading import limits
 from jixiao.reading.formats.pdf.native import BAD
 from jixiao.reading.formats.scan.pieces import Piece
 from jixiao.reading.formats.scan.raster import Grey
@@ -19,7 +20,6 @@ __all__ = ["DOUBTFUL", "second_look"]
 
 DOUBTFUL = 0.5  # certainty given to what two looks read differently
 _SURE = 0.9  # certainty of the least sure character below which a line is read again
-_MOST = 200  # lines of one page to look at twice
 _MOST_NOTES = 50
 _SCALE = 1.6  # of the second look
 _SIGN = re.compile(r"^[2>＞》≥≧zZ7?][0-9０-９]")  # what ≥ before a figure is read as, or itself
@@ -95,7 +95,7 @@ def second_look(
         or not pieces[index].seen
         or _SIGN.match(reading.text)
         or _STRANGE.search(reading.text)
-    ][:_MOST]
+    ][: limits.SCAN_SECOND_LOOKS.count]
     crops = [crop(page, pieces[index], size) for index in doubtful]
     notes: list[str] = []
     for index, view, second in zip(doubtful, crops, engine.read([_again(c) for c in crops]), strict=True):

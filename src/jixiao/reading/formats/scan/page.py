@@ -9,7 +9,7 @@ from statistics import median
 import cv2
 import numpy as np
 
-from jixiao.reading.errors import ReadingError
+from jixiao.reading import limits
 from jixiao.reading.formats.pdf.geometry import Char, RawPage, Segment
 from jixiao.reading.formats.pdf.ruling import frames
 from jixiao.reading.formats.scan.doubt import second_look
@@ -18,10 +18,8 @@ from jixiao.reading.formats.scan.raster import Grey, Picture, ink_of, skew_of, t
 from jixiao.reading.formats.scan.recognize import Box, Reading, Recogniser
 from jixiao.reading.formats.scan.rules import rules_of, without
 
-__all__ = ["MAX_LINES", "MAX_SECONDS_A_PAGE", "page_of"]
+__all__ = ["page_of"]
 
-MAX_LINES = 3000  # of writing on one page
-MAX_SECONDS_A_PAGE = 120.0
 _SAMPLE = 6  # lines read both ways to tell how a page lies
 _CHUNK = 32  # lines between two looks at the clock
 _MARGIN = 0.15  # sizes of type around a line that the recogniser sees
@@ -29,13 +27,6 @@ _BLANK = 0.7  # sizes of type between two characters beyond their usual distance
 _BEARING = 0.04  # sizes of type of blank at each side of a character
 _LEFT_HALF = frozenset("，。、；：！？）》】〕」』”’")
 _RIGHT_HALF = frozenset("（《【〔「『“‘")
-
-
-def _slow(number: int) -> ReadingError:
-    return ReadingError(
-        f"识别第 {number} 页用时太长，已停止；请确认这一页是文字扫描件，或找到原来的 Word 文件。",
-        f"recognising page {number} took too long and was stopped; check the page or find the Word file.",
-    )
 
 
 def _full_width(char: str) -> bool:
@@ -143,7 +134,7 @@ def _chars(piece: Piece, reading: Reading, size: float, usual: float, scale: flo
 
 
 def _read(page: Grey, pieces: list[Piece], size: float, engine: Recogniser, number: int) -> list[Reading]:
-    end = time.monotonic() + MAX_SECONDS_A_PAGE
+    end = time.monotonic() + limits.SCAN_SECONDS.value
     # Lines of like width go together; the order is restored below.
     order = sorted(range(len(pieces)), key=lambda index: pieces[index].box.width)
     readings: list[Reading] = [Reading([])] * len(pieces)
@@ -154,7 +145,7 @@ def _read(page: Grey, pieces: list[Piece], size: float, engine: Recogniser, numb
         ):
             readings[index] = reading
         if time.monotonic() > end:
-            raise _slow(number)
+            raise limits.SCAN_SECONDS.error(page=number)
     return readings
 
 
@@ -202,8 +193,8 @@ def page_of(
         return page_of(_set_upright(picture, boxes, engine), number, engine, turn=False)
     size = type_size(writing, boxes, picture)
     pieces = pieces_of(writing, boxes, cells_in_pixels(tables, picture), size)
-    if len(pieces) > MAX_LINES:
-        raise _slow(number)
+    if len(pieces) > limits.SCAN_LINES.value:
+        raise limits.SCAN_LINES.error(page=number)
     readings = _read(clean, pieces, size, engine, number)
     notes = second_look(clean, pieces, readings, size, engine, _crop)
     sizes = _sizes(pieces, readings, size)

@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from jixiao.reading import limits
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.pdf import native
-from jixiao.reading.formats.scan import too_many
 from jixiao.reading.formats.scan.raster import Picture
 
 __all__ = ["of_file", "of_pdf_page"]
@@ -28,16 +28,9 @@ def _broken() -> ReadingError:
     )
 
 
-def _too_large(most: int) -> ReadingError:
-    return ReadingError(
-        f"图片超过 {4 * most // 1_000_000} 百万像素，不像一页扫描件；请把它缩小后再试。",
-        f"the picture has more than {4 * most // 1_000_000} million pixels; make it smaller and try again.",
-    )
-
-
-def of_pdf_page(data: bytes, number: int, dpi: tuple[float, float], most: int) -> Picture:
+def of_pdf_page(data: bytes, number: int, dpi: tuple[float, float]) -> Picture:
     """Return a page of a PDF as a picture; red ink (seals) is as light as paper in it."""
-    colours, scale = native.render(data, number, dpi, most)
+    colours, scale = native.render(data, number, dpi)
     return Picture(np.ascontiguousarray(colours[:, :, 2], dtype=np.uint8), scale)
 
 
@@ -53,10 +46,10 @@ def _scale(image: Image.Image, long_side: int) -> float:
     return _A4 / long_side
 
 
-def _picture(image: Image.Image, dpi: tuple[float, float], most: int) -> Picture:
+def _picture(image: Image.Image, dpi: tuple[float, float]) -> Picture:
     width, height = image.size
-    if width * height > 4 * most:
-        raise _too_large(most)
+    if width * height > limits.PICTURE_PIXELS.value:
+        raise limits.PICTURE_PIXELS.error()
     if min(width, height) < _LEAST:
         raise _broken()
     scale = _scale(image, max(width, height))
@@ -68,7 +61,7 @@ def _picture(image: Image.Image, dpi: tuple[float, float], most: int) -> Picture
             upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright.convert("RGBA"))
         grey = np.asarray(upright.convert("RGB"), dtype=np.uint8)[:, :, 0]
     wanted = min(max(72 / scale, dpi[0]), dpi[1]) * scale / 72
-    wanted = min(wanted, (most / (width * height)) ** 0.5)
+    wanted = min(wanted, (limits.SCAN_PIXELS.value / (width * height)) ** 0.5)
     if abs(wanted - 1) > 0.02:
         how = cv2.INTER_AREA if wanted < 1 else cv2.INTER_CUBIC
         grey = np.asarray(cv2.resize(grey, None, fx=wanted, fy=wanted, interpolation=how), dtype=np.uint8)
@@ -76,7 +69,7 @@ def _picture(image: Image.Image, dpi: tuple[float, float], most: int) -> Picture
     return Picture(np.ascontiguousarray(grey), scale)
 
 
-def of_file(data: bytes, dpi: tuple[float, float], most: int, pages: int) -> Iterator[Picture]:
+def of_file(data: bytes, dpi: tuple[float, float]) -> Iterator[Picture]:
     """Yield the pages of a picture file; raise ``ReadingError`` for what is damaged or beyond the limits."""
     try:
         with warnings.catch_warnings():
@@ -84,12 +77,12 @@ def of_file(data: bytes, dpi: tuple[float, float], most: int, pages: int) -> Ite
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
         with image:
             count = getattr(image, "n_frames", 1)
-            if count > pages:
-                raise too_many(count)
+            if count > limits.SCAN_PAGES.value:
+                raise limits.SCAN_PAGES.error(found=count)
             for number in range(count):
                 image.seek(number)
-                yield _picture(image, dpi, most)
+                yield _picture(image, dpi)
     except Image.DecompressionBombError as error:
-        raise _too_large(most) from error
+        raise limits.PICTURE_PIXELS.error() from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise _broken() from error  # Pillow's ways of saying that a file is damaged
