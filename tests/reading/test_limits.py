@@ -1,4 +1,4 @@
-"""The limits stand in one place, each with its sentence; docs/formats.md is kept by tests/test_generated.py."""
+"""The limits stand in one place, each with its sentence (docs/formats.md: tests/test_generated.py)."""
 
 import re
 from pathlib import Path
