@@ -9,7 +9,8 @@ name: x
 title: 甲
 title_en: a
 kinds: [project]
-region: "000000"
+region: null
+source: invented
 parts: [official-page, overall-narrative]
 columns: [2, 3]
 funds: {total: {name: 年度资金总额, label: 总额}}
@@ -63,6 +64,14 @@ def test_templates_are_split_into_words_and_fields() -> None:
         ("[official-page", "[no-such-part", "no 'no-such-part'"),
         ("name: x", "name: [", "not YAML"),
         ("repeat: [source], ", "", "not repeated for 'source'"),
+        ("source: invented", "", "source: Field required"),
+        (
+            "{text: 项目名称}",
+            "{text: 项目名称, rows: 2}",
+            r"blocks\[1\]\.rows: a cell runs down past the last row",
+        ),
+        ("{text: 项目名称}, ", '{text: "{attribute.start}"}, ', "has no label before it"),
+        ("- label: {text: 资金}", "- use: nothing\n  - label: {text: 资金}", "no 'nothing'"),
         ("{repeat: [source]", "{header: true, repeat: [source]", "header rows must open the table"),
     ],
 )

@@ -11,44 +11,43 @@ with fields of the record in braces.
     {level1.points|（…分）}     words printed around a value, only if there is one
     {cover.date?　年　月　日}   words printed instead of an empty value
 
-``parts: [names]`` takes in files of shared keys (data/layouts/parts). A row with ``repeat: [indicator]`` is
-printed once for each indicator; ``repeat: [source, nature]`` runs two lists side by side. ``merge: true``
-joins a repeated cell with the same cell above it, ``first`` is put before the first of the repeated cells,
-and ``when: field`` prints a row only if that field has something in it.
+    {attribute.start}  {section.problems}  {staff.编制}              one of many, by its key
+    {goal.number}  {indicator.number}     1, 2, 3 … in a row repeated for goals, for indicators
+    {indicator.value}                     the target without its sign and unit, where these have columns
+
+``parts: [names]`` takes in files of shared keys, ``use: name`` in place of a block those of a shared list of
+blocks (data/layouts/parts). A row with ``repeat: [indicator]`` is printed once for each indicator;
+``repeat: [source, nature]`` runs two lists side by side. ``merge: true`` joins a repeated cell with the same
+cell above it, ``first`` is put before the first of the repeated cells, ``rows: 2`` runs a cell down over the
+next row (over all a repeated row is printed for), and ``when: field`` prints a row only if that field has
+something in it. A block with ``repeat: goal`` is printed once for each goal, with that goal's indicators.
 """
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 import yaml
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
-from jixiao.report import (
-    Cover,
-    FundRow,
-    Funds,
-    Goal,
-    Indicator,
-    Kind,
-    Level1,
-    Model,
-    Report,
-    Total,
-)
+from jixiao.report import Kind, Model, MoneyUnit
+from jixiao.standards.layouts_fields import Slot, check_field, slots_of
+from jixiao.standards.layouts_paper import Centimetres, CoverLine, Face, Faces, Narrative, Page
 
 __all__ = [
     "Block",
     "CoverLine",
-    "FactPlace",
+    "Face",
+    "Faces",
     "FundLine",
+    "Label",
     "Layout",
     "LayoutCell",
     "LayoutError",
     "LayoutRow",
+    "Narrative",
+    "Page",
     "Slot",
     "layout",
     "layouts",
@@ -56,83 +55,14 @@ __all__ = [
     "slots_of",
 ]
 
-Repeated = Literal["source", "nature", "goal", "indicator"]
+Repeated = Literal["source", "nature", "project_fund", "goal", "project_goal", "indicator", "base"]
 Look = Literal["title", "note", "label", "text", "number"]
-Centimetres = Annotated[Decimal, Field(gt=0, lt=100)]
-Points = Annotated[Decimal, Field(gt=0, lt=200)]
 
-_SCOPES: dict[str, type[BaseModel]] = {
-    "source": FundRow,
-    "nature": FundRow,
-    "goal": Goal,
-    "indicator": Indicator,
-    "level1": Level1,
-}
-_PARTS: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
-    (Report, "cover"): Cover,
-    (Report, "funds"): Funds,
-    (Report, "total"): Total,
-    (Funds, "total"): FundRow,
-    (Funds, "by_source"): FundRow,  # the whole seen along an axis: "按收入性质分：2456.18"
-    (Funds, "by_nature"): FundRow,
-}
 _FOLDER = files("jixiao.standards") / "data" / "layouts"
-_SLOT = re.compile(r"\{([a-z][a-z0-9_.]*)(?:\|([^{}…]*)…([^{}…]*)|\?([^{}]*))?\}")
 
 
 class LayoutError(ValueError):
     """A layout file is wrong; the message names the file, the key and what is wrong with it."""
-
-
-class Slot(NamedTuple):
-    """A field of the record in a cell's template."""
-
-    path: tuple[str, ...]
-    before: str = ""
-    after: str = ""
-    instead: str = ""
-
-    @property
-    def name(self) -> str:
-        """Return the path as it is written in the layout."""
-        return ".".join(self.path)
-
-
-@lru_cache(maxsize=4096)
-def slots_of(template: str) -> tuple[str | Slot, ...]:
-    """Split a template into its fixed words and its slots. Raises ValueError for a stray brace."""
-    parts: list[str | Slot] = []
-    end = 0
-    for found in _SLOT.finditer(template):
-        parts.append(template[end : found.start()])
-        path, before, after, instead = found.groups(default="")
-        parts.append(Slot(tuple(path.split(".")), before, after, instead))
-        end = found.end()
-    parts.append(template[end:])
-    for part in parts:
-        if isinstance(part, str) and ("{" in part or "}" in part):
-            raise ValueError(f"{part!r} holds a brace that belongs to no field")
-    return tuple(part for part in parts if part != "")
-
-
-def _check_field(path: tuple[str, ...], repeated: tuple[str, ...]) -> None:
-    """Raise ValueError unless the path names a field that can be printed in such a row."""
-    name = ".".join(path)
-    if path[0] in _SCOPES and len(path) > 1:
-        needed = "indicator" if path[0] == "level1" else path[0]
-        if needed not in repeated:
-            raise ValueError(f"{{{name}}} stands in a row that is not repeated for {needed!r}")
-        model, rest = _SCOPES[path[0]], path[1:]
-    else:
-        model, rest = Report, path
-    for index, part in enumerate(rest):
-        below = _PARTS.get((model, part))
-        if below is None:
-            if part not in model.model_fields or index != len(rest) - 1:
-                raise ValueError(f"{{{name}}}: {model.__name__} has no field {part!r} to print")
-            return
-        model = below
-    raise ValueError(f"{{{name}}} names a part of the record, not a field of it")
 
 
 class LayoutCell(Model):
@@ -141,6 +71,7 @@ class LayoutCell(Model):
     text: str = ""
     span: int = Field(default=1, ge=1)
     look: Look = "label"
+    rows: int = Field(default=1, ge=1)  # of the layout: a repeated one counts as often as it is printed
     merge: bool = False
     first: str = ""
 
@@ -155,7 +86,9 @@ class LayoutRow(Model):
 
     cells: tuple[LayoutCell, ...] = Field(min_length=1)
     repeat: tuple[Repeated, ...] = ()
+    within: Literal["goal"] | None = None  # set by a block that is repeated
     header: bool = False  # repeated on every page; only the rows at the head of the table can be
+    heading: bool = False  # over the indicators: repeated on later pages by the formats that can
     when: str | None = None
 
     @model_validator(mode="after")
@@ -163,11 +96,13 @@ class LayoutRow(Model):
         for cell in self.cells:
             for part in cell.parts:
                 if isinstance(part, Slot):
-                    _check_field(part.path, self.repeat)
+                    check_field(part.path, (*self.repeat, self.within or ""))
             if (cell.merge or cell.first) and not self.repeat:
                 raise ValueError(f"{cell.text!r}: merge and first mean something in a repeated row only")
+            if cell.rows > 1 and (self.repeat or self.when):
+                raise ValueError(f"{cell.text!r}: only a row that is always printed once can run down")
         if self.when is not None:
-            _check_field(tuple(self.when.split(".")), ())
+            check_field(tuple(self.when.split(".")), ())
         return self
 
 
@@ -176,6 +111,37 @@ class Block(Model):
 
     label: LayoutCell | None = None
     rows: tuple[LayoutRow, ...] = Field(min_length=1)
+    repeat: Literal["goal"] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rows_know_the_block(cls, data: Any) -> Any:
+        """Rows of a block that is repeated for goals may name the goal."""
+        if isinstance(data, dict) and data.get("repeat"):
+            rows = [dict(row) | {"within": data["repeat"]} for row in data.get("rows", ())]
+            return data | {"rows": rows}
+        return data
+
+    def fill(self, columns: int) -> None:
+        """Raise ValueError unless each row fills the columns that nothing runs down into from above."""
+        beside = self.label.span if self.label else 0
+        down = [0] * columns  # rows to come that are covered already
+        for line, row in enumerate(self.rows, 1):
+            free = [column for column in range(beside, columns) if not down[column]]
+            width = sum(cell.span for cell in row.cells)
+            if width != len(free):
+                raise ValueError(f"rows[{line}] spans {width + columns - len(free)} columns, not {columns}")
+            down = [max(rows - 1, 0) for rows in down]
+            taken = 0
+            for cell in row.cells:
+                mine = free[taken : taken + cell.span]
+                if mine[-1] - mine[0] != len(mine) - 1:
+                    raise ValueError(f"rows[{line}]: {cell.text!r} is cut in two by a cell from above")
+                for column in mine:
+                    down[column] = cell.rows - 1
+                taken += cell.span
+        if any(down):
+            raise ValueError("rows: a cell runs down past the last row of its block")
 
 
 class FundLine(Model):
@@ -193,111 +159,59 @@ class FundLines(Model):
     by_nature: FundLine | None = None
     source: tuple[FundLine, ...] = ()
     nature: tuple[FundLine, ...] = ()
+    project_total: FundLine | None = None
+    project: tuple[FundLine, ...] = ()  # of the whole project, under its total
 
 
-class CoverLine(Model):
-    """A line of the title page."""
+class Label(NamedTuple):
+    """The words before a value that is one of many; ``inline`` if both stand in one cell."""
 
     text: str
-    look: Literal["title", "subtitle", "line"] = "line"
-
-    @model_validator(mode="after")
-    def _fields_exist(self) -> Self:
-        for part in slots_of(self.text):
-            if isinstance(part, Slot):
-                _check_field(part.path, ())
-        return self
-
-
-class FactPlace(Model):
-    """In which section of the narrative the sentence about an amount belongs ."""
-
-    root: str  # the first name of its path
-    section: str
-
-
-class Narrative(Model):
-    """What surrounds the table: the title page and where generated sentences go."""
-
-    title: str
-    cover: tuple[CoverLine, ...]
-    staff_section: str
-    amounts: tuple[FactPlace, ...]
-    other_amounts: str  # the section of amounts whose root is not listed
-
-
-class Page(Model):
-    """Paper and margins in cm, line spacing in points."""
-
-    width: Centimetres
-    height: Centimetres
-    top: Centimetres
-    bottom: Centimetres
-    left: Centimetres
-    right: Centimetres
-    footer: Centimetres
-    line_spacing: Points
-
-
-class Face(Model):
-    """A typeface by the name official documents use, its stand-in and its size in points."""
-
-    name: str
-    instead: str  # w:altName: what a computer without the official face should take
-    size: Points
-
-
-class Faces(Model):
-    """The typefaces of a document; Latin letters and digits are always set in ``latin``."""
-
-    latin: str
-    title: Face
-    heading1: Face
-    heading2: Face
-    body: Face
-    footer: Face
-    table_title: Face
-    table: Face
+    inline: bool
 
 
 class Layout(Model):
     """One official layout."""
 
     name: str
+    code: str = ""  # the short name of the form in the project's notes: H-1, YN-1 …
     title: str
     title_en: str
     kinds: tuple[Kind, ...] = Field(min_length=1)
-    region: str  # GB/T 2260 code of the authority, whose outline gives the headings
+    region: str | None  # GB/T 2260 code of the authority, whose outline gives the headings; None: the nation
+    source: str  # where the form was seen
+    unverified: str = ""  # what of it was not, or is not held by the record
     page: Page
     faces: Faces
-    narrative: Narrative
+    narrative: Narrative | None = None  # None: the table alone
     columns: tuple[Centimetres, ...] = Field(min_length=1)
     funds: FundLines
+    base_unit: MoneyUnit | None = None  # in which the amounts of 基础数据表 are printed
     blocks: tuple[Block, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _rows_fill_the_columns(self) -> Self:
         body = False
         for number, block in enumerate(self.blocks, 1):
-            beside = block.label.span if block.label else 0
             for part in block.label.parts if block.label else ():
                 if isinstance(part, Slot):
-                    _check_field(part.path, ())
+                    check_field(part.path, (block.repeat or "",))
+            try:
+                block.fill(len(self.columns))
+            except ValueError as error:
+                raise ValueError(f"blocks[{number}].{error}") from error
             for line, row in enumerate(block.rows, 1):
-                width = beside + sum(cell.span for cell in row.cells)
-                if width != len(self.columns):
-                    wanted = len(self.columns)
-                    raise ValueError(f"blocks[{number}].rows[{line}] spans {width} columns, not {wanted}")
                 if row.header and body:
                     raise ValueError(f"blocks[{number}].rows[{line}]: header rows must open the table")
                 body = body or not row.header
+        _ = self.labels  # raises where a value has none
         if self.page.width - self.page.left - self.page.right < sum(self.columns):
             raise ValueError(f"columns are {sum(self.columns)} cm wide, more than the page leaves")
         return self
 
     def slots(self) -> Iterator[Slot]:
         """Yield every field the layout prints, title page included."""
-        for line in self.narrative.cover:
+        for line in self.narrative.cover if self.narrative else ():
             yield from (part for part in slots_of(line.text) if isinstance(part, Slot))
         for block in self.blocks:
             cells = [cell for row in block.rows for cell in row.cells]
@@ -308,6 +222,37 @@ class Layout(Model):
     def fields(self) -> frozenset[str]:
         """Return the fields the layout prints ("goal.actual", "funds.total.rate" …)."""
         return frozenset(slot.name for slot in self.slots())
+
+    @cached_property
+    def instead(self) -> dict[str, str]:
+        """Return the words printed where a field is empty ("—" under 得分 of a line that has none)."""
+        return {slot.name: slot.instead for slot in self.slots() if slot.instead}
+
+    @cached_property
+    def bracketed(self) -> frozenset[str]:
+        """Return the fields printed in brackets behind a label, as points are: （50分）."""
+        return frozenset(slot.name for slot in self.slots() if slot.after.strip().startswith("分"))
+
+    @cached_property
+    def labels(self) -> dict[str, Label]:
+        """Return the label of each field that is one of many: the words before it, else the cell before it.
+
+        Raises ValueError for one without either.
+        """
+        found: dict[str, Label] = {}
+        for block in self.blocks:
+            for row in block.rows:
+                before = block.label.text if block.label else ""
+                for cell in row.cells:
+                    fixed = cell.text.partition("{")[0]
+                    for part in cell.parts:
+                        if isinstance(part, Slot) and part.path[0] in {"attribute", "section"}:
+                            if not (fixed or before) or "{" in (fixed or before):
+                                raise ValueError(f"{{{part.name}}} has no label before it")
+                            inline = fixed.partition("：")[0].strip()
+                            found[part.name] = Label(inline or before, bool(inline))
+                    before = cell.text
+        return found
 
 
 def _message(error: ValidationError) -> str:
@@ -328,6 +273,13 @@ def _mapping(text: str, file: str) -> dict[str, Any]:
     return data
 
 
+def _part(name: str, file: str) -> dict[str, Any]:
+    entry = _FOLDER / "parts" / f"{name}.yaml"
+    if not entry.is_file():
+        raise LayoutError(f"{file}: parts: there is no {name!r}")
+    return _mapping(entry.read_text(encoding="utf-8"), entry.name)
+
+
 def parse_layout(text: str, file: str) -> Layout:
     """Read a layout from YAML text. Raises LayoutError naming ``file``, the key and what is wrong.
 
@@ -336,10 +288,18 @@ def parse_layout(text: str, file: str) -> Layout:
     data = _mapping(text, file)
     shared: dict[str, Any] = {}
     for part in data.pop("parts", ()):
-        entry = _FOLDER / "parts" / f"{part}.yaml"
-        if not entry.is_file():
-            raise LayoutError(f"{file}: parts: there is no {part!r}")
-        shared |= _mapping(entry.read_text(encoding="utf-8"), entry.name)
+        shared |= _part(part, file)
+    blocks = data.get("blocks")
+    if isinstance(blocks, list):
+        data["blocks"] = [
+            made
+            for block in blocks
+            for made in (
+                _part(block["use"], file)["blocks"]
+                if isinstance(block, dict) and "use" in block
+                else (block,)
+            )
+        ]
     try:
         return Layout.model_validate(shared | data)
     except ValidationError as error:

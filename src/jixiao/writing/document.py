@@ -11,7 +11,8 @@ from jixiao.standards.layouts import Layout
 from jixiao.standards.layouts import layout as layout_named
 from jixiao.writing.package import DOCUMENT, MOMENT, package, twips
 from jixiao.writing.printed import WritingError, printed
-from jixiao.writing.table import Table, TableCell, fill, lay_out, scope_of
+from jixiao.writing.scope import fill, scope_of
+from jixiao.writing.table import Table, TableCell, lay_out
 
 __all__ = ["to_docx", "write"]
 
@@ -92,17 +93,13 @@ def _table(body: etree._Element, table: Table) -> None:
     grid = etree.SubElement(made, _w("tblGrid"))
     for width in widths:
         etree.SubElement(grid, _w("gridCol")).set(_w("w"), str(width))
-    lying: list[list[tuple[TableCell, bool]]] = [[] for _ in range(table.rows)]
-    for cell in table.cells:
-        for row in range(cell.row, cell.row + cell.rowspan):
-            lying[row].append((cell, row == cell.row))
-    for number, cells in enumerate(lying):
+    for number, cells in enumerate(table.lying()):
         line = etree.SubElement(made, _TR)
         settings = etree.SubElement(line, _TRPR)
         etree.SubElement(settings, _w("cantSplit"))
         if number < table.header_rows:
             etree.SubElement(settings, _w("tblHeader"))
-        for cell, opens in sorted(cells, key=lambda item: item[0].column):
+        for cell, opens in cells:
             _cell(line, cell, widths, opens=opens)
 
 
@@ -112,13 +109,13 @@ def _body(report: Report, form: Layout) -> etree._Element:
     body = etree.SubElement(root, _w("body"))
     scope = scope_of(report, form)
     last = None
-    for line in form.narrative.cover:
+    for line in form.narrative.cover if form.narrative else ():
         words = fill(line.text, scope)
         last = _paragraph(body, words, _COVER_STYLES[line.look]) if words.strip() else last
     if last is not None:
         last[0].append(around.section(numbered=False))  # the cover is a section of its own, without numbers
     last = None
-    for section in report.sections:
+    for section in report.sections if form.narrative else ():
         heading = section.number + section.heading.raw
         last = _paragraph(body, heading, f"Heading{min(section.level, 3)}")
         for text in section.paragraphs:

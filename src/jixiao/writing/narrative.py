@@ -73,7 +73,8 @@ def _stated_count(paragraph: _Paragraph, count: StaffCount) -> int | None:
 
 def _heading(key: str, layout: Layout, year: int | None) -> tuple[str, str]:
     """Return number and words of a heading by the year's standard, else by the vocabulary."""
-    prescribed = {heading.key: heading for heading in load(layout.region, year).outline}
+    own = layout.narrative.outline if layout.narrative else ()
+    prescribed = {heading.key: heading for heading in own or load(layout.region, year).outline}
     if key in prescribed:
         return prescribed[key].number, prescribed[key].title
     return "", vocabulary().outline.keys[key][0]
@@ -127,9 +128,8 @@ def _in_own_words(parts: list[_Part], entry: LabelledAmount) -> bool:
     return False
 
 
-def _amounts(report: Report, parts: list[_Part], layout: Layout) -> None:
+def _amounts(report: Report, parts: list[_Part], layout: Layout, narrative: Narrative) -> None:
     """State every named amount once: where the own words do it already, else in a sentence written anew."""
-    narrative = layout.narrative
     entries = [entry for entry in report.amounts if entry.path and amount_in_text(entry.amount) is not None]
     named: dict[str, list[LabelledAmount]] = {}
     for entry in filter(lambda entry: term_of(entry.path), entries):
@@ -151,11 +151,11 @@ def _amounts(report: Report, parts: list[_Part], layout: Layout) -> None:
             _write_anew(part, *amounts_sentence(sorted(once, key=order), report.fiscal_year))
 
 
-def _staff(report: Report, parts: list[_Part], layout: Layout) -> None:
+def _staff(report: Report, parts: list[_Part], layout: Layout, narrative: Narrative) -> None:
     counts = [count for count in report.staff if head_count(count)]
     left = list(counts)
     for part in parts:
-        if part.key == layout.narrative.staff_section:
+        if part.key == narrative.staff_section:
             _take_out(part, {count.label for count in counts}, named_counts)
     for count in counts:
         for paragraph in (p for part in parts for p in part.paragraphs):
@@ -165,7 +165,7 @@ def _staff(report: Report, parts: list[_Part], layout: Layout) -> None:
                 left = [other for other in left if other is not count]
                 break
     if left:
-        part = _part_for(parts, layout.narrative.staff_section, layout, report.fiscal_year)
+        part = _part_for(parts, narrative.staff_section, layout, report.fiscal_year)
         printed = [
             StaffCount(label=count.label, number=Number.of(clean(count.number.raw).strip())) for count in left
         ]
@@ -190,8 +190,10 @@ def narrate(
         )
         for section in report.sections
     ]
-    _staff(report, parts, layout)
-    _amounts(report, parts, layout)
+    if layout.narrative is None:
+        raise ValueError(f"{layout.name} prints no narrative")
+    _staff(report, parts, layout, layout.narrative)
+    _amounts(report, parts, layout, layout.narrative)
     staff: list[StaffCount] = []
     amounts: list[LabelledAmount] = []
     for part in parts:

@@ -205,7 +205,8 @@ def package(name: str) -> Package:
     _page_number(odd.paragraphs[0], normal, form.faces, "right")
     _page_number(even.paragraphs[0], normal, form.faces, "left")
     core = document.core_properties
-    core.title, core.author, core.comments, core.last_modified_by = form.narrative.title, "", "", ""
+    title = form.narrative.title if form.narrative else form.title
+    core.title, core.author, core.comments, core.last_modified_by = title, "", "", ""
     core.created = core.modified = datetime(*MOMENT, tzinfo=UTC)
     core.revision = 1
     settings = deepcopy(section._sectPr)  # noqa: SLF001 - the body's sections are made from it

@@ -1,36 +1,25 @@
 """What a layout makes of a record: exactly the statements its document will hold."""
 
-from typing import Literal
-
-from jixiao.report import (
-    Cover,
-    FundRow,
-    Funds,
-    Goal,
-    Indicator,
-    Level1,
-    MoneyUnit,
-    Presence,
-    Report,
-    Text,
-    Total,
-)
-from jixiao.standards.layouts import FundLine, Layout
+from jixiao.report import Attribute, BaseRow, Cover, Goal, Kind, Report, Section, StaffCount, Text
+from jixiao.standards.layouts import Layout
 from jixiao.standards.layouts import layout as layout_named
+from jixiao.standards.vocabulary import vocabulary
 from jixiao.words import ToldError
 from jixiao.writing import values
+from jixiao.writing.funds import printed_funds
+from jixiao.writing.indicators import printed_indicators, printed_total
 from jixiao.writing.narrative import narrate
 
 __all__ = ["WritingError", "printed"]
-
-Axis = Literal["total", "source", "nature"]
 
 
 class WritingError(ToldError):
     """The record cannot be written in the layout asked for; ``str()`` is the Chinese sentence."""
 
 
-def _cover(report: Report, layout: Layout) -> Cover:
+def _cover(report: Report, layout: Layout) -> Cover | None:
+    if layout.narrative is None:
+        return None
     cover = report.cover or Cover()
     title = values.text(cover.title)
     return Cover(
@@ -40,113 +29,120 @@ def _cover(report: Report, layout: Layout) -> Cover:
     )
 
 
-def _row(row: FundRow | None, line: FundLine, axis: Axis, layout: Layout, unit: MoneyUnit | None) -> FundRow:
-    """Return a line of the funds block with the columns the layout has for it, and no other."""
-    prefix = "funds.total" if axis == "total" else axis
-    row = row or FundRow.model_construct(axis=axis, name=line.name)
-    has = layout.fields.__contains__
-    initial = has(f"{prefix}.initial")
-    budget = row.adjusted if initial else row.adjusted or row.initial  # a form with one budget column
-    return FundRow(
-        axis=row.axis,
-        name=row.name,
-        label=values.text(row.label) if row.label and row.label.written else Text.of(line.label),
-        initial=values.amount(row.initial, unit) if initial else None,
-        adjusted=values.amount(budget, unit) if has(f"{prefix}.adjusted") else None,
-        executed=values.amount(row.executed, unit) if has(f"{prefix}.executed") else None,
-        rate=values.rate(row.rate) if has(f"{prefix}.rate") else None,
-        points=values.number(row.points) if has(f"{prefix}.points") else None,
-        score=values.number(row.score) if has(f"{prefix}.score") else None,
+def _keyed(layout: Layout, kind: str) -> list[str]:
+    """Return the keys of the fields that are one of many, in the order they are printed."""
+    found = (slot.path[1] for slot in layout.slots() if slot.path[0] == kind)
+    return list(dict.fromkeys(found))
+
+
+def _attributes(report: Report, layout: Layout) -> tuple[Attribute, ...]:
+    known = {entry.key: entry.value for entry in report.attributes}
+    made = []
+    for key in _keyed(layout, "attribute"):
+        label = layout.labels[f"attribute.{key}"]
+        value = values.text(known.get(key))
+        if value.raw.strip() or not label.inline:
+            made.append(Attribute(key=key, label=Text.of(label.text), value=value))
+    return tuple(made)
+
+
+def _sections(report: Report, layout: Layout) -> tuple[Section, ...]:
+    """Return the headed texts that stand in cells of the form, each as one text."""
+    made = []
+    for key in _keyed(layout, "section"):
+        own = [text for section in report.sections if section.key == key for text in section.paragraphs]
+        words = "\n".join(line for text in own if (line := values.clean(text.raw)).strip())
+        heading = vocabulary().headings[key]
+        made.append(
+            Section(
+                key=key,
+                heading=Text.of(layout.labels[f"section.{key}"].text),
+                level=heading.level,
+                paragraphs=(Text.of(words),) if words else (),
+            )
+        )
+    return tuple(made)
+
+
+def _staff(report: Report, layout: Layout) -> tuple[StaffCount, ...]:
+    known = {count.label: count.number for count in reversed(report.staff)}
+    return tuple(
+        StaffCount(label=label, number=values.number(known.get(label))) for label in _keyed(layout, "staff")
     )
 
 
-def _lines(funds: Funds, axis: Axis, layout: Layout) -> list[FundRow]:
-    """Return the lines along an axis: those of the form, then those the form does not name."""
-    left = list(funds.along(axis))
-    lines = []
-    for line in layout.funds.source if axis == "source" else layout.funds.nature:
-        mine = next((row for row in left if row.name == line.name), None)
-        left = [row for row in left if row is not mine]
-        lines.append(_row(mine, line, axis, layout, funds.unit))
-    lines += [_row(row, FundLine(name=row.name, label=row.name), axis, layout, funds.unit) for row in left]
-    return lines
-
-
-def _funds(report: Report, layout: Layout) -> Funds:
-    """Return the funds block; the whole first, then the lines by source and by nature."""
-    funds = report.funds or Funds()
-    rows = [_row(funds.total, layout.funds.total, "total", layout, funds.unit)]
-    for line in (layout.funds.by_source, layout.funds.by_nature):
-        whole = next((row for row in funds.along("other") if line and row.name == line.name), None)
-        if line and whole and whole.adjusted and whole.adjusted.raw.strip():
-            label = whole.label if whole.label and whole.label.written else Text.of(line.label)
-            figure = values.amount(whole.adjusted, funds.unit)
-            rows.append(FundRow(axis="other", name=line.name, label=values.text(label), adjusted=figure))
-    rows += [*_lines(funds, "source", layout), *_lines(funds, "nature", layout)]
-    return Funds(unit=funds.unit, rows=tuple(rows))
-
-
-def _empty(row: Indicator) -> bool:
-    """Tell whether a row says nothing: an unused line of the form."""
-    said = (row.name, row.target, row.actual, row.points, row.score, row.deviation)
-    return all(text is None or text.presence in {Presence.BLANK, Presence.DASH} for text in said)
-
-
-def _indicators(report: Report, layout: Layout) -> tuple[tuple[Level1, ...], tuple[Indicator, ...]]:
-    """Return the first-level cells and the rows. An empty level cell under a filled one continues it."""
-    has = layout.fields.__contains__
-    levels: list[Level1] = []
-    rows: list[Indicator] = []
-    unused = list(report.level1)
-    level1: Text | None = None
-    level2: Text | None = None
-    for row in (row for row in report.indicators if not _empty(row)):
-        first, second = values.text(row.level1), values.text(row.level2)
-        if first.raw.strip() and (level1 is None or first.text != level1.text):
-            known = next((level for level in unused if level.name.text == first.text), None)
-            unused = [level for level in unused if level is not known]
-            points = known.points if known and known.points and known.points.raw.strip() else None
-            levels.append(Level1(name=first, points=values.number(points) if points else None))
-            level1, level2 = first, None
-        level2 = second if second.raw.strip() else level2
-        rows.append(
-            Indicator(
-                level1=level1,
-                level2=level2,
-                name=values.text(row.name),
-                target=values.text(row.target),
-                comparator=values.text(row.comparator) if has("indicator.comparator") else None,
-                unit=values.text(row.unit) if has("indicator.unit") else None,
-                actual=values.text(row.actual) if has("indicator.actual") else None,
-                points=values.number(row.points) if has("indicator.points") else None,
-                score=values.number(row.score) if has("indicator.score") else None,
-                deviation=values.text(row.deviation) if has("indicator.deviation") else None,
-            )
+def _base(report: Report, layout: Layout) -> tuple[BaseRow, ...]:
+    if "base.name" not in layout.fields:
+        return ()
+    return tuple(
+        BaseRow(
+            name=values.text(row.name),
+            last_final=values.amount(row.last_final, layout.base_unit),
+            budget=values.amount(row.budget, layout.base_unit),
+            final=values.amount(row.final, layout.base_unit),
         )
-    return tuple(levels), tuple(rows)
+        for row in report.base_data
+        if row.name.written
+    )
 
 
 def _goals(report: Report, layout: Layout) -> tuple[Goal, ...]:
-    has = layout.fields.__contains__
-    return tuple(
-        Goal(
-            expected=values.text(goal.expected) if has("goal.expected") else None,
-            actual=values.text(goal.actual) if has("goal.actual") else None,
-            points=values.number(goal.points) if has("goal.points") else None,
-        )
-        for goal in report.goals or (Goal(),)
+    """Return the goals in the order they are read: those of project and year side by side, or in turn."""
+    kinds = [
+        kind
+        for kind in dict.fromkeys(slot.path[0] for slot in layout.slots())
+        if kind in {"goal", "project_goal"}
+    ]
+    lists = []
+    for kind in kinds:
+        term = "year" if kind == "goal" else "project"
+        mine = [goal for goal in report.goals if goal.term == term]
+        lists.append([_goal(goal, kind, layout) for goal in mine or [Goal(term=term)]])
+    together = any(len({"goal", "project_goal"} & set(r.repeat)) == 2 for b in layout.blocks for r in b.rows)
+    if not together:
+        return tuple(goal for goals in lists for goal in goals)
+    longest = max(map(len, lists))
+    padded = []
+    for kind, mine in zip(kinds, lists, strict=True):
+        blank = _goal(Goal(term="year" if kind == "goal" else "project"), kind, layout)
+        padded.append(mine + [blank] * (longest - len(mine)))
+    return tuple(goal for row in zip(*padded, strict=True) for goal in row)
+
+
+def _goal(goal: Goal, kind: str, layout: Layout) -> Goal:
+    def has(name: str) -> bool:
+        return f"{kind}.{name}" in layout.fields
+
+    points = None
+    if has("points"):
+        bracketed = f"{kind}.points" in layout.bracketed
+        points = values.points(goal.points) if bracketed else values.number(goal.points)
+    return Goal(
+        term=goal.term,
+        expected=values.text(goal.expected) if has("expected") else None,
+        actual=values.text(goal.actual) if has("actual") else None,
+        adjusted=values.text(goal.adjusted) if has("adjusted") else None,
+        deviation=values.text(goal.deviation) if has("deviation") else None,
+        points=points,
     )
 
 
-def _total(report: Report, layout: Layout) -> Total:
-    total = report.total or Total()
+def _identity(report: Report, layout: Layout, kind: Kind) -> dict[str, Text | None]:
+    """Return who and what it is about. Who carries a project out is the unit that evaluates it."""
     has = layout.fields.__contains__
-    grade = values.text(total.grade)
-    return Total(
-        points=values.number(total.points) if has("total.points") else None,
-        score=values.number(total.score) if has("total.score") else None,
-        grade=grade if has("total.grade") and grade.raw.strip() else None,  # the form has no place of its own
-    )
+    said = {
+        name: values.text(getattr(report, name)) if has(name) else None
+        for name in ("unit", "project", "supervisor", "implementer")
+    }
+    implementer = said["implementer"]
+    if kind is Kind.OVERALL or implementer is None:
+        return said
+    if not implementer.written and not has("unit"):
+        implementer = said["implementer"] = values.text(report.unit)
+    unit = said["unit"]
+    if implementer.written or unit is None or not unit.written:
+        said["unit"] = implementer
+    return said
 
 
 def printed(report: Report, layout: str) -> Report:
@@ -155,14 +151,15 @@ def printed(report: Report, layout: str) -> Report:
     Then ``content(printed(read(write(r, L)), L)) == content(printed(r, L))``. Places, source, residue and
     notes aside, everything is printed as written, except:
 
-    - both layouts leave out ``project``, ``supervisor``, ``implementer``, ``goals[].points``,
-      ``indicators[].comparator`` and ``.unit`` (the target holds the whole), fund rows of the axis "other"
-      but the wholes by source and by nature, all but the (adjusted, else initial) budget of a line by source
-      or by nature, first-level points of a level no indicator stands under, and indicator rows that say
-      nothing;
-    - ``hunan-overall`` (H-1) leaves out ``duties``;
-    - ``hunan-overall-short`` (H-2) leaves out ``goals[].actual`` and the total's ``initial``
-      (printed as the budget if there is no adjusted one);
+    - a layout prints the fields ``Layout.fields`` names and leaves out all others: lines of the funds block
+      and their columns, columns of the indicators, attributes, headed texts, goals, the closing row …;
+    - where a form has one budget column, the year-start budget is printed in it if there is no adjusted one;
+    - a target that carries its sign and unit is divided where the form has columns for these;
+    - first-level points of a level no indicator stands under, points that are no number where the form
+      prints them in brackets, and indicator rows that say nothing are left out;
+    - "—" and other words the form prints in empty places are then the value of that place;
+    - in a form of a project the unit that carries it out is the unit that evaluates it;
+    - a form without narrative prints the sections it has cells for, and no amounts or cover;
     - amounts of the narrative without a known name are part of the department's own words only; named ones
       are stated in them, or in a generated sentence; head counts likewise. One named by a path that no
       sentence can state (three levels, no number, no unit) is left out;
@@ -177,24 +174,27 @@ def printed(report: Report, layout: str) -> Report:
             f"这份记录不是“{form.title}”所用的种类（{report.kind.value}），请另选版式。",
             f"The layout {form.name} is not made for records of the kind {report.kind.value}.",
         )
-    has = form.fields.__contains__
-    sections, staff, amounts = narrate(report, form)
-    levels, indicators = _indicators(report, form)
+    if form.narrative:
+        sections, staff, amounts = narrate(report, form)
+    else:
+        sections, staff, amounts = _sections(report, form), _staff(report, form), ()
+    goals = _goals(report, form)
+    by_goal = any(block.repeat == "goal" for block in form.blocks)
+    levels, indicators = printed_indicators(report, form, len(goals) if by_goal else None)
     return Report(
         kind=report.kind,
         fiscal_year=report.fiscal_year,
-        unit=values.text(report.unit),
-        project=values.text(report.project) if has("project") else None,
-        supervisor=values.text(report.supervisor) if has("supervisor") else None,
-        implementer=values.text(report.implementer) if has("implementer") else None,
+        **_identity(report, form, report.kind),
         cover=_cover(report, form),
+        attributes=_attributes(report, form),
         sections=sections,
         staff=staff,
         amounts=amounts,
-        duties=values.text(report.duties) if has("duties") else None,
-        funds=_funds(report, form),
-        goals=_goals(report, form),
+        base_data=_base(report, form),
+        duties=values.text(report.duties) if "duties" in form.fields else None,
+        funds=printed_funds(report, form),
+        goals=goals,
         level1=levels,
         indicators=indicators,
-        total=_total(report, form),
+        total=printed_total(report, form),
     )

@@ -1,13 +1,13 @@
-"""Layout + record → a table of cells with spans. Pure: docx, xlsx and html are made from the same cells."""
+"""Layout + record → a table of cells with spans. Pure: every format is made from the same cells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
-from jixiao.report import FundRow, Goal, Indicator, Level1, Report, Text
-from jixiao.standards.layouts import Layout, LayoutCell, LayoutRow, Look, Slot, slots_of
+from jixiao.report import Indicator, Level1, Report
+from jixiao.standards.layouts import Block, Layout, LayoutCell, LayoutRow, Look, Slot
+from jixiao.writing.scope import Scope, fill, scope_of, scoped, things_of, written
 
-__all__ = ["Table", "TableCell", "fill", "lay_out", "scope_of"]
+__all__ = ["Table", "TableCell", "fill", "lay_out"]
 
 
 @dataclass(slots=True)
@@ -24,60 +24,30 @@ class TableCell:
 
 @dataclass(slots=True)
 class Table:
-    """``columns`` are widths in cm; the first ``header_rows`` rows are repeated on every page."""
+    """``columns`` are widths in cm; the first ``header_rows`` rows are repeated on every page.
+
+    ``headings`` are the rows (first, last) over the indicators, which later pages repeat where a format can.
+    """
 
     columns: tuple[Decimal, ...]
     rows: int
     cells: list[TableCell]
     header_rows: int
+    headings: list[tuple[int, int]] = field(default_factory=list)
 
+    def lying(self) -> list[list[tuple[TableCell, bool]]]:
+        """Return for each row the cells in it from left to right, and whether they begin in it."""
+        rows: list[list[tuple[TableCell, bool]]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                rows[row].append((cell, row == cell.row))
+        for cells in rows:
+            cells.sort(key=lambda item: item[0].column)
+        return rows
 
-_Scope = dict[str, Any]
-_Thing = FundRow | Goal | Indicator
-
-
-def _value(scope: _Scope, path: tuple[str, ...]) -> str:
-    thing: Any = scope
-    for name in path:
-        thing = thing.get(name) if isinstance(thing, dict) else getattr(thing, name, None)
-        if thing is None:
-            return ""
-    return thing.raw if isinstance(thing, Text) else str(thing)
-
-
-def fill(template: str, scope: _Scope) -> str:
-    """Return a template's words with the values of ``scope``, word for word and never interpreted again."""
-    text = ""
-    for part in slots_of(template):
-        if isinstance(part, Slot):
-            value = _value(scope, part.path)
-            text += f"{part.before}{value}{part.after}" if value.strip() else part.instead
-        else:
-            text += part
-    return text
-
-
-def scope_of(report: Report, layout: Layout) -> _Scope:
-    """Return the fields of a report by the names templates use."""
-    scope: _Scope = {name: getattr(report, name) for name in type(report).model_fields}
-    funds = report.funds
-    if funds:
-        lines = {"by_source": layout.funds.by_source, "by_nature": layout.funds.by_nature}
-        headings = {
-            key: next((row for row in funds.along("other") if row.name == line.name), None) or line
-            for key, line in lines.items()
-            if line
-        }
-        scope["funds"] = {"unit": funds.unit, "total": funds.total, **headings}
-    return scope
-
-
-def _things(report: Report, kind: str) -> tuple[_Thing, ...]:
-    if kind == "goal":
-        return report.goals
-    if kind == "indicator":
-        return report.indicators
-    return report.funds.along(kind) if report.funds else ()
+    def beside(self, cell: TableCell) -> bool:
+        """Tell whether a cell is no part of the ruled table: its title, the notes above and below it."""
+        return cell.look in {"title", "note"} and cell.colspan == len(self.columns)
 
 
 def _levels(report: Report) -> list[Level1 | None]:
@@ -103,37 +73,89 @@ class _Builder:
         self.cells: list[TableCell] = []
         self.rows = 0
         self.header_rows = 0
-        self.layout = layout
+        self.headings: list[tuple[int, int]] = []
+        self.width = len(layout.columns)
+        self.down: dict[int, tuple[TableCell, int]] = {}  # column → cell above it, rows of the layout to come
 
     def put(self, cell: LayoutCell, text: str, column: int) -> TableCell:
         made = TableCell(text, self.rows, column, 1, cell.span, cell.look)
         self.cells.append(made)
         return made
 
-    def row(self, row: LayoutRow, left: int) -> None:
+    def block(self, block: Block, scope: Scope, goal: int | None) -> None:
+        """Print a block once."""
+        first = self.rows
+        label = None
+        left = 0
+        if block.label:
+            label = self.put(block.label, fill(block.label.text, scope), 0)
+            left = block.label.span
+        for row in block.rows:
+            free = [column for column in range(left, self.width) if column not in self.down]
+            above = dict(self.down)
+            before = self.rows
+            if row.repeat:
+                self.repeated(row, free, scope, goal)
+            else:
+                self.row(row, free, scope)
+            printed = self.rows - before
+            for column, (cell, _) in above.items():
+                if cell.column == column:
+                    cell.rowspan += printed
+            for column, (cell, to_come) in above.items():
+                if to_come == 1:
+                    del self.down[column]
+                else:
+                    self.down[column] = cell, to_come - 1
+        if label:
+            if self.rows == first:
+                self.cells.remove(label)
+            label.rowspan = self.rows - first
+
+    def row(self, row: LayoutRow, free: list[int], scope: Scope) -> None:
         """Print a row that is not repeated."""
-        if row.when is not None and not _value(self.scope, tuple(row.when.split("."))).strip():
+        if row.when is not None and not written(scope, tuple(row.when.split("."))).strip():
             return
-        column = left
+        at = 0
         for cell in row.cells:
-            self.put(cell, fill(cell.text, self.scope), column)
-            column += cell.span
+            made = self.put(cell, fill(cell.text, scope), free[at])
+            if cell.rows > 1:
+                for column in range(made.column, made.column + cell.span):
+                    self.down[column] = made, cell.rows - 1
+            at += cell.span
+        if row.heading:
+            self._heading()
         self.rows += 1
         self.header_rows += row.header
 
-    def repeated(self, row: LayoutRow, left: int) -> None:
+    def _heading(self) -> None:
+        """Note a heading row, with the one above it if there are two."""
+        if self.headings and self.headings[-1][1] == self.rows - 1:
+            self.headings[-1] = self.headings[-1][0], self.rows
+        else:
+            self.headings.append((self.rows, self.rows))
+
+    def repeated(self, row: LayoutRow, free: list[int], outer: Scope, goal: int | None) -> None:
         """Print a row for each of the things it is repeated for, lists of unlike length side by side."""
-        lists = {kind: _things(self.report, kind) for kind in row.repeat}
+        lists = {kind: list(enumerate(things_of(self.report, kind), 1)) for kind in row.repeat}
+        if goal is not None and "indicator" in lists:
+            lists["indicator"] = [
+                (number, thing)
+                for number, thing in lists["indicator"]
+                if isinstance(thing, Indicator) and thing.goal == goal
+            ]
         open_cells: dict[int, tuple[tuple[str, ...], TableCell]] = {}
         for index in range(max(map(len, lists.values()))):
-            scope = dict(self.scope)
+            scope = dict(outer)
             for kind, things in lists.items():
-                scope[kind] = things[index] if index < len(things) else None
-            if "indicator" in lists:
-                scope["level1"] = self.levels[index]
-            column = left
+                number, thing = things[index] if index < len(things) else (0, None)
+                scope[kind] = scoped(kind, thing, number)
+                if kind == "indicator" and number:
+                    scope["level1"] = self.levels[number - 1]
+            at = 0
             merged: tuple[str, ...] = ()
             for cell in row.cells:
+                column = free[at]
                 needed = {part.path[0] for part in cell.parts if isinstance(part, Slot)} & lists.keys()
                 text = "" if any(scope[kind] is None for kind in needed) else fill(cell.text, scope)
                 if text and index == 0:
@@ -147,7 +169,7 @@ class _Builder:
                         open_cells[column] = (merged, self.put(cell, text, column))
                 else:
                     self.put(cell, text, column)
-                column += cell.span
+                at += cell.span
             self.rows += 1
 
 
@@ -155,20 +177,10 @@ def lay_out(report: Report, layout: Layout) -> Table:
     """Return the cells of the layout's table for a record that ``printed`` has prepared."""
     builder = _Builder(report, layout)
     for block in layout.blocks:
-        first = builder.rows
-        label = None
-        left = 0
-        if block.label:
-            label = builder.put(block.label, fill(block.label.text, builder.scope), 0)
-            left = block.label.span
-        for row in block.rows:
-            if row.repeat:
-                builder.repeated(row, left)
-            else:
-                builder.row(row, left)
-        if label:
-            if builder.rows == first:
-                builder.cells.remove(label)
-            label.rowspan = builder.rows - first
+        if block.repeat == "goal":
+            for number, goal in enumerate(things_of(report, "goal"), 1):
+                builder.block(block, builder.scope | {"goal": scoped("goal", goal, number)}, number)
+        else:
+            builder.block(block, builder.scope, None)
     builder.cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Table(layout.columns, builder.rows, builder.cells, builder.header_rows)
+    return Table(layout.columns, builder.rows, builder.cells, builder.header_rows, builder.headings)

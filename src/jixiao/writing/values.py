@@ -9,10 +9,11 @@ import re
 from jixiao.report import Amount, MoneyUnit, Number, Rate, Text
 from jixiao.report.numbers import AMOUNT_PATTERN, parse_amount
 
-__all__ = ["amount", "amount_in_text", "clean", "number", "rate", "text"]
+__all__ = ["amount", "amount_in_text", "clean", "number", "points", "rate", "text"]
 
 # What XML 1.0 has no way to write: control characters, halves of surrogate pairs, U+FFFE and U+FFFF.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
 _LINE_ENDS = re.compile("\r\n?")
 
 
@@ -29,6 +30,12 @@ def text(value: Text | None) -> Text:
 def number(value: Number | None) -> Number:
     """Return the number as printed."""
     return Number.of(clean(value.raw)) if value else Number()
+
+
+def points(value: Number | None) -> Number | None:
+    """Return points as they are printed in brackets behind a label; None for what is no number of points."""
+    raw = clean(value.raw).strip() if value else ""
+    return Number.of(raw) if _POINTS.fullmatch(raw) else None
 
 
 def rate(value: Rate | None) -> Rate:
