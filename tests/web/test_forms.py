@@ -14,7 +14,9 @@ from jixiao.web.forms.placing import place, values
 from jixiao.web.forms.record import Form, FormError, form_to_report, report_to_form
 
 _EXAMPLE = Path(__file__).parents[2] / "examples" / "overall-2023.docx"
-_WORDS = st.sampled_from(["", "无", "略", "—", "0", "6", "6.50", "≥95%", "600人", "1,234.5", " 空格 ", "９５"])
+_WORDS = st.sampled_from(
+    ["", "无", "略", "—", "0", "6", "6.50", "≥95%", "600人", "1,234.5", " 空格 ", "９５"]
+)
 
 
 @pytest.fixture(scope="module")

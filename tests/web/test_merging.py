@@ -76,21 +76,19 @@ def test_rows_made_by_both_stand_behind_their_neighbours() -> None:
 
 
 def test_deleting_what_the_other_changed_is_a_collision() -> None:
-    without = Form(
-        {k: v for k, v in _BASE.fields.items() if "/2/" not in k}, {"indicators": ("1", "3", "4")}
-    )
+    without = Form({k: v for k, v in _BASE.fields.items() if "/2/" not in k}, {"indicators": ("1", "3", "4")})
     changed = _one(indicators__2__score="5")
     kept = merge(_BASE, without, changed)
     assert [c.path for c in kept.collisions] == [f"indicators/2/{ROW}"]
     assert kept.form.rows["indicators"] == _KEYS
     gone = merge(_BASE, changed, without)
-    assert [(c.path, c.mine, c.theirs) for c in gone.collisions] == [(f"indicators/2/{ROW}", "2name　5", None)]
+    assert [(c.path, c.mine, c.theirs) for c in gone.collisions] == [
+        (f"indicators/2/{ROW}", "2name　5", None)
+    ]
 
 
 def test_an_untouched_row_may_be_deleted() -> None:
-    without = Form(
-        {k: v for k, v in _BASE.fields.items() if "/2/" not in k}, {"indicators": ("1", "3", "4")}
-    )
+    without = Form({k: v for k, v in _BASE.fields.items() if "/2/" not in k}, {"indicators": ("1", "3", "4")})
     for done in (merge(_BASE, without, _BASE), merge(_BASE, _BASE, without)):
         assert done.collisions == ()
         assert done.form == without
