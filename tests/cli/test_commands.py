@@ -114,7 +114,7 @@ def test_unreadable_input_gets_one_sentence_and_exit_3(command: str, name: str, 
 
 
 def test_write_refuses_other_names_and_unknown_layouts(tmp_path: Path) -> None:
-    assert run("write", RECORD, "-o", tmp_path / "out.pdf").exit_code == 2
+    assert run("write", RECORD, "-o", tmp_path / "out.odt").exit_code == 2
     assert run("write", RECORD, "--layout", "none", "-o", tmp_path / "out.docx").exit_code == 2
     assert list(tmp_path.iterdir()) == []
 

@@ -56,7 +56,7 @@ __all__ = [
 ]
 
 Repeated = Literal["source", "nature", "project_fund", "goal", "project_goal", "indicator", "base"]
-Look = Literal["title", "note", "label", "text", "number"]
+Look = Literal["title", "note", "line", "label", "text", "number"]  # line: words over the whole width
 
 _FOLDER = files("jixiao.standards") / "data" / "layouts"
 

@@ -2,33 +2,39 @@
 
 import io
 import zipfile
-from pathlib import Path
 
 from lxml import etree
 
 from jixiao.report import Report
-from jixiao.standards.layouts import Layout
-from jixiao.standards.layouts import layout as layout_named
+from jixiao.writing.compose import Composed, compose
 from jixiao.writing.package import DOCUMENT, MOMENT, package, twips
-from jixiao.writing.printed import WritingError, printed
-from jixiao.writing.scope import fill, scope_of
-from jixiao.writing.table import Table, TableCell, lay_out
+from jixiao.writing.table import Table, TableCell
 
-__all__ = ["to_docx", "write"]
+__all__ = ["to_docx"]
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CELL_MARGIN = 57  # twips left and right of a cell's text: one millimetre
 
-_COVER_STYLES = {"title": "JXCoverTitle", "subtitle": "JXCoverSubtitle", "line": "JXCoverLine"}
+_LINE_STYLES = {
+    "cover-title": "JXCoverTitle",
+    "cover-subtitle": "JXCoverSubtitle",
+    "cover-line": "JXCoverLine",
+    "heading-1": "Heading1",
+    "heading-2": "Heading2",
+    "heading-3": "Heading3",
+    "body": "JXBody",
+}
 _CELL_STYLES = {
     "title": "JXTableTitle",
     "note": "JXTableLabel",
+    "line": "JXTableText",
     "label": "JXTableLabel",
     "number": "JXTableLabel",
     "text": "JXTableText",
 }
+_SIDES = ("top", "left", "bottom", "right")
 
 
 def _w(name: str) -> str:
@@ -61,7 +67,14 @@ def _paragraph(parent: etree._Element, text: str, style: str) -> etree._Element:
     return made
 
 
-def _cell(row: etree._Element, cell: TableCell, widths: list[int], *, opens: bool) -> None:
+def _borders(cell: etree._Element, sides: tuple[str, ...]) -> None:
+    """Take the rules off some sides of a cell."""
+    made = etree.SubElement(cell, _w("tcBorders"))
+    for side in sides:
+        etree.SubElement(made, _w(side)).set(_VAL, "nil")
+
+
+def _cell(row: etree._Element, cell: TableCell, widths: list[int], *, opens: bool, bare: str) -> None:
     """Add a cell to a row: the cell itself, or the part of it that continues from above."""
     made = etree.SubElement(row, _TC)
     properties = etree.SubElement(made, _TCPR)
@@ -71,6 +84,8 @@ def _cell(row: etree._Element, cell: TableCell, widths: list[int], *, opens: boo
         etree.SubElement(properties, _w("gridSpan")).set(_VAL, str(cell.colspan))
     if cell.rowspan > 1:
         etree.SubElement(properties, _w("vMerge")).set(_VAL, "restart" if opens else "continue")
+    if bare:
+        _borders(properties, tuple(side for side in _SIDES if side != bare))
     etree.SubElement(properties, _w("vAlign")).set(_VAL, "center")
     _paragraph(made, cell.text if opens else "", _CELL_STYLES[cell.look])
 
@@ -100,39 +115,29 @@ def _table(body: etree._Element, table: Table) -> None:
         if number < table.header_rows:
             etree.SubElement(settings, _w("tblHeader"))
         for cell, opens in cells:
-            _cell(line, cell, widths, opens=opens)
+            _cell(line, cell, widths, opens=opens, bare=table.bare_side(cell))
 
 
-def _body(report: Report, form: Layout) -> etree._Element:
-    around = package(form.name)
+def _body(composed: Composed) -> etree._Element:
+    around = package(composed.form.name)
     root = etree.Element(_w("document"), nsmap={"w": _W, "r": _R})
     body = etree.SubElement(root, _w("body"))
-    scope = scope_of(report, form)
-    last = None
-    for line in form.narrative.cover if form.narrative else ():
-        words = fill(line.text, scope)
-        last = _paragraph(body, words, _COVER_STYLES[line.look]) if words.strip() else last
-    if last is not None:
-        last[0].append(around.section(numbered=False))  # the cover is a section of its own, without numbers
-    last = None
-    for section in report.sections if form.narrative else ():
-        heading = section.number + section.heading.raw
-        last = _paragraph(body, heading, f"Heading{min(section.level, 3)}")
-        for text in section.paragraphs:
-            last = _paragraph(body, text.raw, "JXBody")
-    if last is not None:
-        last[0].append(around.section(numbered=True, restart=True))
-    _table(body, lay_out(report, form))
+    for lines, numbered in ((composed.cover, False), (composed.text, True)):
+        last = None
+        for line in lines:
+            last = _paragraph(body, line.text, _LINE_STYLES[line.look])
+        if last is not None:  # the cover is a section of its own, without page numbers
+            last[0].append(around.section(numbered=numbered, restart=numbered))
+    _table(body, composed.table)
     # A paragraph closes the body: Word always writes one, and LibreOffice 7.4 loses a table without it.
     _paragraph(body, "", "JXEnd")
-    body.append(around.section(numbered=True, restart=last is None))
+    body.append(around.section(numbered=True, restart=not composed.text))
     return root
 
 
 def to_docx(report: Report, layout: str) -> bytes:
     """Return the document as bytes; the same record always gives the same bytes. Errors as ``printed``."""
-    form = layout_named(layout)
-    root = _body(printed(report, layout), form)
+    root = _body(compose(report, layout))
     parts = dict(package(layout).parts)
     parts[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     stream = io.BytesIO()
@@ -143,21 +148,3 @@ def to_docx(report: Report, layout: str) -> bytes:
             entry.create_system = 0  # not the system the program happens to run on
             archive.writestr(entry, data)
     return stream.getvalue()
-
-
-def write(report: Report, path: str | Path, layout: str = "hunan-overall") -> Path:
-    """Write the official document (.docx) of a record and return where it lies.
-
-    It prints what the record says, as ``printed`` describes. Raises WritingError (one plain sentence) when
-    the record does not fit the layout or the file cannot be written, KeyError for an unknown layout.
-    """
-    target = Path(path)
-    data = to_docx(report, layout)
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise WritingError(
-            f"无法写入 {target}：{error.strerror or error}。请检查文件夹是否存在、文件是否正被打开。",
-            f"Cannot write {target}: {error.strerror or error}. Does the folder exist? Is the file open?",
-        ) from error
-    return target

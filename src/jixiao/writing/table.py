@@ -45,9 +45,15 @@ class Table:
             cells.sort(key=lambda item: item[0].column)
         return rows
 
-    def beside(self, cell: TableCell) -> bool:
-        """Tell whether a cell is no part of the ruled table: its title, the notes above and below it."""
-        return cell.look in {"title", "note"} and cell.colspan == len(self.columns)
+    def bare_side(self, cell: TableCell) -> str:
+        """Return the only side on which a line above or below the ruled table has a rule; "" for its cells.
+
+        Such are titles, notes and lines over all columns: "bottom" above the table, "top" below it.
+        """
+        if cell.look not in {"title", "note", "line"} or cell.colspan != len(self.columns):
+            return ""
+        above = all(other.look in {"title", "note", "line"} for other in self.cells if other.row < cell.row)
+        return "bottom" if above else "top"
 
 
 def _levels(report: Report) -> list[Level1 | None]:

@@ -9,7 +9,7 @@ from jixiao.cli.language import lang, say
 from jixiao.reading import ReadingError
 from jixiao.report import Report, where
 from jixiao.standards.layouts import layouts
-from jixiao.writing import settle, write
+from jixiao.writing import FORMATS, settle, write
 
 __all__ = ["command", "settle_aloud"]
 
@@ -64,7 +64,7 @@ def settle_aloud(report: Report) -> Report:
     "out",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help=say("写到哪个 docx 文件", "the docx file to write"),
+    help=say("写到哪个文件（.docx .xlsx .pdf .html）", "the file to write (.docx .xlsx .pdf .html)"),
 )
 @click.option(
     "--as-stated",
@@ -74,9 +74,11 @@ def settle_aloud(report: Report) -> Report:
 )
 def command(file: Path, layout: str, out: Path, verbatim: bool) -> None:
     """Write one report."""
-    if out.suffix.lower() != ".docx":
+    if out.suffix.lower() not in FORMATS:
+        names = " ".join(FORMATS)
         raise click.BadParameter(
-            say("请写 .docx 结尾的文件名。", "give a name that ends in .docx."), param_hint="-o"
+            say(f"文件名请以 {names} 之一结尾。", f"give a name that ends in one of {names}."),
+            param_hint="-o",
         )
     try:
         reports = load_reports(file)

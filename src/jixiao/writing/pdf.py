@@ -1,0 +1,124 @@
+"""Record → PDF by Typst (optional package ``typst``), with its typefaces embedded; see docs/decisions/0008.
+
+Typst is a program library without network or shell; the template beside this file is fixed, and the words of
+the record reach it as JSON data, never as code.
+"""
+
+import json
+import os
+import threading
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jixiao.report import Report
+from jixiao.standards.layouts import Face
+from jixiao.writing.compose import Composed, compose
+from jixiao.writing.package import MOMENT
+from jixiao.writing.printed import WritingError
+from jixiao.writing.table import Table, TableCell
+
+if TYPE_CHECKING:
+    import typst
+
+__all__ = ["to_pdf"]
+
+_TEMPLATE = Path(str(files("jixiao.writing") / "document.typ"))
+_FACES = ("title", "heading1", "heading2", "body", "footer", "table_title", "table")
+# What stands in for the official typefaces, the first one the computer has; by what the face looks like.
+_SERIF = (
+    "FangSong", "STFangsong", "SimSun", "Songti SC", "STSong", "Noto Serif CJK SC", "Noto Serif SC",
+    "Source Han Serif SC", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei", "AR PL UMing CN", "Microsoft YaHei", "PingFang SC",
+)  # fmt: skip
+_SANS = (
+    "SimHei", "Heiti SC", "STHeiti", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC",
+    "Source Han Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
+)  # fmt: skip
+_KAI = ("KaiTi", "STKaiti", "Kaiti SC", "AR PL UKai CN")
+_LATIN = ("Liberation Serif", "Tinos", "TeX Gyre Termes", "Libertinus Serif")
+_LOCK = threading.Lock()  # one compiler, used by one thread at a time
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> tuple["typst.Compiler", frozenset[str]]:
+    """Return the compiler and the typeface families it found. ``JIXIAO_FONTS`` names a folder of more."""
+    try:
+        import typst  # noqa: PLC0415 - optional, and only a PDF needs it
+    except ImportError as error:
+        raise WritingError(
+            "写 PDF 需要 typst：请运行 pip install 'jixiao[pdf]'，或改写成 .docx 后另存为 PDF。",
+            "Writing PDF needs typst: run pip install 'jixiao[pdf]', or write a .docx and save it as PDF.",
+        ) from error
+    own = os.environ.get("JIXIAO_FONTS")
+    fonts = typst.Fonts(include_system_fonts=True, font_paths=[own] if own else [])
+    return typst.Compiler(str(_TEMPLATE), font_paths=fonts), frozenset(fonts.families())
+
+
+def _families(face: Face, latin: str, found: frozenset[str]) -> list[Any]:
+    """Return the families to try, those the computer has; the Latin one only for letters and digits."""
+    looks = _SANS if "黑" in face.name else (*_KAI, *_SERIF) if "楷" in face.name else _SERIF
+    chinese = [name for name in dict.fromkeys((face.name, face.instead, *looks)) if name in found]
+    if not any(name in found for name in (*_SERIF, *_SANS, *_KAI, face.name, face.instead)):
+        raise WritingError(
+            "这台电脑上没有找到中文字体，不能写 PDF：请安装宋体、仿宋或思源（Noto CJK）字体，"
+            "或用环境变量 JIXIAO_FONTS 指出字体所在的文件夹。",
+            "No Chinese typeface was found, so no PDF can be written: install SimSun, FangSong or Noto CJK, "
+            "or name their folder in the environment variable JIXIAO_FONTS.",
+        )
+    letters = next((name for name in (latin, *_LATIN) if name in found), None)
+    return ([{"name": letters, "covers": "latin-in-cjk"}] if letters else []) + chinese
+
+
+def _cell(table: Table, cell: TableCell) -> dict[str, Any]:
+    return {
+        "text": cell.text,
+        "x": cell.column,
+        "y": cell.row,
+        "rowspan": cell.rowspan,
+        "colspan": cell.colspan,
+        "look": cell.look,
+        "bare": table.bare_side(cell),
+    }
+
+
+def _data(composed: Composed, found: frozenset[str]) -> dict[str, Any]:
+    form, table = composed.form, composed.table
+    cells = [(cell.row < table.header_rows, _cell(table, cell)) for cell in table.cells]
+    return {
+        "title": composed.title,
+        "page": {name: float(getattr(form.page, name)) for name in type(form.page).model_fields},
+        "faces": {
+            name: {
+                "families": _families(getattr(form.faces, name), form.faces.latin, found),
+                "size": float(getattr(form.faces, name).size),
+            }
+            for name in _FACES
+        },
+        "cover": [{"text": line.text, "look": line.look} for line in composed.cover],
+        "text": [{"text": line.text, "look": line.look} for line in composed.text],
+        "table": {
+            "columns": [float(width) for width in table.columns],
+            "header": [cell for header, cell in cells if header],
+            "cells": [cell for header, cell in cells if not header],
+        },
+    }
+
+
+def to_pdf(report: Report, layout: str) -> bytes:
+    """Return the document as a PDF; the same record gives the same bytes on the same computer.
+
+    Raises WritingError when Typst or any Chinese typeface is missing, else as ``printed``.
+    """
+    composed = compose(report, layout)
+    with _LOCK:
+        compiler, found = _compiler()
+        data = json.dumps(_data(composed, found), ensure_ascii=False)
+        made = compiler.compile(
+            sys_inputs={"data": data}, format="pdf", timestamp=int(datetime(*MOMENT, tzinfo=UTC).timestamp())
+        )
+    if not isinstance(made, bytes):
+        raise TypeError(f"Typst gave {type(made).__name__} for a PDF")
+    return made
