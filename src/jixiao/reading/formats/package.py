@@ -9,7 +9,7 @@ from lxml import etree
 from jixiao.reading import limits
 from jixiao.reading.errors import ReadingError
 
-__all__ = ["Package", "kind_of", "parse_xml"]
+__all__ = ["Package", "as_utf8", "kind_of", "parse_xml"]
 
 _ENTRY = b"PK\x01\x02"
 
@@ -76,7 +76,7 @@ class Package:
 _BEYOND = {"Excessive depth": limits.XML_DEPTH, "too long": limits.XML_TEXT}  # libxml2's words for its limits
 
 
-def _as_utf8(data: bytes) -> bytes:
+def as_utf8(data: bytes) -> bytes:
     """Return XML as UTF-8, so that what is looked for in it cannot hide in another encoding."""
     head = data[:4]
     if head[:2] in {b"\xff\xfe", b"\xfe\xff"} or head[:2] in {b"<\x00", b"\x00<"}:
@@ -97,7 +97,7 @@ def _bad_xml() -> ReadingError:
 
 def parse_xml(data: bytes) -> etree._Element:
     """Parse XML of unknown origin: no DTD, no entity, bounded size, UTF-8 or UTF-16 only."""
-    data = _as_utf8(data)
+    data = as_utf8(data)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ReadingError(
             "文件里带有外部实体或 DTD 声明，正常的文件不会有，可能有害，已拒绝读取；请确认文件来源。",

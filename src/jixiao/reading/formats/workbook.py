@@ -6,7 +6,7 @@ evaluated: what the program that saved the file showed last is read. Links, macr
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from urllib.parse import unquote
 
 from lxml import etree
@@ -15,22 +15,29 @@ from jixiao.reading import limits
 from jixiao.reading.blocks import Document
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import numberformat
-from jixiao.reading.formats.package import Package, parse_xml
+from jixiao.reading.formats.package import Package, as_utf8, parse_xml
 from jixiao.reading.formats.serialdate import serial_of
+from jixiao.reading.formats.sheetrows import (
+    MAIN,
+    STRICT,
+    NotPlainError,
+    RawCell,
+    Rows,
+    S,
+    column_number,
+    plain_rows,
+    rich_text,
+    tree_rows,
+)
 from jixiao.reading.formats.worksheet import Range, Sheet, Tally, document_of
 from jixiao.report import Source
 
 __all__ = ["read"]
 
-_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_S = "{" + _MAIN.decode() + "}"
 _RELATION = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
-_ROW, _C, _V, _F, _T, _IS, _R = _S + "row", _S + "c", _S + "v", _S + "f", _S + "t", _S + "is", _S + "r"
-_SIMPLE = frozenset({_V, _T})
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset({"1", "true", "on"})
@@ -86,19 +93,6 @@ def _character(code: int) -> str:
     return chr(code) if (code >= 0x20 and not 0xD800 <= code < 0xE000) or code in {9, 10, 13} else ""
 
 
-def _rich(element: etree._Element) -> str:
-    """Return the text of a shared or inline string; reading aids over it (phonetic runs) are left out."""
-    if len(element) == 1 and element[0].tag == _T:
-        return _unescape(element[0].text or "")
-    parts: list[str] = []
-    for child in element:
-        if child.tag == _T:
-            parts.append(child.text or "")
-        elif child.tag == _R:
-            parts += [node.text or "" for node in child.iterchildren(_T)]
-    return _unescape("".join(parts))
-
-
 def _number(raw: str | None, default: int = -1) -> int:
     return int(raw) if raw and raw.isascii() and raw.isdigit() and len(raw) < 10 else default
 
@@ -108,15 +102,8 @@ def _range(text: str) -> Range | None:
     ends = [_ADDRESS.match(end) for end in text.replace("$", "").upper().split(":")]
     if len(ends) != 2 or ends[0] is None or ends[1] is None:
         return None
-    (top, left), (bottom, right) = ((int(end[2]) - 1, _column(end[1])) for end in ends if end)
+    (top, left), (bottom, right) = ((int(end[2]) - 1, column_number(end[1])) for end in ends if end)
     return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 class _Workbook:
@@ -129,12 +116,10 @@ class _Workbook:
         self.spent = 0
         self.root = self._root(self.part)
         self.relations = _relations(package, self.part)
-        properties = self.root.find(_S + "workbookPr")
+        properties = self.root.find(S + "workbookPr")
         self.since_1904 = properties is not None and properties.get("date1904") in _TRUE
         self.strings = self._strings()
         self.formats = self._formats()
-        self.columns: dict[str, int] = {}  # letters → number, as they are met
-        self.known: dict[tuple[str | None, str | None, str | None], str] = {}  # type, style, value → shown
 
     def _bytes(self, part: str) -> bytes:
         if part not in self.package.names:
@@ -146,10 +131,11 @@ class _Workbook:
         return data
 
     def _root(self, part: str) -> etree._Element:
-        data = self._bytes(part)
-        if _STRICT in data[:8192]:
-            data = data.replace(_STRICT, _MAIN)
-        return parse_xml(data)
+        return parse_xml(self._plain_bytes(part))
+
+    def _plain_bytes(self, part: str) -> bytes:
+        data = as_utf8(self._bytes(part))
+        return data.replace(STRICT, MAIN) if STRICT in data[:8192] else data
 
     def _shared(self, kind: str) -> etree._Element | None:
         part = next((part for found, part in self.relations.values() if found == kind), None)
@@ -157,7 +143,7 @@ class _Workbook:
 
     def _strings(self) -> list[str]:
         root = self._shared("sharedStrings")
-        return [] if root is None else [_rich(item) for item in root.iterchildren(_S + "si")]
+        return [] if root is None else [_unescape(rich_text(item)) for item in root.iterchildren(S + "si")]
 
     def _formats(self) -> list[str]:
         """Return the format code of each cell style."""
@@ -165,16 +151,16 @@ class _Workbook:
         if root is None:
             return []
         codes = dict(numberformat.BUILT_IN)
-        for element in root.iterfind(f"{_S}numFmts/{_S}numFmt"):
+        for element in root.iterfind(f"{S}numFmts/{S}numFmt"):
             codes[_number(element.get("numFmtId"))] = str(element.get("formatCode", ""))
         return [
             codes.get(_number(style.get("numFmtId"), 0), "General") or "General"
-            for style in root.iterfind(f"{_S}cellXfs/{_S}xf")
+            for style in root.iterfind(f"{S}cellXfs/{S}xf")
         ]
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the visible worksheets in the order of their tabs."""
-        entries = list(self.root.iterfind(f"{_S}sheets/{_S}sheet"))
+        entries = list(self.root.iterfind(f"{S}sheets/{S}sheet"))
         if not entries:
             raise _damaged("没有工作表", "it has no sheets")
         if len(entries) > limits.BOOK_SHEETS.value:
@@ -195,117 +181,93 @@ class _Workbook:
 
     def sheet(self, name: str, part: str) -> Sheet:
         """Read one worksheet."""
-        root = self._root(part)
+        data = self._plain_bytes(part)
         sheet = Sheet(name)
-        for col in root.iterfind(f"{_S}cols/{_S}col"):
+        rows, uncomputed = plain_rows(data), self.tally.uncomputed
+        try:
+            if rows is not None:
+                self._fill(sheet, rows)
+        except NotPlainError:
+            sheet, rows, self.tally.uncomputed = Sheet(name), None, uncomputed
+        if rows is None:
+            rows = tree_rows(parse_xml(data))
+            self._fill(sheet, rows)
+        root = rows.rest
+        for col in root.iterfind(f"{S}cols/{S}col"):
             if col.get("hidden") in _TRUE:
                 sheet.hidden_columns.append((_number(col.get("min"), 1) - 1, _number(col.get("max"), 1) - 1))
-        data = root.find(_S + "sheetData")
-        if data is not None:
-            self._rows(data, sheet)
-        for merge in root.iterfind(f"{_S}mergeCells/{_S}mergeCell"):
-            found = _range(str(merge.get("ref", "")))
-            if found:
-                sheet.merged.append(found)
+        for merge in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
+            area = _range(str(merge.get("ref", "")))
+            if area:
+                sheet.merged.append(area)
         if len(sheet.merged) > limits.BOOK_MERGES.value:
             raise limits.BOOK_MERGES.error(sheet=name)
         return sheet
 
-    def _rows(self, data: etree._Element, sheet: Sheet) -> None:
-        number = -1
-        for row in data.iterchildren(_ROW):
-            number = _number(row.get("r"), number + 2) - 1
+    def _fill(self, sheet: Sheet, rows: Rows) -> None:
+        """Put what the cells show into a sheet."""
+        if rows.columns and not 0 <= min(rows.columns) <= max(rows.columns) < _LAST_COLUMN:
+            raise _damaged("列号超出范围", "a column is out of range")
+        shown: dict[Hashable, str] = {}
+        uncomputed = set[Hashable]()
+        for key in set(rows.keys):  # the same value in the same format is formatted only once
+            cell = rows.raw(key)
+            shown[key] = self._shown(cell) if cell.value else ""
+            if cell.formula and not cell.value and cell.kind != "str":
+                uncomputed.add(key)
+        if uncomputed:
+            self.tally.uncomputed += sum(key in uncomputed for key in rows.keys)
+        texts = [shown[key] for key in rows.keys]
+        number, begin = -1, 0
+        for (raw, hidden), end in zip(rows.rows, rows.ends, strict=True):
+            number = _number(raw, number + 2) - 1
             if not 0 <= number < _LAST_ROW:
                 raise _damaged("行号超出范围", "a row number is out of range")
-            if row.get("hidden") in _TRUE:
+            if hidden in _TRUE:
                 sheet.hidden_rows.add(number)
-            column = -1
-            written: dict[int, str] = {}
-            for cell in row.iterchildren(_C):
-                column = self._at(cell.get("r"), column)
-                if not len(cell):
-                    continue
-                text = self._looked_up(cell)
-                if text and not text.isspace():
-                    written[column] = text
+            written = {
+                at: text for at, text in zip(rows.columns[begin:end], texts[begin:end], strict=True) if text
+            }
             if written:
                 sheet.rows.setdefault(number, {}).update(written)
+            begin = end
 
-    def _looked_up(self, cell: etree._Element) -> str:
-        """Return what a cell shows; the same value in the same format is formatted only once."""
-        if len(cell) > 1:
-            return self._text(cell)
-        value = cell[0]
-        if len(value) == 1:  # a text inside the cell: <is><t>
-            value = value[0]
-        if value.tag not in _SIMPLE:
-            return self._text(cell)
-        key = cell.get("t"), cell.get("s"), value.text
-        text = self.known.get(key)
-        if text is None:
-            text = self.known[key] = self._text(cell)
-        return text
+    def _shown(self, cell: RawCell) -> str:
+        """Return what a cell with a stored value shows; "" for blanks alone."""
+        text = self._text(cell.kind or "n", cell.style, cell.value or "")
+        return "" if text.isspace() else text
 
-    def _at(self, address: str | None, before: int) -> int:
-        """Return the column of a cell: its address's, else the one after the cell before."""
-        if not address:
-            column = before + 1
-        else:
-            letters = address.rstrip("0123456789")
-            if letters in self.columns:
-                return self.columns[letters]
-            fits = letters.isascii() and letters.isupper() and len(letters) < 4
-            column = self.columns[letters] = _column(letters) if fits else -1
-        if not 0 <= column < _LAST_COLUMN:
-            raise _damaged("列号超出范围", "a column is out of range")
-        return column
-
-    def _text(self, cell: etree._Element) -> str:
-        """Return what a cell shows."""
-        kind = cell.get("t", "n")
-        value = formula = None
-        for child in cell:
-            if child.tag == _V:
-                value = child.text
-            elif child.tag == _F:
-                formula = child
-            elif child.tag == _IS and kind == "inlineStr":
-                return self._styled(cell, _rich(child))
-        if value is None:
-            self.tally.uncomputed += formula is not None and kind != "str"
-            return ""
-        return self._value(cell, kind, value)
-
-    def _value(self, cell: etree._Element, kind: str, value: str) -> str:
-        """Return what a cell with a stored value of this kind shows."""
+    def _text(self, kind: str, style: str | None, value: str) -> str:
         if kind == "s":
             index = _number(value.strip())
             if not 0 <= index < len(self.strings):
                 raise _damaged("共享文字缺失", "shared texts are missing")
-            return self._styled(cell, self.strings[index])
-        if kind == "str":  # the text a formula gave
-            return self._styled(cell, _unescape(value))
+            return self._styled(style, self.strings[index])
+        if kind in {"str", "inlineStr"}:  # the text a formula gave; a text inside the cell
+            return self._styled(style, _unescape(value))
         value = value.strip()
         if kind == "d":
             kind, value = "n", str(serial_of(value) or value)
         if kind == "b":
             return "TRUE" if value in _TRUE else "FALSE"
-        return self._numeric(cell, value) if kind == "n" else value
+        return self._numeric(style, value) if kind == "n" else value
 
-    def _code(self, cell: etree._Element) -> str:
-        style = cell.get("s")
+    def _code(self, style: str | None) -> str:
         index = _number(style, 0) if style else 0
         return self.formats[index] if index < len(self.formats) else "General"
 
-    def _styled(self, cell: etree._Element, text: str) -> str:
-        code = self._code(cell)
+    def _styled(self, style: str | None, text: str) -> str:
+        code = self._code(style)
         return numberformat.shown(code, text).strip() if "@" in code and code != "@" else text
 
-    def _numeric(self, cell: etree._Element, raw: str) -> str:
+    def _numeric(self, style: str | None, raw: str) -> str:
+        code = self._code(style)
+        if code == "General" and raw.isascii() and raw.isdigit() and len(raw) < 16 and raw[0] != "0":
+            return raw
         number = numberformat.number_of(raw)
         if number is None:
             return raw
-        return numberformat.shown(self._code(cell), number, since_1904=self.since_1904).strip()
+        return numberformat.shown(code, number, since_1904=self.since_1904).strip()
 
     def count(self) -> None:
         """Count what lies beside the sheets and is not read."""

@@ -77,7 +77,7 @@ def _column_name(column: int) -> str:
 def _size(sheet: Sheet) -> tuple[int, int]:
     """Return the rows and columns up to the last cell that is written and seen."""
     height = max((number for number in sheet.rows if number not in sheet.hidden_rows), default=-1) + 1
-    columns = {column for row in sheet.rows.values() for column in row}
+    columns = set[int]().union(*sheet.rows.values())
     ranges = sheet.hidden_columns
     seen = (n for n in columns if not any(first <= n <= last for first, last in ranges))
     return height, max(seen, default=-1) + 1
@@ -136,7 +136,9 @@ class _Builder:
         if number in self.sheet.hidden_rows:
             return []
         if number not in self.crossed and not self.hidden_columns:
-            return [Cell(written.get(at, ""), number, at) for at in range(self.width)] if written else []
+            if not written:
+                return []
+            return [Cell(written.get(at, ""), number, at) for at in range(self.width)]
         cells: list[Cell] = []
         some = bool(written)
         anchors, covered, hidden = self.anchors, self.covered, self.hidden_columns
@@ -157,7 +159,7 @@ class _Builder:
         self.merge()
         rows = [self.row(number) for number in range(self.height)]
         self.tally.hidden_rows += len(self.sheet.rows.keys() & self.sheet.hidden_rows)
-        written = {column for row in self.sheet.rows.values() for column in row}
+        written = set[int]().union(*self.sheet.rows.values())
         self.tally.hidden_columns += sum(
             any(first <= column <= last for first, last in self.sheet.hidden_columns) for column in written
         )
@@ -170,6 +172,17 @@ def _room(sheet: Sheet, left: int) -> int:
     if height * width > left or height > _LAST_ROW or width > _LAST_COLUMN:
         raise limits.BOOK_CELLS.error(sheet=sheet.name, corner=f"{_column_name(width - 1)}{height}")
     return height * width
+
+
+def _has_columns(grid: Grid) -> bool:
+    """Say whether more than one column is written in."""
+    first: int | None = None
+    for cell in grid.cells():
+        if cell.text:
+            if first is not None and cell.column != first:
+                return True
+            first = cell.column
+    return False
 
 
 def document_of(sheets: Iterable[Sheet], tally: Tally, source: Source) -> Document:
@@ -185,7 +198,7 @@ def document_of(sheets: Iterable[Sheet], tally: Tally, source: Source) -> Docume
         blocks.append(Paragraph(sheet.name.strip() or "Sheet", paragraphs))
         paragraphs += 1
         grid = _Builder(sheet, tally).grid(tables)
-        if len({cell.column for cell in grid.cells() if cell.text}) > 1:
+        if _has_columns(grid):
             blocks.append(grid)
             tables += 1
             continue
