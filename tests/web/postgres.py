@@ -8,6 +8,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,3 +84,17 @@ def running(*, durable: bool = False) -> Iterator[str]:
             _as(user, *control, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def main() -> int:
+    """Run the site's tests once more, on PostgreSQL: ``python -m tests.web.postgres [arguments of pytest]``."""
+    if programs() is None:
+        print(MISSING)  # noqa: T201 - a command
+        return 1 if os.environ.get("JIXIAO_FORBID_SKIPS") else 0
+    with running() as url:
+        command = [sys.executable, "-m", "pytest", *(sys.argv[1:] or ["tests/web"])]
+        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -54,7 +54,7 @@ def tables(connection: BaseDatabaseWrapper, migrations: Sequence[Migration]) -> 
     }
 
 
-def _plain(field: models.Field[Any, Any], row: models.Model) -> Any:
+def _plain(field: "models.Field[Any, Any]", row: models.Model) -> Any:
     """Return a field's value as a JSON value that ``to_python`` reads back."""
     value = field.value_from_object(row)
     if value is None or isinstance(value, bool | int | str) or isinstance(field, models.JSONField):
