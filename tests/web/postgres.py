@@ -87,7 +87,7 @@ def running(*, durable: bool = False) -> Iterator[str]:
 
 
 def main() -> int:
-    """Run the site's tests once more, on PostgreSQL: ``python -m tests.web.postgres [arguments of pytest]``."""
+    """Run the tests of the site on PostgreSQL: ``python -m tests.web.postgres [arguments of pytest]``."""
     if programs() is None:
         print(MISSING)  # noqa: T201 - a command
         return 1 if os.environ.get("JIXIAO_FORBID_SKIPS") else 0
