@@ -35,6 +35,12 @@ def _typed(form: Form, fields: Mapping[str, str]) -> Form:
     return Form({**form.fields, **fields}, form.rows)
 
 
+def _split(target: str, row: str) -> dict[str, str]:
+    """Return a target as the form has it, the sign a field of its own."""
+    at = 1 if target[:1] in set("≥≤＞＜＝") else 0
+    return {f"{row}sign": target[:at], f"{row}target": target[at:]}
+
+
 def test_places_of_the_form_change_no_finding(example: Report) -> None:
     before = sorted((found.code, found.message.zh) for found in check(read(_EXAMPLE)).findings)
     after = sorted((found.code, found.message.zh) for found in check(example).findings)
@@ -109,6 +115,15 @@ def test_five_ways_of_no_number_stay_different(example: Report, raw: str, presen
     assert (score.raw, score.presence) == (raw, presence)
 
 
+def test_the_sign_of_a_target_is_a_field_of_its_own(example: Report) -> None:
+    form = report_to_form(example)
+    assert example.indicators[0].target is not None
+    assert (form.fields["indicators/1/sign"], form.fields["indicators/1/target"]) == ("≥", "600人")
+    changed = form_to_report(_with(form, indicators__1__sign="＝"), example)
+    assert changed.indicators[0].target is not None
+    assert changed.indicators[0].target.raw == "＝600人"
+
+
 def test_money_without_a_number_is_kept(example: Report) -> None:
     form = _typed(report_to_form(example), {"money/会议费": "无"})
     again = report_to_form(form_to_report(form, example))
@@ -151,6 +166,8 @@ def test_whatever_is_typed_comes_back(data: st.DataObject) -> None:
     for key in keys:
         for name in ("name", "target", "points", "score", "deviation"):
             fields[f"indicators/{key}/{name}"] = data.draw(_WORDS)
+        sign = data.draw(st.sampled_from(["", "≥", "＜"]))
+        fields |= _split(sign + fields[f"indicators/{key}/target"], f"indicators/{key}/")
     typed = Form(fields, {**form.rows, "indicators": tuple(keys)})
     report = form_to_report(typed, base)
     assert report_to_form(report, typed.rows) == typed

@@ -3,8 +3,9 @@
 A field is named by where it stands: "unit", "cover/date", "indicators/<row>/target", "funds/unit",
 "sections/<section>/own", "money/基本支出/工资福利支出", "staff/在职". Its value is the text as typed. A field
 that the record does not have at all is missing, an empty one is "": empty, 无, 略, 0 and what could not be
-read stay five different things. Rows are named by keys that stay with them when rows are moved, so that two
-people's changes can be merged.
+read stay five different things. Where the document writes the sign into the target ("≥600人"), the form has
+it as a field of its own: "indicators/<row>/sign". Rows are named by keys that stay with them when rows are
+moved, so that two people's changes can be merged.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -35,6 +36,7 @@ __all__ = ["DEFAULT_LAYOUT", "Form", "FormError", "form_to_report", "keys_of", "
 DEFAULT_LAYOUT = "hunan-overall"
 _LONGEST = 200_000  # characters of one field
 _MOST_ROWS = 2_000  # of one list
+_SIGNS = tuple("≥≤＞＜＝")
 _SECTION = ("key", "number", "level", "heading", "own")
 
 Keys = Mapping[str, Sequence[str]]
@@ -101,6 +103,12 @@ def report_to_form(report: Report, keys: Keys | None = None, form_layout: str = 
     for group, number, name, value in values(report):
         middle = "" if number is None else f"{rows[group][number]}/"
         put(f"{group}/{middle}{name}" if group else name, value)
+    for key in rows["indicators"]:
+        target = fields.get(f"indicators/{key}/target")
+        if target is not None and f"indicators/{key}/comparator" not in fields:
+            at = 1 if target.startswith(_SIGNS) else 0
+            fields[f"indicators/{key}/sign"] = target[:at]
+            fields[f"indicators/{key}/target"] = target[at:]
     parts = split(report, layout(form_layout))
     facts: dict[str, str] = {}
     for key, section, own, stated in zip(
@@ -150,6 +158,8 @@ class _Maker:
         raw = self.form.fields.get(path)
         if raw is None:
             return None
+        if path.startswith("indicators/") and path.endswith("/target"):
+            raw = self.form.fields.get(path.removesuffix("target") + "sign", "").strip() + raw
         was = self.before.get(path)
         if was is not None and _written(was) == raw:
             return was

@@ -48,6 +48,7 @@ _ENGLISH = {
     "level2": "second level",
     "name": "indicator",
     "comparator": "sign",
+    "sign": "sign",
     "target": "target",
     "unit": "unit",
     "actual": "result",
@@ -77,7 +78,9 @@ def _column(name: str, column: str) -> Words:
     zh = words[key][0] if key in words else _OWN.get(column, column)
     if name == "level1" and column == "name":
         zh = "名称"
-    return Words("符号" if column == "comparator" else zh, _ENGLISH.get(column, column.replace("_", " ")))
+    return Words(
+        "符号" if column in {"comparator", "sign"} else zh, _ENGLISH.get(column, column.replace("_", " "))
+    )
 
 
 class Fields:
