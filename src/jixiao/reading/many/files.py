@@ -1,5 +1,6 @@
 """Which files there are: those named, those of a folder, those inside a zip; one after the other."""
 
+import lzma
 import os
 import re
 import shutil
@@ -19,6 +20,19 @@ __all__ = ["Found", "count", "is_archive", "sources"]
 _TAIL = 65_557  # its end record with the longest comment
 _MARKS = (b"word/document.xml", b"xl/workbook", b"[Content_Types].xml", b"META-INF/manifest.xml")
 _NOT_DOCUMENTS = re.compile(r"__MACOSX|~\$|\.(?!\.?$)")  # what systems and editors leave beside documents
+
+
+# what unpacking raises for damage, in all its ways of packing; bz2 says OSError
+_SPOILED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +141,7 @@ def _take_out(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, into: Path) -> N
             while left and (piece := packed.read(min(left, 1 << 20))):
                 file.write(piece)
                 left -= len(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _SPOILED as error:
         raise ReadingError(
             "压缩包里的这份文件已损坏，取不出来；请重新下载压缩包。",
             "this file of the archive is damaged; download the archive again.",
