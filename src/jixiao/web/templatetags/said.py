@@ -1,0 +1,77 @@
+"""Words in the reader's language, Chinese and English side by side in the template.
+
+    {% w "保存" "Save" %}      {{ verdict.reason|said }}
+"""
+
+from typing import Any
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.translation import get_language
+
+from jixiao.words import ToldError, Words
+
+__all__ = ["lang", "said"]
+
+register = template.Library()
+
+
+def lang() -> str:
+    """Return "zh" or "en", what the request asked for."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+@register.simple_tag
+def w(zh: str, en: str, **values: Any) -> str:
+    """Return one of two texts; ``{name}`` in them is replaced by the keyword of that name, escaped."""
+    text = Words(zh, en).of(lang())
+    return conditional_escape(text.format(**values) if values else text)
+
+
+@register.filter
+def said(words: Any) -> str:
+    """Return Words or a ToldError in the reader's language; anything else as it is."""
+    if isinstance(words, ToldError):
+        words = Words(words.message_zh, words.message_en)
+    return words.of(lang()) if isinstance(words, Words) else str(words)
+
+
+ROLES = {
+    "preparer": Words("经办人", "preparer"),
+    "head": Words("负责人", "head"),
+    "reviewer": Words("复核人", "reviewer"),
+    "administrator": Words("管理员", "administrator"),
+    "auditor": Words("审计", "auditor"),
+}
+STATES = {  # state -> words, icon, class of the badge
+    "untouched": (Words("未填", "not begun"), "i-pen", "untouched"),
+    "draft": (Words("草稿", "draft"), "i-pen", "draft"),
+    "submitted": (Words("已提交", "submitted"), "i-send", "submitted"),
+    "returned": (Words("已退回", "returned"), "i-back", "returned"),
+    "amended": (Words("退回后已改", "amended"), "i-loop", "edited"),
+    "accepted": (Words("复核通过", "accepted"), "i-check", "accepted"),
+    "signed": (Words("已签发", "signed"), "i-seal", "signed"),
+    "published": (Words("已公开", "published"), "i-globe", "published"),
+    "corrected": (Words("已更正", "corrected"), "i-fork", "corrected"),
+    "down": (Words("已撤下", "taken down"), "i-lock", "down"),
+    "withdrawn": (Words("已撤回", "withdrawn"), "i-undo", "down"),
+}
+
+
+@register.simple_tag
+def role(name: str) -> str:
+    """Return the name of a role."""
+    return ROLES[name].of(lang()) if name in ROLES else name
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    """Return an icon of the sprite; it is decoration, words stand beside it."""
+    return format_html('<svg class="ico" aria-hidden="true"><use href="#{}"/></svg>', name)
+
+
+@register.simple_tag
+def state(name: str) -> str:
+    """Return the badge of a state: icon and word."""
+    words, sign, look = STATES[name]
+    return format_html('<span class="state {}">{}{}</span>', look, icon(sign), words.of(lang()))

@@ -1,0 +1,7 @@
+"""Not made yet."""
+
+from jixiao.web.views.coming import coming
+
+__all__ = ["take"]
+
+take = coming("confirm.take")

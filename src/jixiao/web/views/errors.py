@@ -1,0 +1,23 @@
+"""Pages for what cannot be shown. Not there and not allowed to know look the same."""
+
+from secrets import token_hex
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+__all__ = ["broken", "forbidden", "not_found"]
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Say that there is no such page, or that it is not published yet."""
+    return render(request, "site/errors/404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say why somebody may not."""
+    return render(request, "site/errors/403.html", {"reason": str(exception or "")}, status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that it did not work and what to quote; the number is in the log as well."""
+    return render(request, "site/errors/500.html", {"number": token_hex(3).upper()}, status=500)

@@ -1,0 +1,38 @@
+"""From the name in an address to the report, for those who may know that it exists."""
+
+import json
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from jixiao.web.models import Account, Dossier
+from jixiao.web.permissions import knows
+
+__all__ = ["account_of", "body_of", "dossier_of"]
+
+
+def account_of(request: HttpRequest) -> Account:
+    """Return who asks; the view is behind ``login_required``."""
+    account = request.user
+    if not isinstance(account, Account):
+        raise TypeError("nobody is logged in")
+    return account
+
+
+def dossier_of(request: HttpRequest, key: str) -> Dossier:
+    """Return the report of a key; to those who may not know of it, it does not exist."""
+    dossier: Dossier = get_object_or_404(
+        Dossier.objects.select_related("task", "organisation__parent__parent"), key=key
+    )
+    if not knows(account_of(request), dossier):
+        raise Http404
+    return dossier
+
+
+def body_of(request: HttpRequest) -> Any:
+    """Return the JSON a page sent, None where it is none."""
+    try:
+        return json.loads(request.body)
+    except (ValueError, UnicodeDecodeError, RecursionError):
+        return None
