@@ -17,7 +17,7 @@ from jixiao.reading.understand.phrases import (
 )
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
-from jixiao.report import Attribute, Goal, MoneyUnit, Number, Section, Text, Total
+from jixiao.report import Attribute, Goal, MoneyUnit, Number, Presence, Section, Text, Total, presence_of
 from jixiao.report.numbers import parse_amount, parse_number
 from jixiao.standards.vocabulary import Vocabulary
 
@@ -135,7 +135,8 @@ class LabelReader:
             self._attribute(key, cell, cell.text, self.sheet.value(beside))
             return True
         total = self.words.head_total.find(cell.text)
-        if total and (not beside.text.strip() or parse_number(beside.text) is not None):
+        written = presence_of(beside.text) is Presence.WRITTEN
+        if total and (not written or parse_number(beside.text) is not None):
             found = {total.replace("-", "_"): Number.of(beside.text, self.sheet.place(beside))}
             self.head = (self.head or Total()).model_copy(update=found)
             self.sheet.use(cell)

@@ -12,7 +12,7 @@ from jixiao.reading.understand.phrases import block_of, split_label, stands_alon
 from jixiao.reading.understand.ragged import regrid
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Columns, Sheet
-from jixiao.report import Goal, Residue, Text, Total
+from jixiao.report import Goal, Number, Residue, Text, Total
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["read_tables"]
@@ -198,7 +198,10 @@ class _TableReader:
             return False
         texts: dict[str, Text] = {}
         for key, cell in found.items():
-            if key != "points":
+            if key == "points":
+                texts[key] = Number.of(cell.text, self.sheet.place(cell))
+                self.sheet.use(cell)
+            else:
                 texts[key] = self.sheet.value(cell)
         if "project" in texts:
             self.out.goals.append(Goal(expected=texts.pop("project"), term="project"))
