@@ -1,24 +1,30 @@
 """What is written is read back: ``content(printed(read(write(r, L)), L)) == content(printed(r, L))``."""
 
+import os
 import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from jixiao.reading import read
 from jixiao.report import Kind, Report, Text, content, differences
+from jixiao.standards.layouts import layouts
 from jixiao.writing import printed, write
-from tests.writing.records import records
+from tests.writing.forms import records_for
 
+ALL = layouts()
 LAYOUTS = ["hunan-overall", "hunan-overall-short"]
+SUFFIXES = [".docx", ".xlsx", ".html"]
+RECORDS = int(os.environ.get("JIXIAO_RECORDS", "3"))  # how many a layout and format; 500 on demand
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "overall-2023.json"
 
 
-def lost(report: Report, layout: str) -> list[str]:
+def lost(report: Report, layout: str, suffix: str = ".docx") -> list[str]:
     """Return what the way over paper changed."""
     with tempfile.TemporaryDirectory() as folder:
-        back = read(write(report, Path(folder) / "out.docx", layout))
+        back = read(write(report, Path(folder) / f"out{suffix}", layout))
     return differences(content(printed(report, layout)), content(printed(back, layout)))
 
 
@@ -49,17 +55,36 @@ def test_a_real_document_comes_back_without_losing_or_doubling_a_word(
     assert [words for words in own if words not in whole and "万元" not in words] == []
 
 
+def fitting(layout: str) -> Report:
+    """The smallest record of the kind a layout is for."""
+    kind = ALL[layout].kinds[0]
+    unit = Text.of("雁峰区某局")
+    if kind is Kind.OVERALL:
+        return Report(kind=kind, fiscal_year=2023, unit=unit)
+    return Report(kind=kind, fiscal_year=2023, project=Text.of("某项目"), implementer=unit)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("layout", ALL)
+def test_the_smallest_record_of_any_layout_comes_back(layout: str, suffix: str) -> None:
+    assert lost(fitting(layout), layout, suffix) == []
+
+
 @pytest.mark.heavy
-@pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(report=records())
-def test_any_record_comes_back(layout: str, report: Report) -> None:
-    assert lost(report, layout) == []
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("layout", ALL)
+@settings(
+    max_examples=RECORDS, deadline=None, suppress_health_check=list(HealthCheck), derandomize=RECORDS < 50
+)
+@given(data=st.data())
+def test_any_record_comes_back(layout: str, suffix: str, data: st.DataObject) -> None:
+    report = data.draw(records_for(ALL[layout]))
+    assert lost(report, layout, suffix) == []
 
 
-@given(report=records())
-@settings(max_examples=40, deadline=None)
-def test_printed_is_stable(report: Report) -> None:
-    for layout in LAYOUTS:
-        once = printed(report, layout)
-        assert content(printed(once, layout)) == content(once)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_printed_is_stable(data: st.DataObject) -> None:
+    layout = data.draw(st.sampled_from(list(ALL)))
+    once = printed(data.draw(records_for(ALL[layout])), layout)
+    assert content(printed(once, layout)) == content(once)

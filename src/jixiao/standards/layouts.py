@@ -12,7 +12,9 @@ with fields of the record in braces.
     {cover.date?　年　月　日}   words printed instead of an empty value
 
     {attribute.start}  {section.problems}  {staff.编制}              one of many, by its key
-    {goal.number}  {indicator.number}     1, 2, 3 … in a row repeated for goals, for indicators
+    {goal_text}                           all goals of the year in one place
+    {goal.number}  {indicator.number}     1, 2, 3 … for goals, for the indicators of a second level
+    {indicator.sequence}                  1, 2, 3 … through the whole table
     {indicator.value}                     the target without its sign and unit, where these have columns
 
 ``parts: [names]`` takes in files of shared keys, ``use: name`` in place of a block those of a shared list of
@@ -20,7 +22,8 @@ blocks (data/layouts/parts). A row with ``repeat: [indicator]`` is printed once 
 ``repeat: [source, nature]`` runs two lists side by side. ``merge: true`` joins a repeated cell with the same
 cell above it, ``first`` is put before the first of the repeated cells, ``rows: 2`` runs a cell down over the
 next row (over all a repeated row is printed for), and ``when: field`` prints a row only if that field has
-something in it. A block with ``repeat: goal`` is printed once for each goal, with that goal's indicators.
+something in it. ``least: 1`` prints a repeated row once even for none, ``only`` takes the indicators with or
+without levels. A block with ``repeat: goal`` is printed once for each goal, with that goal's indicators.
 """
 
 from collections.abc import Iterator
@@ -87,6 +90,8 @@ class LayoutRow(Model):
     cells: tuple[LayoutCell, ...] = Field(min_length=1)
     repeat: tuple[Repeated, ...] = ()
     within: Literal["goal"] | None = None  # set by a block that is repeated
+    least: int = Field(default=0, ge=0)
+    only: Literal["levelled", "flat"] | None = None  # of indicators: those with levels, those without
     header: bool = False  # repeated on every page; only the rows at the head of the table can be
     heading: bool = False  # over the indicators: repeated on later pages by the formats that can
     when: str | None = None
@@ -186,7 +191,7 @@ class Layout(Model):
     narrative: Narrative | None = None  # None: the table alone
     columns: tuple[Centimetres, ...] = Field(min_length=1)
     funds: FundLines
-    base_unit: MoneyUnit | None = None  # in which the amounts of 基础数据表 are printed
+    money: MoneyUnit | None = None  # the unit of money that the form's own words fix
     blocks: tuple[Block, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -231,7 +236,20 @@ class Layout(Model):
     @cached_property
     def bracketed(self) -> frozenset[str]:
         """Return the fields printed in brackets behind a label, as points are: （50分）."""
-        return frozenset(slot.name for slot in self.slots() if slot.after.strip().startswith("分"))
+        in_brackets = {slot.name: True for slot in self.slots()}
+        for slot in self.slots():
+            in_brackets[slot.name] &= slot.after.startswith("分")
+        return frozenset(name for name, always in in_brackets.items() if always)
+
+    def indicator_fields(self, *, levelled: bool) -> frozenset[str]:
+        """Return the fields printed of an indicator with levels or of one without ("name", "score" …)."""
+        wanted = "levelled" if levelled else "flat"
+        for block in self.blocks:
+            for row in block.rows:
+                if "indicator" in row.repeat and row.only in {None, wanted}:
+                    slots = (part for cell in row.cells for part in cell.parts if isinstance(part, Slot))
+                    return frozenset(slot.path[1] for slot in slots if slot.path[0] == "indicator")
+        return frozenset()
 
     @cached_property
     def labels(self) -> dict[str, Label]:

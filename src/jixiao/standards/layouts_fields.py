@@ -24,8 +24,10 @@ _BESIDE = {"level1": ("indicator", Level1)}  # printed in the rows of something 
 _KEYED = ("attribute", "section", "staff")  # {attribute.start}: one of many, by its key
 _COMPUTED = {
     "goal": {"number"},  # 1, 2, 3 …
-    "indicator": {"number", "value"},  # 1, 2, 3 … ; the target without what stands in columns of its own
+    # 1, 2, 3 … under each second level; through the whole table; the target without its sign and unit
+    "indicator": {"number", "sequence", "value"},
 }
+_WHOLE = {"goal_text"}  # all goals of the year in one place
 _PARTS: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
     (Report, "cover"): Cover,
     (Report, "funds"): Funds,
@@ -72,6 +74,8 @@ def slots_of(template: str) -> tuple[str | Slot, ...]:
 def check_field(path: tuple[str, ...], repeated: tuple[str, ...]) -> None:
     """Raise ValueError unless the path names a field that can be printed in such a row."""
     name = ".".join(path)
+    if name in _WHOLE:
+        return
     if path[0] in _KEYED:
         if len(path) != 2:
             raise ValueError(f"{{{name}}}: write {path[0]}, a dot and its key")

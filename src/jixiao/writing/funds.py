@@ -49,7 +49,8 @@ class _Form:
         """Return a line with the columns the layout has for it, and no other."""
         row = row or FundRow.model_construct(axis=axis, name=line.name)
         budget = row.adjusted if self.has("initial") else row.adjusted or row.initial  # one budget column
-        label = values.text(row.label) if row.label and row.label.written else Text.of(line.label)
+        own = row.label if row.label and row.label.written and not self.layout.money else None
+        label = values.text(own) if own else Text.of(line.label)
         return FundRow(
             axis=row.axis,
             name=row.name,
@@ -77,7 +78,7 @@ class _Form:
 def printed_funds(report: Report, layout: Layout) -> Funds | None:
     """Return the funds block as the layout prints it; None where it has no place for one."""
     funds = report.funds or Funds()
-    unit = funds.unit if "funds.unit" in layout.fields else None
+    unit = funds.unit if "funds.unit" in layout.fields else layout.money
     total, source, nature, whole, project = (
         _Form(layout, prefix, unit)
         for prefix in ("funds.total", "source", "nature", "funds.project_total", "project_fund")

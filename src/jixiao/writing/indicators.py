@@ -24,10 +24,8 @@ def _says_nothing(row: Indicator) -> bool:
 
 def _reduced(row: Indicator, layout: Layout, goals: int | None) -> Indicator:
     """Return a row with the columns the layout has; ``goals``: how many there are, if rows stand by goal."""
-
-    def has(name: str) -> bool:
-        return f"indicator.{name}" in layout.fields
-
+    levelled = bool(row.level1 and row.level1.raw.strip())
+    has = layout.indicator_fields(levelled=levelled).__contains__
     target: Text | None
     if has("value"):
         target, sign, unit = divided(row, sign=has("comparator"), unit=has("unit"))
@@ -76,15 +74,18 @@ def printed_indicators(
     if not any(name.startswith("indicator.") for name in layout.fields):
         return (), ()
     rows = [_reduced(row, layout, goals) for row in report.indicators]
-    rows = sorted((row for row in rows if not _says_nothing(row)), key=lambda row: row.goal or 0)
+    rows = [row for row in rows if not _says_nothing(row)]
+    apart = any(row.only for block in layout.blocks for row in block.rows)
+    rows.sort(key=lambda row: (row.goal or 0, apart and row.level1 is not None))
     if "indicator.level1" not in layout.fields:
         return (), tuple(rows)
-    levels, made = _levelled(rows, report)
+    flat = [row for row in rows if row.level1 is None]
+    levels, made = _levelled([row for row in rows if row.level1 is not None], report)
     if "level1.points" not in layout.fields:
         levels = tuple(level.model_copy(update={"points": None}) for level in levels)
     if "indicator.level2" not in layout.fields:
         made = tuple(row.model_copy(update={"level2": None}) for row in made)
-    return levels, made
+    return levels, (*flat, *made)
 
 
 def printed_total(report: Report, layout: Layout) -> Total | None:

@@ -9,6 +9,7 @@ from jixiao.writing import values
 from jixiao.writing.funds import printed_funds
 from jixiao.writing.indicators import printed_indicators, printed_total
 from jixiao.writing.narrative import narrate
+from jixiao.writing.scope import goal_text
 
 __all__ = ["WritingError", "printed"]
 
@@ -41,6 +42,8 @@ def _attributes(report: Report, layout: Layout) -> tuple[Attribute, ...]:
     for key in _keyed(layout, "attribute"):
         label = layout.labels[f"attribute.{key}"]
         value = values.text(known.get(key))
+        if not value.raw.strip():
+            value = Text.of(layout.instead.get(f"attribute.{key}", ""))
         if value.raw.strip() or not label.inline:
             made.append(Attribute(key=key, label=Text.of(label.text), value=value))
     return tuple(made)
@@ -77,9 +80,9 @@ def _base(report: Report, layout: Layout) -> tuple[BaseRow, ...]:
     return tuple(
         BaseRow(
             name=values.text(row.name),
-            last_final=values.amount(row.last_final, layout.base_unit),
-            budget=values.amount(row.budget, layout.base_unit),
-            final=values.amount(row.final, layout.base_unit),
+            last_final=values.amount(row.last_final, layout.money),
+            budget=values.amount(row.budget, layout.money),
+            final=values.amount(row.final, layout.money),
         )
         for row in report.base_data
         if row.name.written
@@ -88,6 +91,9 @@ def _base(report: Report, layout: Layout) -> tuple[BaseRow, ...]:
 
 def _goals(report: Report, layout: Layout) -> tuple[Goal, ...]:
     """Return the goals in the order they are read: those of project and year side by side, or in turn."""
+    if "goal_text" in layout.fields:
+        words = values.clean(goal_text(report))
+        return (Goal(expected=Text.of(words)),) if words.strip() else ()
     kinds = [
         kind
         for kind in dict.fromkeys(slot.path[0] for slot in layout.slots())

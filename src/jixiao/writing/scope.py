@@ -7,7 +7,7 @@ from jixiao.report import BaseRow, FundRow, Goal, Indicator, Report, Text
 from jixiao.standards.layouts import Layout, Slot, slots_of
 from jixiao.writing.target import bare_value
 
-__all__ = ["Scope", "fill", "scope_of", "scoped", "things_of", "written"]
+__all__ = ["Scope", "fill", "goal_text", "numbers_of", "scope_of", "scoped", "things_of", "written"]
 
 Scope = dict[str, Any]
 Thing = FundRow | Goal | Indicator | BaseRow
@@ -38,6 +38,7 @@ def fill(template: str, scope: Scope) -> str:
 def scope_of(report: Report, layout: Layout) -> Scope:
     """Return the fields of a report by the names templates use."""
     scope: Scope = {name: getattr(report, name) for name in type(report).model_fields}
+    scope["goal_text"] = goal_text(report)
     scope["attribute"] = {entry.key: entry.value for entry in report.attributes}
     scope["section"] = {
         section.key: "\n".join(text.raw for text in section.paragraphs) for section in report.sections
@@ -71,9 +72,27 @@ def things_of(report: Report, kind: str) -> tuple[Thing, ...]:
     return report.funds.along(kind)
 
 
-def _computed(kind: str, thing: Thing, number: int) -> Iterator[tuple[str, str]]:
+def goal_text(report: Report) -> str:
+    """Return what all goals of the year expect, a line each."""
+    goals = (goal.expected.raw for goal in report.goals if goal.term == "year" and goal.expected)
+    return "\n".join(words for words in goals if words.strip())
+
+
+def numbers_of(rows: tuple[Indicator, ...]) -> list[int]:
+    """Return the number of each row under its second level."""
+    numbers: list[int] = []
+    above: tuple[str, str] | None = None
+    for row in rows:
+        level = row.level1.text if row.level1 else "", row.level2.text if row.level2 else ""
+        numbers.append(numbers[-1] + 1 if level == above else 1)
+        above = level
+    return numbers
+
+
+def _computed(kind: str, thing: Thing, sequence: int, number: int) -> Iterator[tuple[str, str]]:
     if kind in {"goal", "indicator"}:
         yield "number", str(number)
+        yield "sequence", str(sequence)
     if isinstance(thing, Indicator):
         yield "value", bare_value(thing)
 
@@ -89,6 +108,6 @@ class _Numbered:
         return self._computed[name] if name in self._computed else getattr(self._thing, name, None)
 
 
-def scoped(kind: str, thing: Thing | None, number: int) -> Any:
+def scoped(kind: str, thing: Thing | None, sequence: int, number: int) -> Any:
     """Return the thing with what templates may ask of it beside its own fields; numbers count from 1."""
-    return None if thing is None else _Numbered(thing, dict(_computed(kind, thing, number)))
+    return None if thing is None else _Numbered(thing, dict(_computed(kind, thing, sequence, number)))

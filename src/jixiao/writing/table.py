@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from jixiao.report import Indicator, Level1, Report
 from jixiao.standards.layouts import Block, Layout, LayoutCell, LayoutRow, Look, Slot
-from jixiao.writing.scope import Scope, fill, scope_of, scoped, things_of, written
+from jixiao.writing.scope import Scope, fill, numbers_of, scope_of, scoped, things_of, written
 
 __all__ = ["Table", "TableCell", "fill", "lay_out"]
 
@@ -62,7 +62,10 @@ def _levels(report: Report) -> list[Level1 | None]:
     current: Level1 | None = None
     found: list[Level1 | None] = []
     for row in report.indicators:
-        name = row.level1.text if row.level1 else ""
+        if row.level1 is None:
+            found.append(None)
+            continue
+        name = row.level1.text
         if not found or current is None or current.name.text != name:
             current = next(levels, None)
         found.append(current)
@@ -76,6 +79,7 @@ class _Builder:
         self.report = report
         self.scope = scope_of(report, layout)
         self.levels = _levels(report)
+        self.numbers = numbers_of(report.indicators)
         self.cells: list[TableCell] = []
         self.rows = 0
         self.header_rows = 0
@@ -144,18 +148,21 @@ class _Builder:
     def repeated(self, row: LayoutRow, free: list[int], outer: Scope, goal: int | None) -> None:
         """Print a row for each of the things it is repeated for, lists of unlike length side by side."""
         lists = {kind: list(enumerate(things_of(self.report, kind), 1)) for kind in row.repeat}
-        if goal is not None and "indicator" in lists:
+        if "indicator" in lists:
             lists["indicator"] = [
                 (number, thing)
                 for number, thing in lists["indicator"]
-                if isinstance(thing, Indicator) and thing.goal == goal
+                if isinstance(thing, Indicator)
+                and (goal is None or thing.goal == goal)
+                and (row.only is None or (row.only == "flat") is (thing.level1 is None))
             ]
         open_cells: dict[int, tuple[tuple[str, ...], TableCell]] = {}
-        for index in range(max(map(len, lists.values()))):
+        for index in range(max(row.least, *map(len, lists.values()))):
             scope = dict(outer)
             for kind, things in lists.items():
                 number, thing = things[index] if index < len(things) else (0, None)
-                scope[kind] = scoped(kind, thing, number)
+                numbered = self.numbers[number - 1] if kind == "indicator" and number else number
+                scope[kind] = scoped(kind, thing, number, numbered)
                 if kind == "indicator" and number:
                     scope["level1"] = self.levels[number - 1]
             at = 0
@@ -185,7 +192,7 @@ def lay_out(report: Report, layout: Layout) -> Table:
     for block in layout.blocks:
         if block.repeat == "goal":
             for number, goal in enumerate(things_of(report, "goal"), 1):
-                builder.block(block, builder.scope | {"goal": scoped("goal", goal, number)}, number)
+                builder.block(block, builder.scope | {"goal": scoped("goal", goal, number, number)}, number)
         else:
             builder.block(block, builder.scope, None)
     builder.cells.sort(key=lambda cell: (cell.row, cell.column))

@@ -11,8 +11,9 @@ from jixiao.report.numbers import AMOUNT_PATTERN, parse_amount
 
 __all__ = ["amount", "amount_in_text", "clean", "number", "points", "rate", "text"]
 
-# What XML 1.0 has no way to write: control characters, halves of surrogate pairs, U+FFFE and U+FFFF.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 has no way to write: control characters, halves of surrogate pairs, U+FFFE and U+FFFF; and the
+# soft hyphen, which nothing shows and some readers drop.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\xad]")
 _POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
 _LINE_ENDS = re.compile("\r\n?")
 
