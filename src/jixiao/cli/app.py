@@ -26,6 +26,10 @@ _COMMANDS = {
     ),
     "schema": ("打印记录格式（JSON Schema）", "print the record's JSON Schema"),
     "demo": ("用自带的示例走一遍：读、算、查、写", "run everything on the example that comes along"),
+    "serve": ("启动网站：填报、复核、公开", "start the site: prepare, review, publish"),
+    "backup": ("备份网站的全部数据和文件", "save all data and files of the site"),
+    "restore": ("从备份恢复网站", "restore the site from a backup"),
+    "audit": ("核对网站的操作记录", "verify the log of the site"),
 }
 
 

@@ -48,6 +48,9 @@ ADMINISTER: dict[str, frozenset[Role]] = {
     "see-progress": BUREAU,
     "see-queue": BUREAU,
     "see-log": frozenset({Role.ADMINISTRATOR, Role.AUDITOR}),
+    "change-password": frozenset(Role),  # one's own
+    "totp-on": frozenset(Role),
+    "totp-off": frozenset(Role),
 }
 
 
@@ -110,7 +113,9 @@ def _why_not_now(act: str, dossier: Dossier) -> Verdict:
             State.CORRECTED: Words(
                 "已被更正版取代，不能再改。", "Replaced by a corrected version; it cannot be changed."
             ),
-            State.DOWN: Words("已撤下。要改请发更正版。", "Taken down. To change it make a corrected version."),
+            State.DOWN: Words(
+                "已撤下。要改请发更正版。", "Taken down. To change it make a corrected version."
+            ),
         }.get(state)
         if told:
             return Verdict(allowed=False, reason=told)
@@ -175,5 +180,3 @@ def may(actor: Actor, act: str, target: Dossier | Task | Organisation | None = N
         if target.withdrawn_at:
             return _no("已经撤回。", "It is withdrawn already.")
     return YES
-
-

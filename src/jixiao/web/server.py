@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server  # type: ignore[import-untyped]  # has no types
@@ -20,6 +21,13 @@ _LARGEST = 64 * 2**20  # bytes of a request; what an upload may be is said by th
 
 class ServerError(ToldError):
     """The server cannot start."""
+
+
+_PROXY = {  # on this machine, and believed only where the settings say that there is one
+    "trusted_proxy": "127.0.0.1",
+    "trusted_proxy_count": 1,
+    "trusted_proxy_headers": "x-forwarded-proto x-forwarded-for",
+}
 
 
 def prepare() -> None:
@@ -56,6 +64,7 @@ def answer(host: str, port: int, started: Callable[[str], None]) -> None:
             max_request_body_size=_LARGEST,
             connection_limit=500,
             ident=None,
+            **(_PROXY if settings.SECURE_PROXY_SSL_HEADER else {}),
         )
     except OSError as error:
         raise ServerError(

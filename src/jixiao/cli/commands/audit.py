@@ -1,0 +1,49 @@
+"""``jixiao audit``: the log of the site, verified from its first entry to its last."""
+
+import click
+
+from jixiao.cli.language import lang, say
+from jixiao.cli.website import set_up
+
+__all__ = ["command"]
+
+
+@click.group(
+    "audit",
+    help=say("核对网站的操作记录。", "Verify the log of the site."),
+    subcommand_metavar=say("命令 …", "COMMAND …"),
+)
+def command() -> None:
+    """Hold what concerns the log."""
+
+
+@command.command(
+    "verify",
+    help=say(
+        "逐条重算操作记录的校验值，指出第一条被改动、删除或插入的记录。",
+        "Recompute the chain of the log and name the first entry that was changed, removed or put in.",
+    ),
+    options_metavar=say("[选项]", "[OPTIONS]"),
+)
+@click.option(
+    "--head",
+    metavar=say("校验值", "DIGEST"),
+    help=say(
+        "以前记下的校验值（备份时会显示），用来发现末尾被删",
+        "a digest noted earlier (a backup shows it), which tells whether the end was cut off",
+    ),
+)
+def verify(head: str | None) -> None:
+    """Verify the chain; exit code 1 when it is broken."""
+    set_up()
+    from jixiao.web.log import verify as walk  # noqa: PLC0415 - imports Django, which was only now set up
+
+    found = walk(head.strip().lower() if head else None)
+    if found.broken:
+        why = found.broken.why.of(lang())
+        click.echo(say(f"第 {found.broken.seq} 条不对：{why}。", f"Entry {found.broken.seq}: {why}."))
+        raise SystemExit(1)
+    click.echo(
+        say(f"{found.entries} 条记录全部相符。", f"All {found.entries} entries hold.")
+        + say(f"最后一条的校验值：{found.head}", f" Digest of the last one: {found.head}")
+    )
