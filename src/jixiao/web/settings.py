@@ -1,9 +1,9 @@
 """Django settings: all that differs from place to place comes from the environment.
 
-    JIXIAO_HOME           folder of database, files and secret key (default: the platform's data folder)
-    DATABASE_URL          postgres://… ; by default SQLite in JIXIAO_HOME
-    JIXIAO_HOSTS          names under which the site is reached, separated by commas
-    JIXIAO_HTTPS=1        behind a proxy that speaks https: secure cookies, HSTS, redirect
+JIXIAO_HOME           folder of database, files and secret key (default: the platform's data folder)
+DATABASE_URL          postgres://… ; by default SQLite in JIXIAO_HOME
+JIXIAO_HOSTS          names under which the site is reached, separated by commas
+JIXIAO_HTTPS=1        behind a proxy that speaks https: secure cookies, HSTS, redirect
 """
 
 import os

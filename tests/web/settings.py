@@ -1,0 +1,15 @@
+"""Settings of the tests and of mypy's Django plugin: the site's own, on a data folder that goes away."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+if "JIXIAO_HOME" not in os.environ or os.environ.get("JIXIAO_TEST_HOME") != os.environ["JIXIAO_HOME"]:
+    _HOME = tempfile.mkdtemp(prefix="jixiao-test-")
+    os.environ["JIXIAO_HOME"] = os.environ["JIXIAO_TEST_HOME"] = _HOME
+    atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+
+from jixiao.web.settings import *  # noqa: F403 - settings are a star import by nature
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests log in hundreds of times
