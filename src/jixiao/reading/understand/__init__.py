@@ -21,9 +21,9 @@ _ATTACHED = re.compile(r"\s*附件?\s*[:：]\s*\d")  # the text's list of attach
 _KINDS = {kind.value for kind in Kind}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Part:
-    """A table with the lines above it and the text that may belong to it."""
+    """A table with the lines above it and the text that may belong to it; each is only itself."""
 
     table: TableReading | None = None
     captions: list[Paragraph] = field(default_factory=list)

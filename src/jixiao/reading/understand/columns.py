@@ -69,7 +69,9 @@ def _listed(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
 
 def _divided(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
     """Take the second heading row below one whose 三级指标 spans both: parts of a divided column."""
-    name = next(at for at, key in heading.columns.items() if key == "name")
+    name = next((at for at, key in heading.columns.items() if key == "name"), None)
+    if name is None:
+        return
     cell = sheet.covering[heading.first][name]
     depth = cell.rowspan if cell and cell.row == heading.first else 1
     if depth == 1 or depth > 2 or heading.first + depth > len(sheet.grid.rows):
