@@ -119,7 +119,8 @@ def _open(path: Path) -> zipfile.ZipFile:
 
 
 def _entries(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
-    named = [(_name_of(entry), entry) for entry in archive.infolist() if entry.filename and not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if entry.filename and not entry.is_dir()]
+    named = [(_name_of(entry), entry) for entry in entries]
     kept = [
         (name, entry)
         for name, entry in named
