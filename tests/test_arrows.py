@@ -15,7 +15,7 @@ MAY_KNOW = {
     "reading": {"report", "standards"},
     "annotating": {"report", "reading"},  # docs/decisions/0006
     "scoring": {"report", "standards"},
-    "writing": {"report", "standards"},
+    "writing": {"report", "standards", "scoring"},  # scores are derived anew by repair
     "facts": {"report", "standards", "scoring"},
     "rules": set(),
     "checking": {"report", "standards", "scoring", "facts", "rules"},

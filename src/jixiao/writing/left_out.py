@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jixiao.report import FundRow, Place, Presence, Report, Text, key_of
+from jixiao.report import Funds, Model, Place, Presence, Report, Text, key_of
 from jixiao.standards.layouts import layouts
 from jixiao.writing.printed import printed
 from jixiao.writing.sentences import named_amounts, named_counts, sentences
@@ -21,7 +21,8 @@ _HEAD = {
 }
 _COLUMNS = {
     "level1": "一级指标", "level2": "二级指标", "level3": "三级指标", "name": "指标名称", "target": "指标值",
-    "adjusted_target": "调整后指标值", "actual": "完成值", "points": "分值", "score": "得分", "deviation": "偏差原因",
+    "adjusted_target": "调整后指标值", "actual": "完成值", "points": "分值", "score": "得分",
+    "deviation": "偏差原因",
     "completion": "完成率", "coefficient": "得分系数", "review_score": "复核分", "explanation": "指标解释",
     "method": "评分标准", "basis": "指标依据", "direction": "指标方向", "core": "是否核心指标",
     "outlook": "全年预计", "likelihood": "完成可能性", "remark": "备注",
@@ -40,46 +41,37 @@ class LeftOut:
     place: Place | None
 
 
-def _row(model: object, group: str) -> Iterator[tuple[str, Text]]:
-    for name in type(model).model_fields:  # type: ignore[attr-defined]
+def _row(model: Model, group: str) -> Iterator[tuple[str, Text]]:
+    for name in type(model).model_fields:
         value = getattr(model, name)
         if isinstance(value, Text) and name in _COLUMNS:
             yield f"{group}{_COLUMNS[name]}", value
 
 
-def _fund(row: FundRow, group: str) -> Iterator[tuple[str, Text]]:
-    yield from _row(row, f"{group}“{row.name}”的")
+def _head(report: Report) -> Iterator[tuple[str, Text | None]]:
+    for name, zh in _HEAD.items():
+        yield zh, getattr(report, name)
+    for entry in report.attributes:
+        yield f"“{entry.label.text or entry.key}”", entry.value
+    if report.cover:
+        yield "封面签字", report.cover.signatory
+        yield "封面日期", report.cover.date
+    for level in report.level1:
+        yield f"“{level.name.text}”的分值", level.points
 
 
 def _cells(report: Report) -> Iterator[tuple[str, Text]]:
     """Yield the values outside the running text with what each is."""
-    for name, zh in _HEAD.items():
-        value = getattr(report, name)
-        if value is not None:
-            yield zh, value
-    for entry in report.attributes:
-        yield f"“{entry.label.text or entry.key}”", entry.value
-    if report.funds:
-        for row in report.funds.rows:
-            yield from _fund(row, "资金")
-        for row in report.funds.project_rows:
-            yield from _fund(row, "项目资金")
-    for goal in report.goals:
-        yield from _row(goal, "目标的")
-    for level in report.level1:
-        if level.points is not None:
-            yield f"“{level.name.text}”的分值", level.points
-    for indicator in report.indicators:
-        yield from _row(indicator, "指标的")
-    for base in report.base_data:
-        yield from _row(base, f"基础数据“{base.name.text}”的")
-    if report.total:
-        yield from _row(report.total, "总分行的")
-    if report.cover:
-        for name in ("signatory", "date"):
-            value = getattr(report.cover, name)
-            if value is not None:
-                yield "封面", value
+    yield from ((what, value) for what, value in _head(report) if value is not None)
+    funds = report.funds or Funds()
+    rows = [(row, f"资金“{row.name}”的") for row in funds.rows]
+    rows += [(row, f"项目资金“{row.name}”的") for row in funds.project_rows]
+    others: list[tuple[Model, str]] = [(goal, "目标的") for goal in report.goals]
+    others += [(indicator, "指标的") for indicator in report.indicators]
+    others += [(base, f"基础数据“{base.name.text}”的") for base in report.base_data]
+    others += [(report.total, "总分行的")] if report.total else []
+    for model, group in (*rows, *others):
+        yield from _row(model, group)
 
 
 def _text(report: Report) -> Iterator[Text]:
