@@ -12,9 +12,9 @@ from jixiao.facts import ROLES, Role
 from jixiao.rules import Class, Rule, Words, all_rules
 from jixiao.standards import Standard
 
-__all__ = ["class_words", "index_markdown", "page_data", "page_markdown", "page_text"]
+__all__ = ["FAMILIES", "HEADINGS", "class_words", "index_markdown", "page_data", "page_markdown", "page_text"]
 
-_HEADINGS = (
+HEADINGS = (
     ("what", Words("检查什么", "What")),
     ("why", Words("为什么", "Why")),
     ("example", Words("示例", "Example")),
@@ -23,7 +23,7 @@ _HEADINGS = (
 _CLASS, _BASIS = Words("类别", "Class"), Words("依据", "Basis")
 _PARAMETERS, _NEEDS = Words("参数（现行）", "Parameters in force"), Words("需要的文件", "Needs")
 _SINCE, _PREVIEW = Words("自版本", "Since"), Words("试行（列出，不计数）", "preview (listed, not counted)")
-_FAMILIES = {
+FAMILIES = {
     "A": Words("数字勾稽", "Arithmetic"),
     "B": Words("前后一致", "Consistency"),
     "C": Words("打分", "Scores"),
@@ -103,7 +103,7 @@ def page_text(rule: Rule, standard: Standard, lang: str = "zh") -> str:
     """Return a rule's page for a terminal."""
     data = page_data(rule, standard, lang)
     parts = [f"{rule.code}  {data['title']}"]
-    parts += [f"{words.of(lang)}\n  {data[key]}" for key, words in _HEADINGS]
+    parts += [f"{words.of(lang)}\n  {data[key]}" for key, words in HEADINGS]
     parts.append(f"{_BASIS.of(lang)}\n  {data['reference'] or '—'}")
     if data["parameters"]:
         listed = "\n".join("  " + _parameter(entry, lang) for entry in data["parameters"])
@@ -124,7 +124,7 @@ def page_markdown(rule: Rule, standard: Standard, lang: str = "zh") -> str:
     data = page_data(rule, standard, lang)
     parts = [f"# {rule.code} {_escaped(data['title'])}"]
     parts.append("\n".join(f"- {name}{_colon(lang)}{_escaped(value)}" for name, value in _facts(data, lang)))
-    parts += [f"## {words.of(lang)}\n{_escaped(data[key])}" for key, words in _HEADINGS]
+    parts += [f"## {words.of(lang)}\n{_escaped(data[key])}" for key, words in HEADINGS]
     parts.append(f"## {_BASIS.of(lang)}\n{_escaped(data['reference'] or '—')}")
     if data["parameters"]:
         listed = "\n".join("- " + _escaped(_parameter(entry, lang)) for entry in data["parameters"])
@@ -143,7 +143,7 @@ def index_markdown(lang: str = "zh", rules: Sequence[Rule] | None = None) -> str
     parts = [f"# {title}\n\n{note}"]
     heads = Words("编码|检查|类别", "code|check|class").of(lang)
     for letter in dict.fromkeys(rule.code[0] for rule in rules):
-        family = _FAMILIES[letter].of(lang) if letter in _FAMILIES else ""
+        family = FAMILIES[letter].of(lang) if letter in FAMILIES else ""
         rows = "\n".join(_row(rule, lang) for rule in rules if rule.code.startswith(letter))
         parts.append(f"## {letter} {family}\n\n|{heads}|\n|---|---|---|\n{rows}")
     return "\n\n".join(parts) + "\n"

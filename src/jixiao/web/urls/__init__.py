@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("jixiao.web.urls.trust")),
     path("", include("jixiao.web.urls.editor")),
     path("", include("jixiao.web.urls.review")),
+    path("", include("jixiao.web.urls.help")),
     path("open/", include("jixiao.web.urls.public")),
 ]
 handler404 = "jixiao.web.views.errors.not_found"
