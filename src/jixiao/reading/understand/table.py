@@ -18,6 +18,7 @@ from jixiao.standards.vocabulary import Vocabulary
 __all__ = ["read_tables"]
 
 _LONGEST_TITLE = 60
+_UPPER_HEADINGS = 3  # at least, in the upper of two heading rows over the indicators
 _REBUILT = "表格的行列已丢失，各栏按表头和栏内应有的内容重新排出，请对照原文核对"
 
 
@@ -189,10 +190,12 @@ class _TableReader:
         cells = self.sheet.row(number)
         found = {key: cell for cell in cells if (key := self.sheet.heading(columns, cell))}
         aside = [cell for cell in cells if cell.column not in columns]
+        headings = sum(self.words.indicator_columns.find(cell.text) is not None for cell in cells)
         if (
             any(self.words.blocks.find(cell.text) for cell in cells)
             or any(map(self._names, aside))
             or not found
+            or headings >= _UPPER_HEADINGS
         ):
             self.goal_columns = None
             return False
