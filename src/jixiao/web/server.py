@@ -1,5 +1,6 @@
 """The server of ``jixiao serve``: prepares database and files, then answers until it is stopped."""
 
+import os
 import signal
 import socket
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
-from waitress.server import create_server  # type: ignore[import-untyped]  # has no types
+from waitress.server import create_server
 
 from jixiao.words import ToldError
 
@@ -31,7 +32,8 @@ _PROXY = {  # on this machine, and believed only where the settings say that the
 
 
 def prepare() -> None:
-    """Bring the database to the present form. A new one is made."""
+    """Bring the database to the present form, or make it. All files from now on are their owner's only."""
+    os.umask(0o077)
     call_command("migrate", interactive=False, verbosity=0)
 
 

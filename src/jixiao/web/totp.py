@@ -2,7 +2,7 @@
 
 from base64 import b32encode
 
-from django_otp.plugins.otp_totp.models import TOTPDevice  # type: ignore[import-untyped]  # has no types
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from jixiao.web.models import Account
 

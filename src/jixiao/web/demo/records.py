@@ -53,7 +53,7 @@ class Department:
 
     code: str
     name: str
-    people: tuple[str, str]  # who prepares, who signs
+    people: dict[str, str]  # account -> name: who prepares, who signs
     duties: str
     staff: dict[str, int]
     money: dict[str, str]
@@ -71,7 +71,7 @@ class Department:
 def departments() -> tuple[Department, ...]:
     """Return the twelve departments."""
     text = Path(__file__).with_name("departments.yaml").read_text(encoding="utf-8")
-    return tuple(Department(**{**entry, "people": tuple(entry["people"])}) for entry in yaml.safe_load(text))
+    return tuple(Department(**entry) for entry in yaml.safe_load(text))
 
 
 def _cents(value: Decimal) -> Decimal:
@@ -216,7 +216,7 @@ def record(department: Department, nth: int, year: int) -> Report:
         unit=Text.of(department.name),
         cover=Cover(
             title=Text.of("部门整体支出绩效自评报告"),
-            signatory=Text.of(department.people[1]),
+            signatory=Text.of(list(department.people.values())[1]),
             date=Text.of(f"{year + 1}年4月18日"),
         ),
         sections=_sections(department, nth, standard, money["capital"]),
