@@ -9,7 +9,7 @@ from jixiao.web.forms.placing import values
 from jixiao.web.forms.record import Form, keys_of
 from jixiao.words import Words
 
-__all__ = ["Fields", "label_of", "part_of"]
+__all__ = ["Fields", "column_words", "label_of", "part_of"]
 
 _HEAD = {
     "unit": Words("部门名称", "department"),
@@ -72,7 +72,8 @@ _OWN = {"label": "名称", "value": "内容", "number": "人数", "name": "名�
 
 
 @cache
-def _column(name: str, column: str) -> Words:
+def column_words(name: str, column: str) -> Words:
+    """Return the name of a column of a list as the form has it."""
     words = getattr(vocabulary(), _COLUMNS[name]).keys if name in _COLUMNS else {}
     key = column.replace("_", "-")
     zh = words[key][0] if key in words else _OWN.get(column, column)
@@ -139,7 +140,7 @@ def _in_list(name: str, key: str, name_of_column: str, form: Form) -> Words:
         heading = get(f"sections/{key}/number", "") + get(f"sections/{key}/heading", "")
         return Words(heading, heading)
     row = form.rows[name].index(key) + 1 if key in form.rows[name] else 0
-    column = _column(name, name_of_column)
+    column = column_words(name, name_of_column)
     if name in {"funds", "project_funds"}:
         line = _fund_row(form, name, key)
         return Words(f"自评表 {line} {column.zh}", f"form, {line}, {column.en}")

@@ -158,7 +158,10 @@ function show(said) {
   if (said.people) people(said.people, said.theirs);
   const clash = document.querySelector("[data-clash]");
   clash.hidden = !said.clashes;
-  if (said.clashes) clash.querySelector("[data-word]").textContent = say("clash", said.clashes);
+  if (said.clashes) {
+    clash.querySelector("[data-word]").textContent = say("clash", said.clashes);
+    clash.href = data.urls.merge.replace("/0/", `/${said.side}/`);
+  }
 }
 
 /* The score strip: figures change without moving anything; what does not agree is red and has the sign ≠. */
@@ -308,7 +311,7 @@ function relogin() {
 async function look() {
   if (document.visibilityState === "hidden" || saver.running || saver.stopped === "expired") return;
   const answer = await fetch(`${data.urls.presence}?number=${saver.base}&focus=${encodeURIComponent(saver.focus)}`, {
-    credentials: "same-origin", headers: { Accept: "application/json" },
+    credentials: "same-origin", headers: { Accept: "application/json", "X-Background": "1" },
   }).catch(() => null);
   if (!answer) return;
   if (answer.status === 401) { saver.failed("expired"); return; }

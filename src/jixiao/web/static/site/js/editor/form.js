@@ -75,8 +75,7 @@ export class Form extends EventTarget {
   }
 
   dropRow(list, key, step) {
-    const row = this.row(list, key);
-    if (!row) return;
+    const row = this.body(list) && this.row(list, key);
     for (const path of [...this.fields.keys()].filter((one) => one.startsWith(`${list}/${key}/`))) {
       step.fields[path] = [this.get(path), null];
       this.fields.delete(path);
@@ -85,10 +84,11 @@ export class Form extends EventTarget {
       step.fields[path] = [this.extra.get(path), null];
       this.extra.delete(path);
     }
-    row.remove();
+    if (row) row.remove();
   }
 
   makeRow(list, key) {
+    if (!this.body(list)) return; // a list that the page does not show
     const pattern = document.getElementById(`new-${list}`);
     const row = pattern.content.firstElementChild.cloneNode(true);
     row.dataset.key = key;
@@ -103,13 +103,14 @@ export class Form extends EventTarget {
 
   arrange(list, keys) {
     const body = this.body(list);
+    this.orders[list] = keys.slice();
+    if (!body) return;
     const caret = document.activeElement;
     keys.forEach((key, at) => {
       const row = this.row(list, key);
       const there = [...body.querySelectorAll(":scope > [data-key]")][at];
       if (row !== there) body.insertBefore(row, there || null);
     });
-    this.orders[list] = keys.slice();
     if (caret && caret !== document.activeElement && caret.isConnected) caret.focus({ preventScroll: true });
     this.dispatchEvent(new CustomEvent("arranged", { detail: { list } }));
   }
