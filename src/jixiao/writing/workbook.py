@@ -4,6 +4,7 @@ import io
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,9 @@ from jixiao.writing.table import Table, TableCell
 
 __all__ = ["shown_number", "to_xlsx"]
 
+Marks = Mapping[tuple[int, int], str]
+
+_MARKED = "#FFE699"
 _TABLE, _TEXT = "自评表", "报告正文"  # names of the sheets
 _NUMBER = re.compile(
     r"-?(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?P<group>(?:,\d{3})+))(?:\.(?P<places>\d+))?(?P<rate>%)?"
@@ -80,8 +84,9 @@ def _heights(table: Table, form: Layout) -> list[float]:
 class _Writer:
     """Writes one workbook; formats are made once for each look."""
 
-    def __init__(self, composed: Composed, stream: io.BytesIO) -> None:
+    def __init__(self, composed: Composed, stream: io.BytesIO, marks: Marks) -> None:
         self.form = composed.form
+        self.marks = marks
         self.book = xlsxwriter.Workbook(
             stream,
             {
@@ -116,11 +121,13 @@ class _Writer:
         faces = self.form.faces
         bare = table.bare_side(cell)
         rules = dict.fromkeys(("top", "bottom", "left", "right"), 1) if not bare else {}
+        marked = {"bg_color": _MARKED} if (cell.row, cell.column) in self.marks else {}
         return self.format(
             faces.table_title if cell.look == "title" else faces.table,
             align="left" if cell.look in {"text", "line"} else "center",
             num_format=code,
             **rules,
+            **marked,
         )
 
     def _table(self, table: Table) -> None:
@@ -157,6 +164,9 @@ class _Writer:
             sheet.write_string(cell.row, cell.column, cell.text, form)
         else:
             sheet.write_blank(cell.row, cell.column, None, form)
+        if words := self.marks.get((cell.row, cell.column)):
+            size = {"width": 320, "height": min(60 + 18 * (words.count("\n") + len(words) // 24), 480)}
+            sheet.write_comment(cell.row, cell.column, words[:_LONGEST], size)
 
     def _text(self, lines: list[tuple[str, str]]) -> None:
         """Write title page and text, a paragraph a row."""
@@ -186,13 +196,16 @@ class _Writer:
         sheet.hide_gridlines(2)
 
 
-def to_xlsx(report: Report, layout: str) -> bytes:
+def to_xlsx(report: Report, layout: str, marks: Marks | None = None) -> bytes:
     """Return the document as a workbook; the same record always gives the same bytes. Errors as ``printed``.
+
+    ``marks``: remarks by the position (row, column, from 0) of the cells of the table they are about; those
+    cells are highlighted.
 
     Nothing of the record ever becomes a formula or a link; numbers are written as numbers where a number
     format shows them exactly as they are written, all else as text.
     """
     composed = compose(report, layout)
     stream = io.BytesIO()
-    _Writer(composed, stream).book.close()
+    _Writer(composed, stream, marks or {}).book.close()
     return stream.getvalue()
