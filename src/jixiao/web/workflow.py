@@ -56,6 +56,14 @@ STEPS: dict[str, Step] = {
     "unlock": _step(
         "解锁", "Unlock", R.ADMINISTRATOR, submitted=S.RETURNED, accepted=S.RETURNED, signed=S.RETURNED
     ),
+    "refuse-unlock": _step(
+        "不同意退回",
+        "Refuse to give it back",
+        R.ADMINISTRATOR,
+        submitted=S.SUBMITTED,
+        accepted=S.ACCEPTED,
+        signed=S.SIGNED,
+    ),
     "comment": _step("写意见", "Comment", R.REVIEWER, submitted=S.SUBMITTED),
     "settle-comment": _step(
         "答复意见", "Answer a comment", R.PREPARER, returned=S.RETURNED, amended=S.AMENDED, draft=S.DRAFT

@@ -44,13 +44,17 @@ class Organisation(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the path in step with the parent."""
+        """Keep the path in step with the parent, and those below in step with this one."""
         if not self.pk:
             super().save(*args, **kwargs)
             kwargs = {"update_fields": ["path"], "using": kwargs.get("using")}
             args = ()
+        was = self.path
         self.path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
         super().save(*args, **kwargs)
+        if was and was != self.path:
+            for below in self.children.all():
+                below.save()
 
     def holds(self, other: "Organisation") -> bool:
         """Tell whether ``other`` is this organisation or stands below it."""
