@@ -1,8 +1,126 @@
-"""Not made yet."""
+"""The reviewer's queue: what was handed in, by deadline and risk; returning and accepting several at once."""
 
-from jixiao.web.views.coming import coming
+from dataclasses import dataclass
+from datetime import datetime
 
-__all__ = ["show", "batch"]
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-show = coming("queue.show")
-batch = coming("queue.batch")
+from jixiao.web.actions.base import ActionError, perform
+from jixiao.web.actions.judge import Accept, ReturnReport
+from jixiao.web.models import Account, Dossier, State, Task
+from jixiao.web.permissions import Verdict, may, region_of
+from jixiao.web.risk import Part, parts
+from jixiao.web.templatetags.said import STATES, lang, said
+from jixiao.web.views.reach import account_of, granted
+from jixiao.words import Words
+
+__all__ = ["Row", "batch", "of_region", "rows", "show"]
+
+_PAGE = 50
+_MOST = 200  # reports in one batch
+_SHOWN = [State.SUBMITTED, State.RETURNED, State.AMENDED, State.ACCEPTED, State.SIGNED, State.PUBLISHED]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A report in the queue with what may be done to it."""
+
+    dossier: Dossier
+    parts: tuple[Part, ...]
+    accept: Verdict
+    overdue: bool
+
+    @property
+    def risk(self) -> int:
+        """Return the sum of the parts."""
+        return sum(part.weight for part in self.parts)
+
+
+def of_region(account: Account) -> "QuerySet[Dossier]":
+    """Return the reports of an account's region that are alive."""
+    return (
+        Dossier.objects.filter(organisation__path__startswith=region_of(account).path)
+        .exclude(state=State.WITHDRAWN)
+        .select_related("task", "organisation", "check_result", "reviewer")
+    )
+
+
+def rows(account: Account, dossiers: "QuerySet[Dossier]", now: datetime) -> list[Row]:
+    """Return the reports by deadline, then by risk."""
+    made = [
+        Row(
+            dossier=dossier,
+            parts=parts(dossier, now),
+            accept=may(account, "accept", dossier),
+            overdue=now > dossier.due,
+        )
+        for dossier in dossiers
+    ]
+    return sorted(made, key=lambda row: (row.dossier.due.date(), -row.risk, row.dossier.organisation.code))
+
+
+@login_required
+def show(request: HttpRequest) -> HttpResponse:
+    """Show the queue: submitted reports, or those of another state, task or name."""
+    account = account_of(request)
+    granted(may(account, "see-queue", region_of(account)))
+    state = request.GET.get("state", State.SUBMITTED)
+    found = of_region(account)
+    if state in State.values:
+        found = found.filter(state=state)
+    task = request.GET.get("task", "")
+    if task:
+        found = found.filter(task__key=task)
+    name = request.GET.get("q", "").strip()
+    if name:
+        found = found.filter(Q(organisation__name__icontains=name) | Q(project__icontains=name))
+    listed = rows(account, found, timezone.now())
+    page = Paginator(listed, _PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "site/review/queue.html",
+        {
+            "area": "queue",
+            "page": page,
+            "count": len(listed),
+            "state": state,
+            "states": [(one.value, STATES[one.value][0]) for one in _SHOWN],
+            "task": task,
+            "tasks": Task.objects.filter(region=region_of(account), withdrawn_at=None),
+            "q": name,
+            "can_judge": account.role == "reviewer",
+        },
+    )
+
+
+@login_required
+@require_POST
+def batch(request: HttpRequest) -> HttpResponse:
+    """Return or accept the reports that were ticked; the page says which were left out and why."""
+    account = account_of(request)
+    granted(may(account, "see-queue", region_of(account)))
+    keys = request.POST.getlist("report")[:_MOST]
+    accepting = request.POST.get("act") == "accept"
+    done, left = 0, []
+    for dossier in of_region(account).filter(key__in=keys):
+        act = Accept(dossier) if accepting else ReturnReport(dossier, request.POST.get("reason", ""))
+        try:
+            perform(act, account)
+            done += 1
+        except ActionError as error:
+            left.append((dossier, said(error)))
+    what = Words("复核通过", "accepted") if accepting else Words("退回", "returned")
+    if done:
+        messages.success(request, Words(f"{what.zh} {done} 份。", f"{done} {what.en}.").of(lang()))
+    if not keys:
+        messages.error(request, Words("没有选报告。", "No report was ticked.").of(lang()))
+    for dossier, why in left:
+        messages.error(request, f"{dossier.organisation}：{why}")
+    return redirect("queue")

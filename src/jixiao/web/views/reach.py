@@ -3,13 +3,15 @@
 import json
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from jixiao.web.models import Account, Dossier
-from jixiao.web.permissions import knows
+from jixiao.web.permissions import Verdict, knows
+from jixiao.web.templatetags.said import said
 
-__all__ = ["account_of", "body_of", "dossier_of"]
+__all__ = ["account_of", "body_of", "dossier_of", "granted"]
 
 
 def account_of(request: HttpRequest) -> Account:
@@ -36,3 +38,9 @@ def body_of(request: HttpRequest) -> Any:
         return json.loads(request.body)
     except (ValueError, UnicodeDecodeError, RecursionError):
         return None
+
+
+def granted(verdict: Verdict) -> None:
+    """Go on if it is allowed; else the page of refusal with the reason."""
+    if not verdict:
+        raise PermissionDenied(said(verdict.reason))
