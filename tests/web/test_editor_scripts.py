@@ -221,3 +221,19 @@ def test_nothing_typed_is_lost_when_saving_fails(page: Page, first: Any, state: 
     assert done["after"] is None
     assert done["base"] == 5
     assert done["states"][-1] == "saved"
+
+
+def test_a_block_without_signs_passes_over_their_column(page: Page) -> None:
+    columns = ["name", "comparator", "target", "actual"]
+    code = "m.plan(a[0], a[1], {row: 0, column: 'name'}, () => '').cells.map((c) => [c.column, c.value])"
+    assert _run(page, "paste", code, [["培训人数", ">=600人", "630"]], columns) == [
+        ["name", "培训人数"],
+        ["target", "600人"],
+        ["actual", "630"],
+        ["comparator", "≥"],
+    ]
+    assert _run(page, "paste", code, [["培训人数", ">=", "600人"]], columns) == [
+        ["name", "培训人数"],
+        ["comparator", "≥"],
+        ["target", "600人"],
+    ]

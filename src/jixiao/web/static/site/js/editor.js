@@ -64,13 +64,18 @@ sheet.addEventListener("compositionend", (event) => { if (event.target.dataset.f
 function commit() {
   if (!before) return;
   const now = form.get(before.path);
-  if (now !== before.value) history.add({ fields: { [before.path]: [before.value, now] } });
+  if (now !== null && now !== before.value) history.add({ fields: { [before.path]: [before.value, now] } });
   before.value = now;
 }
 sheet.addEventListener("focusout", () => {
   const typed = before && form.get(before.path) !== before.value;
   commit();
   if (typed) saver.soon(0);
+});
+
+/* What is put there by a step, an undo or the server is no typing. */
+form.addEventListener("change", (event) => {
+  if (before && event.detail.by !== "typing") before.value = form.get(before.path);
 });
 
 function undo() {
@@ -177,7 +182,7 @@ function strip(score) {
   const wrong = score.points !== null && score.full !== null && score.points !== score.full;
   put("points", wrong ? `${score.points} ≠${score.full}` : score.points || "—", wrong);
   put("execution", score.execution ? pair(score.execution) : "—");
-  put("stated", score.stated || "—", !score.agrees);
+  put("stated", score.stated || "—");
   put("computed", score.computed ? `${score.computed}${score.computed_grade ? ` ${score.computed_grade}` : ""}` : "—");
   const box = document.querySelector("[data-levels]");
   if (box) {

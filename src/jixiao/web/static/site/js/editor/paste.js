@@ -119,9 +119,9 @@ export function plan(block, columns, at, filled, fillDown = ["level1", "level2"]
   }
   const width = body.length ? body[0].length : 0;
   const over = [];
-  const first = columns.indexOf(at.column);
+  const inOrder = map ? [] : inTableOrder(body, columns, at.column, width);
   const targets = Array.from({ length: width }, (_, x) => {
-    const name = map ? map[x] : columns[first + x] || null;
+    const name = map ? map[x] : inOrder[x] || null;
     const known = name && (columns.includes(name) || name === "comparator" || name === "unit");
     if (!known && body.some((row) => row[x].trim())) over.push(map ? block[0][x] || String(x + 1) : String(x + 1));
     return known ? name : null;
@@ -149,6 +149,17 @@ export function plan(block, columns, at, filled, fillDown = ["level1", "level2"]
     }
   });
   return { start: at.row, rows: body.length, width, cells, covers, over };
+}
+
+/* Columns from the cell on, as they stand; the sign's is passed over where the block has none. */
+function inTableOrder(body, columns, start, width) {
+  const order = [];
+  for (let from = columns.indexOf(start); from >= 0 && order.length < width && from < columns.length; from += 1) {
+    const x = order.length;
+    const signs = body.every((row) => !row[x].trim() || signOf(row[x]) in SIGNS);
+    if (columns[from] !== "comparator" || signs || columns[from] === start) order.push(columns[from]);
+  }
+  return order;
 }
 
 /* Sign, number and unit of a pasted row go where the table keeps them. */
