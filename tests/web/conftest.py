@@ -7,6 +7,9 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from jixiao.web.guards import guard, unguard
+from tests.web.district import at, district
+
+__all__ = ["at", "district"]  # fixtures
 
 _ON_RECORD = {"web_event": True, "web_revision": False}  # table -> whether its entries form a chain
 

@@ -1,7 +1,7 @@
 """A list of organisations from a spreadsheet: read in a process apart, compared with what is there.
 
-Columns are found by their heads: 编码 (代码), 名称, and if there are 上级编码 and 层级 (部门 or 单位). Without them
-every row is a department of the region.
+Columns are found by their heads: 编码 (代码), 名称, and if there are 上级编码 and 层级 (部门, 单位). Without
+them every row is a department of the region.
 """
 
 from collections.abc import Sequence
@@ -205,8 +205,8 @@ def plan(region: Organisation, rows: Sequence[Row]) -> Plan:
 
 
 def _no_circle(parents: dict[str, str]) -> None:
-    for code in parents:
-        seen, at = {code}, parents[code]
+    for code, parent in parents.items():
+        seen, at = {code}, parent
         while at in parents:
             if at in seen:
                 raise ListError(f"编码 {code} 的上级绕成了圈。", f"The codes above {code} form a circle.")

@@ -1,4 +1,4 @@
-"""What the region lets through: policy of the site as dated data of the standards (data/national/site.yaml)."""
+"""What the region lets through: policy as dated data of the standards (data/national/site.yaml)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

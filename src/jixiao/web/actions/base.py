@@ -16,6 +16,7 @@ from jixiao.words import ToldError, Words
 __all__ = ["Action", "ActionError", "RefusedError", "perform"]
 
 T = TypeVar("T")
+Result_co = TypeVar("Result_co", covariant=True)
 Target = Dossier | Task | Organisation | None
 
 
@@ -30,7 +31,7 @@ class RefusedError(ActionError):
         super().__init__(reason.zh, reason.en)
 
 
-class Action(ABC, Generic[T]):
+class Action(ABC, Generic[Result_co]):
     """One act. ``name`` is its name in ``permissions`` and in the log."""
 
     name: ClassVar[str]
@@ -43,7 +44,7 @@ class Action(ABC, Generic[T]):
         return f"{type(target).__name__.lower()}:{target.key}" if target is not None else "site"
 
     @abstractmethod
-    def execute(self, actor: Account) -> T:
+    def execute(self, actor: Account) -> Result_co:
         """Do it; ActionError when it cannot be done."""
 
     def record(self) -> dict[str, Any]:

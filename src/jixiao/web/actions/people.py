@@ -82,7 +82,7 @@ class MakeAccount(Action[Account]):
 
 
 class ChangeAccount(Action[None]):
-    """Another name, role or organisation; in use or not; a new first password. None leaves a thing as it is."""
+    """Another name, role or organisation; in use or not; a new first password. None: as it is."""
 
     name: ClassVar[str] = "change-account"
 

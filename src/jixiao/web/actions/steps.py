@@ -8,7 +8,7 @@ from jixiao.web.workflow import STEPS
 
 __all__ = ["VOIDED", "Step", "reason_of", "voided"]
 
-T = TypeVar("T")
+Result_co = TypeVar("Result_co", covariant=True)
 SHORTEST = 2  # characters of a reason
 _LONGEST = 2000
 VOIDED = ("accepted_by", "accepted_at", "signed_by", "signed_at")
@@ -32,8 +32,8 @@ def voided(dossier: Dossier) -> bool:
     return was
 
 
-class Step(Action[T]):
-    """An act of ``STEPS``: subclasses set fields in ``execute``, then ``move`` saves them with the new state."""
+class Step(Action[Result_co]):
+    """An act of ``STEPS``: subclasses set fields in ``execute``, ``move`` saves them with the new state."""
 
     target: Dossier
 
