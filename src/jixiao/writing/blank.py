@@ -113,7 +113,7 @@ def with_rows(report: Report, standard: Standard, form_layout: str) -> Report:
         Indicator(
             level1=Text.of(branch.name),
             level2=Text.of(kind),
-            name=Text.of("……" if numbered else f"指标{number}："),
+            name=Text.of("（指标名称）" if numbered else f"指标{number}："),
             target=Text(),
             actual=Text(),
             points=Number(),

@@ -23,6 +23,7 @@ from jixiao.report import (
     Report,
     Text,
     Total,
+    key_of,
 )
 from jixiao.scoring import ScoreLine, round_half_up, score
 from jixiao.standards import Standard, standard_of
@@ -282,6 +283,13 @@ def _way(line: ScoreLine) -> tuple[str, str]:
     return zh, "; ".join((trace.formula.en, *(step.en for step in trace.steps)))
 
 
+def _repeated(line: ScoreLine) -> bool:
+    """Tell whether the actual only repeats words or a deadline of the target: no result is given."""
+    if line.target is None or line.actual is None or line.method not in {"deadline", "qualitative"}:
+        return False
+    return key_of(line.actual.text) == key_of(line.target.text)
+
+
 def _follows(line: ScoreLine, row: Indicator, tolerance: Decimal) -> bool:
     """Tell whether the score of a row must be the computed one.
 
@@ -298,7 +306,7 @@ def _follows(line: ScoreLine, row: Indicator, tolerance: Decimal) -> bool:
     if line.stated > line.low:
         return True
     reasoned = row.deviation is not None and row.deviation.written
-    claimed = line.actual is not None and line.actual.has_comparator
+    claimed = line.actual is not None and (line.actual.has_comparator or _repeated(line))
     far = line.completion is not None and line.completion > 1 and bool(line.trace.notes)
     return line.stated < line.low and not (reasoned or claimed or far)
 

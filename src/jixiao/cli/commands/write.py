@@ -1,21 +1,32 @@
 """``jixiao write``: the official document from a record or a document."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
-from jixiao.cli.inputs import load_reports, stop_unreadable
+from jixiao.cli.blanks import blank_into
+from jixiao.cli.inputs import load_reports, region_option, stop_unreadable, year_option
 from jixiao.cli.language import lang, say
+from jixiao.cli.marking import MARKED
+from jixiao.cli.outputs import not_over
+from jixiao.cli.regions import region_code
+from jixiao.cli.repairing import list_path, repair_into, repair_lines
 from jixiao.reading import ReadingError
-from jixiao.report import Report, where
+from jixiao.report import Kind, Report, where
+from jixiao.standards import Standard, load, region_of, standard_of
 from jixiao.standards.layouts import layouts
 from jixiao.writing import FORMATS, settle, write
+from jixiao.writing.left_out import fitting
 
 __all__ = ["command", "settle_aloud"]
 
+_DEFAULT = "hunan-overall"
+
 
 def _layout_help() -> str:
-    names = "；".join(f"{name}（{layout.name}）" for name, layout in layouts().items())
+    names = "；".join(f"{name}（{layout.title}）" for name, layout in layouts().items())
     return say(f"表式：{names}", f"layout: {names}")
 
 
@@ -37,26 +48,127 @@ def settle_aloud(report: Report) -> Report:
     return settled
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for."""
+
+    file: Path | None
+    layout: str | None
+    out: Path
+    verbatim: bool
+    repaired: bool
+    blank: bool
+    last: Path | None
+    unit: str | None
+    region: str | None
+    year: int | None
+
+
+_NEEDS_FILE = ("请写明 FILE。只要空白表时加 --blank。", "Name a FILE, or ask for a blank form with --blank.")
+
+
+def _only(reports: list[Report], file: Path) -> Report:
+    """Return the report of a file that holds one."""
+    if len(reports) > 1:
+        raise click.UsageError(
+            say(
+                f"{file.name} 里有 {len(reports)} 张表。请先用 jixiao read 存成记录，再逐份写出。",
+                f"{file.name} holds {len(reports)} tables. "
+                "Save them with jixiao read, then write one at a time.",
+            )
+        )
+    return reports[0]
+
+
+def _load(file: Path) -> Report:
+    try:
+        return _only(load_reports(file), file)
+    except ReadingError as error:
+        stop_unreadable(error)
+
+
+def _layout_for(report: Report, standard: Standard) -> str:
+    """Return the layout that prints most of a report."""
+    found = fitting(report, standard.region, _DEFAULT)
+    if found is None:
+        raise click.UsageError(
+            say(
+                f"还没有适合这种材料（{report.kind.value}）的表式。",
+                f"There is no layout for this kind of document ({report.kind.value}) yet.",
+            )
+        )
+    return found
+
+
+def _check_output(out: Path, file: Path | None, *, marked: bool) -> None:
+    usable = [name for name in FORMATS if not marked or name in MARKED]
+    if out.suffix.lower() not in usable:
+        names = " ".join(usable)
+        raise click.BadParameter(
+            say(f"文件名请以 {names} 之一结尾。", f"give a name that ends in one of {names}."),
+            param_hint="-o",
+        )
+    if file is not None:
+        not_over(out, [file])
+
+
+def _repair(file: Path, asked: _Asked) -> None:
+    report = _load(file)
+    standard = standard_of(report, region_code(asked.region), asked.year)
+    made = repair_into(report, standard, asked.layout or _layout_for(report, standard), asked.out)
+    for line in repair_lines(made):
+        click.echo(line)
+    path = list_path(asked.out)
+    click.echo(say(f"改动清单写在 {path}", f"the list of changes is in {path}"), err=True)
+
+
+def _blank(asked: _Asked) -> None:
+    last = _load(asked.last) if asked.last is not None else None
+    year = asked.year or (last.fiscal_year + 1 if last and last.fiscal_year else None)
+    if year is None:
+        raise click.UsageError(say("请用 --year 写明空白表的年度。", "Name the form's year with --year."))
+    unit = asked.unit or (last.unit.text if last and last.unit else "")
+    code = region_code(asked.region)
+    if code is None and (division := region_of(unit)):
+        code = division.code
+    standard = load(code, year)
+    layout = asked.layout or (_layout_for(last, standard) if last else _DEFAULT)
+    count = blank_into(asked.out, layout, year, unit, standard, last)
+    if count:
+        words = (
+            f"上年的目标、指标值写在批注里，共 {count} 处。",
+            f"last year's targets stand in {count} notes.",
+        )
+        click.echo(say(*words), err=True)
+
+
 @click.command(
     "write",
     help=say(
         "由 FILE（记录 .json，或一份读得了的自评报告）写出正式文件：正文数字由记录生成，"
         "自评表按官方表式排版。\n\n"
         "同一数字前后不一、而文件自身能定出对错的，按定出的写，并列出改了什么；"
-        "定不出的照原样写，并提示。",
+        "定不出的照原样写，并提示。\n\n"
+        "--repair 把能推算的（合计、执行率、得分、等级、分值合计）都推算出来，要由人定的用批注标明，"
+        "并列出改动清单。--blank 写出空白表，--from 按上年材料预填。",
         "Write the official document from FILE (a record, or a document that can be read): the "
         "figures in the text come from the record, the table is set in the official layout.\n\n"
         "A figure printed twice with different values is made to agree where the document's other figures "
-        "decide; what was changed and what stays open is listed.",
+        "decide; what was changed and what stays open is listed.\n\n"
+        "--repair derives all that can be (totals, rates, scores, grade, sums of points), marks what people "
+        "must decide, and lists the changes. --blank writes a blank form, --from fills it from last year's.",
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--layout",
     type=click.Choice(sorted(layouts())),
-    default="hunan-overall",
-    show_default=True,
-    help=_layout_help(),
+    metavar=say("表式", "LAYOUT"),
+    help=say(
+        f"默认 {_DEFAULT}；--repair 和 --from 默认用排得下内容最多的。",
+        f"default {_DEFAULT}; with --repair and --from, the one that prints most.",
+    )
+    + _layout_help(),
 )
 @click.option(
     "-o",
@@ -72,26 +184,46 @@ def settle_aloud(report: Report) -> Report:
     is_flag=True,
     help=say("完全照原样写，不作任何调整", "write every figure as stated"),
 )
-def command(file: Path, layout: str, out: Path, verbatim: bool) -> None:
-    """Write one report."""
-    if out.suffix.lower() not in FORMATS:
-        names = " ".join(FORMATS)
-        raise click.BadParameter(
-            say(f"文件名请以 {names} 之一结尾。", f"give a name that ends in one of {names}."),
-            param_hint="-o",
-        )
-    try:
-        reports = load_reports(file)
-    except ReadingError as error:
-        stop_unreadable(error)
-    if len(reports) > 1:
+@click.option(
+    "--repair",
+    "repaired",
+    is_flag=True,
+    help=say("推算能推算的，标出要人定的，列出改动", "derive what can be, mark what people must decide"),
+)
+@click.option("--blank", is_flag=True, help=say("写出空白表", "write a blank form"))
+@click.option(
+    "--from",
+    "last",
+    type=click.Path(path_type=Path),
+    metavar=say("上年材料", "LASTYEAR"),
+    help=say("空白表按上年材料预填（单位、职责、指标）", "fill the blank form from last year's"),
+)
+@click.option("--unit", help=say("空白表的单位名称", "the unit of the blank form"))
+@region_option
+@year_option
+def command(**given: Any) -> None:
+    """Write one report, repaired if asked for, or a blank form."""
+    asked = _Asked(**given)
+    if asked.repaired + asked.blank + asked.verbatim > 1 or (asked.blank and asked.file is not None):
         raise click.UsageError(
             say(
-                f"{file.name} 里有 {len(reports)} 张表。请先用 jixiao read 存成记录，再逐份写出。",
-                f"{file.name} holds {len(reports)} tables. "
-                "Save them with jixiao read, then write one at a time.",
+                "--repair、--blank、--as-stated 只能选一个；--blank 不用 FILE，上年材料写在 --from 后。",
+                "Choose one of --repair, --blank, --as-stated; --blank takes no FILE but --from.",
             )
         )
-    report = reports[0] if verbatim else settle_aloud(reports[0])
-    write(report, out, layout)
-    click.echo(say(f"已写入 {out}", f"written to {out}"), err=True)
+    if (asked.last is not None or asked.unit is not None) and not asked.blank:
+        raise click.UsageError(say("--from、--unit 与 --blank 连用。", "--from and --unit go with --blank."))
+    _check_output(asked.out, asked.file or asked.last, marked=asked.repaired)
+    if asked.blank:
+        _blank(asked)
+    elif asked.file is None:
+        raise click.UsageError(say(*_NEEDS_FILE))
+    elif asked.repaired:
+        _repair(asked.file, asked)
+    else:
+        report = _load(asked.file)
+        if not asked.verbatim:
+            report = settle_aloud(report)
+        usual = _DEFAULT if report.kind is Kind.OVERALL else None
+        write(report, asked.out, asked.layout or usual or _layout_for(report, standard_of(report)))
+    click.echo(say(f"已写入 {asked.out}", f"written to {asked.out}"), err=True)

@@ -1,0 +1,244 @@
+"""``jixiao write --repair`` and ``--blank``: what is derived, marked, listed, kept, pre-filled."""
+
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from jixiao.cli.app import app
+from jixiao.reading import read
+from jixiao.report import (
+    Amount,
+    FundRow,
+    Funds,
+    Goal,
+    Indicator,
+    Kind,
+    Level1,
+    MoneyUnit,
+    Number,
+    Rate,
+    Report,
+    Residue,
+    Text,
+    Total,
+)
+from jixiao.writing import write
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "overall-2023.docx"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def _row(
+    level1: str, name: str, target: str, actual: str, points: str, score: str, why: str = ""
+) -> Indicator:
+    return Indicator(
+        level1=Text.of(level1),
+        level2=Text.of(
+            {"产出指标": "数量指标", "效益指标": "社会效益指标"}.get(level1, "服务对象满意度指标")
+        ),
+        name=Text.of(name),
+        target=Text.of(target),
+        actual=Text.of(actual),
+        points=Number.of(points),
+        score=Number.of(score),
+        deviation=Text.of(why),
+    )
+
+
+def _amount(raw: str) -> Amount:
+    return Amount.of(raw, unit=MoneyUnit.WAN)
+
+
+def wrong() -> Report:
+    """Return a form in which a total is 0, a rate wrong, scores missing or wrong, the grade another's."""
+    return Report(
+        kind=Kind.PROJECT,
+        fiscal_year=2023,
+        unit=Text.of("某县水利局"),
+        project=Text.of("农村饮水维修"),
+        implementer=Text.of("某县水利局"),
+        supervisor=Text.of("某县水利局"),
+        funds=Funds(
+            unit=MoneyUnit.WAN,
+            rows=(
+                FundRow(
+                    axis="total",
+                    name="年度资金总额",
+                    initial=_amount("0"),
+                    adjusted=_amount("0"),
+                    executed=_amount("0"),
+                    points=Number.of("10"),
+                    rate=Rate.of("60%"),
+                    score=Number.of("0"),
+                ),
+                FundRow(
+                    axis="source",
+                    name="当年财政拨款",
+                    initial=_amount("80.00"),
+                    adjusted=_amount("80.00"),
+                    executed=_amount("66.00"),
+                    rate=Rate.of("80%"),
+                ),
+                FundRow(
+                    axis="source",
+                    name="上年结转资金",
+                    initial=_amount("20.00"),
+                    adjusted=_amount("20.00"),
+                    executed=_amount("20.00"),
+                    rate=Rate.of("100%"),
+                ),
+            ),
+        ),
+        goals=(Goal(expected=Text.of("12月底前维修管网30公里"), actual=Text.of("维修管网27公里")),),
+        level1=(
+            Level1(name=Text.of("产出指标"), points=Number.of("50")),
+            Level1(name=Text.of("效益指标"), points=Number.of("30")),
+            Level1(name=Text.of("满意度指标"), points=Number.of("10")),
+        ),
+        indicators=(
+            _row("产出指标", "维修管网", "≥30公里", "27公里", "30", "30"),
+            _row("产出指标", "维修水池", "≥10座", "10座", "20", ""),
+            _row("效益指标", "供水保证率", "≥95%", "95%", "20", "19"),
+            _row("效益指标", "用水条件改善", "有效改善", "部分达成", "10", "9"),
+            _row("满意度指标", "用水户满意度", "≥90%", "81%", "10", "8", "个别村水压低，已加装增压泵"),
+        ),
+        total=Total(points=Number.of("90"), score=Number.of("88"), grade=Text.of("优秀")),
+        residue=(Residue(text="联系人：办公室", reason="表外文字"),),
+    )
+
+
+def _record(report: Report, folder: Path) -> Path:
+    path = folder / "record.json"
+    path.write_text(report.model_dump_json(), encoding="utf-8")
+    return path
+
+
+def _comments(path: Path) -> str:
+    with zipfile.ZipFile(path) as package:
+        return package.read("word/comments.xml").decode()
+
+
+def test_what_follows_is_derived_and_the_rest_is_marked(tmp_path: Path) -> None:
+    out = tmp_path / "new.docx"
+    result = run("write", _record(wrong(), tmp_path), "--repair", "--layout", "national-project", "-o", out)
+    assert result.exit_code == 0
+    new = read(out)
+    assert new.funds is not None
+    total = new.funds.total
+    assert total is not None
+    assert [total.initial and total.initial.raw, total.adjusted and total.adjusted.raw] == [
+        "100.00",
+        "100.00",
+    ]
+    assert (total.rate and total.rate.raw, total.score and total.score.raw) == ("86%", "8.6")
+    assert new.funds.rows[1].rate is not None
+    assert new.funds.rows[1].rate.raw == "82.5%", "66 of 80; the row said 80 %"
+    scores = [row.score.raw for row in new.indicators if row.score]
+    # 27/30 of 30; met: full; met without a reason: full; a level's band is for people; below 9, with a reason
+    assert scores == ["27", "20", "20", "9", "8"]
+    assert new.total is not None
+    assert [new.total.points and new.total.points.raw, new.total.score and new.total.score.raw] == [
+        "100",
+        "92.6",
+    ]
+    assert new.total.grade is not None
+    assert new.total.grade.text == "优"
+    comments = _comments(out)
+    for code in ("[C11]", "[F01]"):
+        assert (code in comments) is (code in result.stdout)
+    assert "[C11]" in comments, "9 of 10 for 部分达成 lies above its band"
+    assert "由“30”改为“27”" in comments
+    assert "联系人：办公室" in comments, "nothing of the original is lost"
+
+
+def test_the_list_of_changes_is_printed_and_written(tmp_path: Path) -> None:
+    out = tmp_path / "new.docx"
+    result = run("write", _record(wrong(), tmp_path), "--repair", "-o", out)
+    text = (tmp_path / "new-修改清单.txt").read_text(encoding="utf-8")
+    assert text == result.stdout
+    assert "30 → 27" in text
+    assert "27÷30" in text
+    assert "全年预算数各项之和：80＋20 = 100.00万元" in text
+    assert "联系人：办公室" in text
+
+
+def test_a_workbook_has_its_cells_highlighted(tmp_path: Path) -> None:
+    out = tmp_path / "new.xlsx"
+    run("write", _record(wrong(), tmp_path), "--repair", "--layout", "national-project", "-o", out)
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    marked = [cell for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert any(cell.comment and "[C11]" in cell.comment.text for cell in marked)
+    assert all(cell.fill.start_color.rgb == "FFFFE699" for cell in marked)
+    plain = [c for row in sheet.iter_rows() for c in row if not c.comment and c.value]
+    assert all(cell.fill.fill_type is None for cell in plain)
+    assert [row.score.raw for row in read(out).indicators if row.score] == ["27", "20", "20", "9", "8"]
+
+
+def test_repairing_a_repaired_document_changes_nothing_more(tmp_path: Path) -> None:
+    once, twice = tmp_path / "one.docx", tmp_path / "two.docx"
+    run("write", _record(wrong(), tmp_path), "--repair", "--layout", "national-project", "-o", once)
+    result = run("write", once, "--repair", "--layout", "national-project", "-o", twice)
+    assert result.stdout.startswith("一、已改 0 处")
+
+
+def test_a_conflict_that_nothing_decides_stays(tmp_path: Path) -> None:
+    report = wrong()
+    rows = tuple(
+        row.model_copy(update={"points": Number.of("40")}) if row.name.text == "维修管网" else row
+        for row in report.indicators
+    )
+    out = tmp_path / "new.docx"
+    changed = report.model_copy(update={"indicators": rows})
+    run("write", _record(changed, tmp_path), "--repair", "--layout", "national-project", "-o", out)
+    new = read(out)
+    assert new.total is not None
+    assert [new.total.points and new.total.points.raw, new.total.score and new.total.score.raw] == [
+        "90",
+        "88",
+    ]
+    assert "[A12]" in _comments(out), "110 points in all: people must set them right"
+
+
+def test_the_original_is_never_written_over_and_html_carries_no_marks(tmp_path: Path) -> None:
+    path = tmp_path / "mine.docx"
+    path.write_bytes(EXAMPLE.read_bytes())
+    assert run("write", path, "--repair", "-o", path).exit_code == 2
+    assert path.read_bytes() == EXAMPLE.read_bytes()
+    assert run("write", path, "--repair", "-o", tmp_path / "new.html").exit_code == 2
+
+
+def test_a_blank_form_has_last_years_targets_beside_its_cells(tmp_path: Path) -> None:
+    last = write(wrong(), tmp_path / "last.docx", "national-project")
+    out = tmp_path / "form.docx"
+    assert run("write", "--blank", "--from", last, "--layout", "national-project", "-o", out).exit_code == 0
+    form = read(out)
+    assert form.fiscal_year == 2024
+    assert [row.name.text for row in form.indicators][:2] == ["维修管网", "维修水池"]
+    assert not any(row.target and row.target.written for row in form.indicators)
+    assert not any(row.score and row.score.value for row in form.indicators)
+    comments = _comments(out)
+    assert "上年指标值：≥30公里" in comments
+    assert "上年预期目标：12月底前维修管网30公里" in comments
+    assert "27" not in comments, "no results"
+
+
+def test_an_empty_form_needs_a_year(tmp_path: Path) -> None:
+    out = tmp_path / "form.xlsx"
+    assert run("write", "--blank", "-o", out).exit_code == 2
+    assert run("write", "--blank", "--year", "2026", "--unit", "雁峰区教育局", "-o", out).exit_code == 0
+    cells = {cell.value for row in openpyxl.load_workbook(out).worksheets[0].iter_rows() for cell in row}
+    assert {"雁峰区教育局", "（2026年度）", "指标1：", "数量指标"} <= cells
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--repair", "--blank"), ("--blank", str(EXAMPLE)), ("--unit", "某局", str(EXAMPLE)), ()],
+)
+def test_what_does_not_go_together_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    assert run("write", *arguments, "-o", tmp_path / "new.docx").exit_code == 2
