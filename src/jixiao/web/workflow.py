@@ -32,6 +32,7 @@ _SAVED = {"untouched": S.DRAFT, "draft": S.DRAFT, "returned": S.AMENDED, "amende
 
 STEPS: dict[str, Step] = {
     "start": _step("开始填报", "Start", R.PREPARER, untouched=S.DRAFT),
+    "upload": _step("上传文件", "Upload a document", R.PREPARER, untouched=S.UNTOUCHED),
     "save": _step("填写", "Edit", R.PREPARER, **_SAVED),
     "confirm": _step(
         "说明原因", "Confirm with a reason", R.PREPARER, draft=S.DRAFT, returned=S.RETURNED, amended=S.AMENDED
