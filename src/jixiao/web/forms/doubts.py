@@ -1,0 +1,84 @@
+"""What a person should look at in a document that was read: its uncertain cells, biggest doubt first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.report import Place, Presence, Report, Text, where
+from jixiao.web.forms.placing import values
+from jixiao.web.forms.record import Form, keys_of
+from jixiao.web.forms.where import label_of
+from jixiao.words import Words
+
+__all__ = ["Doubt", "counts", "doubts"]
+
+_SURE = Decimal("0.9")  # recognition as sure as this is taken over without asking
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One uncertain cell: its field, what was read, why it is asked, where it stands in the document."""
+
+    path: str
+    label: str
+    raw: str
+    why: str
+    place: str
+    weight: Decimal
+
+
+_UNREADABLE = Words("这里应当是数，读出来的不是", "a number belongs here; this is none")
+
+
+def _unsure(confidence: Decimal) -> Words:
+    share = f"{confidence:.0%}"
+    return Words(f"字迹不清，把握 {share}", f"unclear, {share} sure")
+
+
+def _texts(report: Report) -> Iterator[tuple[str, Text]]:
+    rows = keys_of(report)
+    for group, number, name, value in values(report):
+        if isinstance(value, Text):
+            middle = "" if number is None else f"{rows[group][number]}/"
+            yield (f"{group}/{middle}{name}" if group else name), value
+    for key, section in zip(rows["sections"], report.sections, strict=True):
+        for text in section.paragraphs:
+            yield f"sections/{key}/own", text
+
+
+def _why(value: Text) -> tuple[Words, Decimal] | None:
+    place = value.place
+    if value.presence is Presence.UNREADABLE:
+        return _UNREADABLE, Decimal(0)
+    if place is not None and place.confidence is not None and place.confidence < _SURE:
+        return _unsure(place.confidence), place.confidence
+    return None
+
+
+def _spot(place: Place | None, lang: str) -> str:
+    return where(place, lang) if place is not None else ""
+
+
+def doubts(report: Report, form: Form, lang: str = "zh") -> list[Doubt]:
+    """Return the uncertain cells of a report as it was read, the biggest doubt first, each field once.
+
+    ``report`` has the places and the confidence of its document; ``form`` is its form.
+    """
+    found: dict[str, Doubt] = {}
+    for path, value in _texts(report):
+        why = _why(value)
+        if why is not None and path not in found:
+            label = label_of(path, form).of(lang)
+            raw = form.fields.get(path, value.raw)
+            found[path] = Doubt(path, label, raw, why[0].of(lang), _spot(value.place, lang), why[1])
+    return sorted(found.values(), key=lambda doubt: doubt.weight)
+
+
+def counts(report: Report) -> tuple[int, int]:
+    """Return how many figures and how many paragraphs were read."""
+    figures = sum(
+        1
+        for _, value in _texts(report)
+        if value.presence is Presence.WRITTEN and getattr(value, "value", None) is not None
+    )
+    return figures + len(report.amounts), sum(len(section.paragraphs) for section in report.sections)

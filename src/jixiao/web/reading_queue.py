@@ -1,0 +1,99 @@
+"""Uploaded documents are read one after the other in processes apart, whatever number comes at once.
+
+A few threads take waiting uploads from the table, so that none is lost when the server is stopped: what was
+waiting is read after the next start. Each thread keeps one reading process; a document that breaks it, or
+takes too much time or memory, is told so and harms no other.
+"""
+
+import logging
+import threading
+from pathlib import Path
+
+from django.conf import settings
+from django.db import close_old_connections, connection, transaction
+from django.db.utils import DatabaseError
+
+from jixiao.reading.many import Found, Outcome, Readers
+from jixiao.web.models import Upload
+
+__all__ = ["kick", "read_waiting"]
+
+SECONDS = 180  # for one document
+MEGABYTES = 1536
+_THREADS = 2
+_IDLE = 20.0  # seconds after which an idle thread ends, and its reading process with it
+
+_log = logging.getLogger(__name__)
+_lock = threading.Lock()
+_news = threading.Condition(_lock)
+_taken: set[int] = set()
+_threads: list[threading.Thread] = []
+
+
+def file_of(upload: Upload) -> Path:
+    """Return where the document lies: under its digest, its ending kept."""
+    ending = Path(upload.name).suffix.lower()
+    clean = ending if ending[1:].isalnum() and len(ending) <= 8 else ""
+    return Path(settings.FILES) / upload.sha256[:2] / f"{upload.sha256}{clean}"
+
+
+def _next() -> Upload | None:
+    """Take the oldest upload that waits and that no other thread has in hand."""
+    with _lock:
+        waiting = Upload.objects.filter(state=Upload.Reading.WAITING).exclude(pk__in=_taken).order_by("at")
+        upload = waiting.first()
+        if upload is not None:
+            _taken.add(upload.pk)
+        return upload
+
+
+def _store(upload: Upload, outcome: Outcome) -> None:
+    if outcome.error is not None:
+        upload.state = Upload.Reading.FAILED
+        upload.error_zh, upload.error_en = outcome.error.message_zh, outcome.error.message_en
+    else:
+        upload.state = Upload.Reading.READ
+        upload.report = "[" + ",".join(record.decode() for record in outcome.records) + "]"
+    with transaction.atomic():
+        upload.save(update_fields=["state", "report", "error_zh", "error_en"])
+
+
+def read_waiting(readers: Readers) -> bool:
+    """Read one waiting upload; say no where there is none."""
+    upload = _next()
+    if upload is None:
+        return False
+    try:
+        _store(upload, next(readers.read([Found(upload.name, file_of(upload))])))
+    finally:
+        with _lock:
+            _taken.discard(upload.pk)
+    return True
+
+
+def _work() -> None:
+    with Readers(seconds=SECONDS, megabytes=MEGABYTES) as readers:
+        while True:
+            try:
+                close_old_connections()
+                busy = read_waiting(readers)
+            except DatabaseError:
+                _log.exception("an upload could not be stored; it is tried again")
+                busy = False
+            if busy:
+                continue
+            with _news:
+                if not _news.wait(_IDLE):
+                    _threads.remove(threading.current_thread())
+                    break
+    connection.close()
+
+
+def kick() -> None:
+    """Say that there is something to read; threads are started where none is at work."""
+    with _news:
+        _news.notify_all()
+        while len(_threads) < _THREADS:
+            thread = threading.Thread(target=_work, name="jixiao-reading", daemon=True)
+            _threads.append(thread)
+            thread.start()
