@@ -10,7 +10,7 @@ from jixiao.checking.engine import Outcomes, run
 from jixiao.checking.finding import CheckResult, Finding, find
 from jixiao.facts import Companions, Role, Subject, tables
 from jixiao.report import Report
-from jixiao.rules import Class, Rule, all_rules
+from jixiao.rules import Class, Rule, all_rules, standard_key
 from jixiao.scoring import score
 from jixiao.standards import Standard, standard_of
 
@@ -36,7 +36,7 @@ def _literal(value: object) -> pl.Expr:
 def rule_parameters(rules: Collection[Rule], standard: Standard) -> Mapping[str, pl.Expr]:
     """Return the standard's parameters that the rules name, as the engine wants them."""
     keys = {key for rule in rules for key in rule.parameters}
-    return {key: _literal(standard.parameter(f"checks.{key}").value) for key in keys}
+    return {key: _literal(standard.parameter(standard_key(key)).value) for key in keys}
 
 
 def _wanted(rule: Rule, select: Collection[str] | None, ignore: Collection[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from jixiao.checking.confirm import Confirmation, Stale
 from jixiao.checking.engine import Failure, Fault, Outcomes
+from jixiao.checking.references import reference_of
 from jixiao.facts import Companions, Elsewhere, Role
 from jixiao.facts.companions import is_elsewhere
 from jixiao.facts.features.narrative_leftovers import mask
@@ -100,7 +101,7 @@ def find(failure: Failure, standard: Standard, companions: Companions | None = N
     row = {name: _shown(value) for name, value in failure.row.items()}
     words = rule.words(failure.class_)
     expected = rule.expected if isinstance(rule.expected, Words) else Words(rule.expected, rule.expected)
-    reference = standard.parameter(rule.basis_key).reference
+    reference = reference_of(rule, standard)
     refs = _refs([failure.row.get(column) for column in (rule.place, *rule.also)])
     found = [Place.from_ref(ref) for ref in refs if not is_elsewhere(ref)]
     given = companions or Companions()

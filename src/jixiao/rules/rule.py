@@ -21,7 +21,7 @@ import polars as pl
 
 from jixiao.words import Words
 
-__all__ = ["CLASS", "PARAMETER", "Class", "Outcome", "Page", "Rule", "Words", "parameter"]
+__all__ = ["CLASS", "PARAMETER", "Class", "Outcome", "Page", "Rule", "Words", "parameter", "standard_key"]
 
 CLASS = "class_"
 """The name under which a class that is decided row by row stands among the evidence."""
@@ -30,8 +30,13 @@ PARAMETER = "parameter:"
 
 
 def parameter(key: str) -> pl.Expr:
-    """Return the value of the standard's ``checks.<key>`` in force for the report ("C07.border")."""
+    """Return the standard's value in force for the report: "C07.border" of the check, "explain.execution"."""
     return pl.col(PARAMETER + key)
+
+
+def standard_key(key: str) -> str:
+    """Return the standard's key of a parameter: those named by a check's code are its own (``checks.…``)."""
+    return f"checks.{key}" if key[:1].isupper() else key
 
 
 class Class(StrEnum):
@@ -91,7 +96,8 @@ class Rule:
 
     ``class_`` is a class, or an expression that gives one for each failing row (then ``message`` maps each
     class it can give to its own words). ``place`` and ``also`` name columns that hold short forms of places.
-    ``basis`` is the key of the standard's value whose reference is cited; by default ``checks.<code>.basis``.
+    ``basis`` is the key of a value of the standard whose reference is cited where that value is in force;
+    else, and by default, that of ``checks.<code>.basis`` is.
     ``needs`` names the other document without which the rule does not apply ("last-year", "goals" …).
     """
 
@@ -129,9 +135,10 @@ class Rule:
         return self.en if lang == "en" else self.zh
 
     @property
-    def basis_key(self) -> str:
-        """Return the key of the standard's value that the rule cites."""
-        return self.basis or f"checks.{self.code}.basis"
+    def basis_keys(self) -> tuple[str, ...]:
+        """Return the keys of the standard's values that the rule cites: the first that is in force."""
+        own = f"checks.{self.code}.basis"
+        return (self.basis, own) if self.basis else (own,)
 
     @cached_property
     def outcome(self) -> pl.Expr:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from jixiao.checking.references import reference_of
 from jixiao.checking.render.wording import CLASSES
 from jixiao.facts import ROLES, Role
-from jixiao.rules import Class, Rule, Words, all_rules
+from jixiao.rules import Class, Rule, Words, all_rules, standard_key
 from jixiao.standards import Standard
 
 __all__ = ["FAMILIES", "HEADINGS", "class_words", "index_markdown", "page_data", "page_markdown", "page_text"]
@@ -56,8 +57,8 @@ def _shown(value: Any, lang: str) -> str:
 
 def page_data(rule: Rule, standard: Standard, lang: str = "zh") -> dict[str, Any]:
     """Return a rule's page as plain data; parameters and reference are those of the standard."""
-    reference = standard.parameter(rule.basis_key).reference
-    values = [standard.parameter(f"checks.{key}") for key in sorted(rule.parameters)]
+    reference = reference_of(rule, standard)
+    values = [standard.parameter(standard_key(key)) for key in sorted(rule.parameters)]
     needs = ROLES[Role(rule.needs)].of(lang) if rule.needs else None
     return {
         "code": rule.code,

@@ -8,6 +8,7 @@ from urllib.parse import quote as url
 from jixiao import __version__
 from jixiao.checking.finding import CheckResult, Finding
 from jixiao.checking.quotes import quote, texts_by_ref
+from jixiao.checking.references import reference_of
 from jixiao.checking.render.wording import said
 from jixiao.report import Place, where
 from jixiao.rules import Class, Rule, all_rules
@@ -19,7 +20,7 @@ _LEVELS = {Class.MUST_FIX: "error", Class.CONFIRM: "warning", Class.ADVICE: "not
 
 
 def _rule(rule: Rule, standard: Standard, lang: str) -> dict[str, Any]:
-    page, reference = rule.page(lang), standard.parameter(rule.basis_key).reference
+    page, reference = rule.page(lang), reference_of(rule, standard)
     help_ = [page.why, page.example, page.remedy, *([reference.cite(lang)] if reference else [])]
     level = _LEVELS[rule.class_] if isinstance(rule.class_, Class) else "warning"
     return {
