@@ -1,0 +1,76 @@
+"""Values of a report, days and counts as the pages show them."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+
+from jixiao.report import Presence, Text
+from jixiao.web.templatetags.said import lang
+from jixiao.words import Words
+
+__all__ = ["cell", "due", "moment"]
+
+register = template.Library()
+
+
+@register.filter
+def cell(value: Any) -> str:
+    """Return what stands in a place: "—" no such place, 空 nothing typed; 无 and 0 as they are."""
+    if value is None:
+        return format_html('<span class="muted">{}</span>', "—")
+    if not isinstance(value, Text):
+        return str(value)
+    if value.presence is Presence.BLANK:
+        return format_html('<span class="muted">{}</span>', Words("空", "empty").of(lang()))
+    if value.presence is Presence.UNREADABLE:
+        hint = Words("读不出", "unreadable").of(lang())
+        return format_html('{} <span class="small must-word">{}</span>', value.text, hint)
+    return value.text
+
+
+@register.filter
+def day(value: datetime | None) -> str:
+    """Return a day: 4月30日, with the year when it is not this one; 30 Apr 2024."""
+    if value is None:
+        return "—"
+    at, today = timezone.localtime(value), timezone.localdate()
+    if lang() == "en":
+        return f"{at.day} {at:%b}" + ("" if at.year == today.year else f" {at.year}")
+    year = "" if at.year == today.year else f"{at.year}年"
+    return f"{year}{at.month}月{at.day}日"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Return a time for logs: 2024-04-22 10:42:07, local."""
+    return "" if value is None else f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
+
+
+@register.filter
+def due(value: datetime | None) -> str:
+    """Return how long there is: 还有 8 天, 今天截止, 已过 2 天."""
+    if value is None:
+        return ""
+    days = (timezone.localtime(value).date() - timezone.localdate()).days
+    if days > 0:
+        return Words(f"还有 {days} 天", f"{days} days left").of(lang())
+    if days < 0 or value < timezone.now():
+        late = max(1, -days)
+        return (
+            Words(f"已过 {late} 天", f"{late} days late").of(lang())
+            if days
+            else Words("今天已截止", "closed today").of(lang())
+        )
+    return Words("今天截止", "due today").of(lang())
+
+
+@register.filter
+def urgency(value: datetime | None) -> str:
+    """Return the class of a deadline: late, soon (a week) or none."""
+    if value is None:
+        return ""
+    left = value - timezone.now()
+    return "late" if left.total_seconds() < 0 else "soon" if left.days < 8 else ""
