@@ -60,7 +60,7 @@ def test_the_first_run_makes_the_administrator(tmp_path: Path) -> None:
     assert not (home / "first-code").exists()
     verified = run(home, "audit", "verify")
     assert verified.returncode == 0, verified.stderr
-    assert "1 条记录全部相符" in verified.stdout
+    assert "2 条记录全部相符" in verified.stdout  # the first run and its login
 
     with serving(home) as server:  # a second start: no code, the same accounts
         assert "一次性代码" not in "".join(server.said)

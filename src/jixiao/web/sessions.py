@@ -9,10 +9,10 @@ from time import time
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
-__all__ = ["SessionLimits", "from_script"]
+__all__ = ["PasswordFirst", "SessionLimits", "from_script"]
 
 _BEGAN, _SEEN = "began", "seen"
 _MINUTE = 60  # the time of the last work is noted no more often: one write a minute, not one a request
@@ -73,3 +73,18 @@ class SessionLimits:
             reverse("login")
         )
         return _expired() if to_login and from_script(request) else response
+
+
+class PasswordFirst:
+    """Middleware: who has a password from the administrator changes it before anything else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Send them to the page for it; logging out and the language stay open."""
+        if request.user.is_authenticated and getattr(request.user, "must_change_password", False):
+            page = reverse("password")
+            if request.path not in {page, reverse("logout"), reverse("preferences")}:
+                return HttpResponseRedirect(page)
+        return self.get_response(request)

@@ -32,6 +32,7 @@ def password(request: HttpRequest) -> HttpResponse:
     """Change the password; other logins of the account end."""
     account = cast("Account", request.user)
     wrong: dict[str, Words | ActionError] = {}
+    known = not account.must_change_password
     if request.method == "POST":
         new, again = request.POST.get("new", ""), request.POST.get("again", "")
         if new != again:
@@ -43,7 +44,7 @@ def password(request: HttpRequest) -> HttpResponse:
                 wrong["old" if "原来的密码" in error.message_zh else "new"] = error
             else:
                 update_session_auth_hash(request, account)
-                return redirect("account")
+                return redirect("account" if known else "home")
     return render(request, "site/password.html", {"wrong": wrong}, status=422 if wrong else 200)
 
 

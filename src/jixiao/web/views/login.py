@@ -6,6 +6,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
+from jixiao.web.signing_in import LogIn
+
 __all__ = ["Login", "Logout", "preferences"]
 
 _YEAR = 365 * 24 * 3600
@@ -16,6 +18,7 @@ class Login(LoginView):
 
     template_name = "site/login.html"
     redirect_authenticated_user = True
+    authentication_form = LogIn
 
 
 class Logout(LogoutView):
