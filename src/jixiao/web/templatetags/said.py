@@ -55,17 +55,17 @@ OTHER_ACTS = {
     "merge": Words("合并", "merged"),
 }
 STATES = {  # state -> words, icon, class of the badge
-    "untouched": (Words("未填", "not begun"), "i-pen", "untouched"),
+    "untouched": (Words("未填", "not begun"), "i-pen", "draft"),
     "draft": (Words("草稿", "draft"), "i-pen", "draft"),
-    "submitted": (Words("已提交", "submitted"), "i-send", "submitted"),
+    "submitted": (Words("已提交", "submitted"), "i-send", "sent"),
     "returned": (Words("已退回", "returned"), "i-back", "returned"),
     "amended": (Words("退回后已改", "amended"), "i-loop", "edited"),
     "accepted": (Words("复核通过", "accepted"), "i-check", "accepted"),
     "signed": (Words("已签发", "signed"), "i-seal", "signed"),
-    "published": (Words("已公开", "published"), "i-globe", "published"),
+    "published": (Words("已公开", "published"), "i-globe", "public"),
     "corrected": (Words("已更正", "corrected"), "i-fork", "corrected"),
-    "down": (Words("已撤下", "taken down"), "i-lock", "down"),
-    "withdrawn": (Words("已撤回", "withdrawn"), "i-undo", "down"),
+    "down": (Words("已撤下", "taken down"), "i-lock", "draft"),
+    "withdrawn": (Words("已撤回", "withdrawn"), "i-undo", "draft"),
 }
 
 
