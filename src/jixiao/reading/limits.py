@@ -337,6 +337,14 @@ SCAN_SECOND_LOOKS = Limit(
     instead="其余的只按第一遍的可信度",
 )  # fmt: skip
 
+# drawing what was read (--show) -----------------------------------------------------------------------------
+SHOW_CELLS = Limit(
+    "--show", Words("画出的单元格", "cells drawn"), 50_000, _CELLS, 1, instead="后面的表格不画，写明有多少格",
+)  # fmt: skip
+SHOW_PAGES = Limit(
+    "--show", Words("画出的页", "pages drawn"), 40, _PAGES, 1, instead="后面的页只列文字和表格",
+)  # fmt: skip
+
 ALL: tuple[Limit, ...] = tuple(limit for limit in list(globals().values()) if isinstance(limit, Limit))
 
 

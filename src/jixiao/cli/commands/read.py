@@ -54,6 +54,16 @@ __all__ = ["command"]
     help=say("写入这个文件（.jsonl 一行一份报告）", "write to this file (.jsonl: a report a line)"),
 )
 @click.option(
+    "--show",
+    "shown",
+    is_flag=True,
+    help=say(
+        "画出读懂了什么：写成一张网页，原文的每一格标上读作的栏目，没读懂的、可疑的标红（-o 名称.html）",
+        "draw what was understood: a page with every cell of the original marked with the field it was read "
+        "as, and what was not understood in red (-o NAME.html)",
+    ),
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     default=lambda: min(os.cpu_count() or 1, 8),
@@ -73,6 +83,7 @@ def command(
     form: str | None,
     as_stated_: bool,
     out: Path | None,
+    shown: bool,
     jobs: int,
     seconds: int,
 ) -> None:
@@ -85,6 +96,9 @@ def command(
         )
     if out is not None:
         not_over(out, files)
+    if shown:
+        _drawn(files, out)
+        return
     if form == "jsonl" or is_many(files):
         if form not in {None, "jsonl"}:
             raise click.UsageError(
@@ -107,6 +121,28 @@ def command(
         click.echo(text)
     else:
         out.write_text(text + "\n", encoding="utf-8")
+
+
+def _drawn(files: tuple[Path, ...], out: Path | None) -> None:
+    """Write the page for one document; beside the caller unless a name is given."""
+    from jixiao.facts.features.narrative_leftovers import mask  # noqa: PLC0415 - only needed here
+    from jixiao.reading.show import show  # noqa: PLC0415
+
+    if len(files) != 1 or not files[0].is_file() or files[0].suffix.lower() == ".json":
+        raise click.UsageError(
+            say(
+                "--show 一次画一份文件（不是文件夹，也不是 JSON 记录）。",
+                "--show draws one document (no folder, no JSON record).",
+            )
+        )
+    try:
+        page = show(files[0], lang=lang(), shown=mask)
+    except ReadingError as error:
+        stop_unreadable(error)
+    target = out or Path(f"{files[0].stem}.read.html")
+    not_over(target, files)
+    target.write_text(page, encoding="utf-8")
+    click.echo(say(f"已写入 {target}，用浏览器打开。", f"Written to {target}; open it in a browser."))
 
 
 def _as_text(reports: list[Report], out: Path | None) -> None:

@@ -24,7 +24,7 @@ from jixiao.reading.formats.pdf.geometry import Char, PageBox, RawPage
 from jixiao.reading.formats.pdf.guard import refuse_bombs
 from jixiao.reading.formats.pdf.painted import Painted
 
-__all__ = ["BAD", "load", "opened", "render"]
+__all__ = ["BAD", "box_of", "load", "opened", "render"]
 
 BAD = "\ufffd"  # stands for a character whose font does not say what it means
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -50,17 +50,22 @@ def _modules() -> tuple[Any, Any]:
         ) from error
 
 
+def box_of(page: Any) -> PageBox:
+    """Return the visible box of a page."""
+    left, bottom, right, top = page.get_cropbox()
+    m_left, m_bottom, m_right, m_top = page.get_mediabox()
+    box = PageBox(max(left, m_left), max(bottom, m_bottom), min(right, m_right), min(top, m_top))
+    if not (box.right > box.left and box.top > box.bottom):
+        box = PageBox(m_left, m_bottom, m_right, m_top)
+    return box
+
+
 class _PageReader:
     """Reads one page; ``raw`` is PDFium's C interface."""
 
     def __init__(self, raw: Any, page: Any, number: int, deadline: float) -> None:
         self.raw, self.page, self.number, self.deadline = raw, page, number, deadline
-        left, bottom, right, top = page.get_cropbox()
-        m_left, m_bottom, m_right, m_top = page.get_mediabox()
-        box = PageBox(max(left, m_left), max(bottom, m_bottom), min(right, m_right), min(top, m_top))
-        if not (box.right > box.left and box.top > box.bottom):
-            box = PageBox(m_left, m_bottom, m_right, m_top)
-        self.box = box
+        self.box = box_of(page)
         self.turn = 0
 
     def check_time(self) -> None:

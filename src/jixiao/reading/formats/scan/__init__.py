@@ -92,10 +92,12 @@ def read_pages(pictures: "Iterable[Picture]", source: Source) -> Document:
     if parts is None:
         raise missing()
     page_of, recogniser = parts[0].page_of, parts[2].recogniser()
+    box = importlib.import_module("jixiao.reading.formats.pdf.geometry").PageBox
     pages: list[RawPage] = []
     notes: list[str] = []
     for number, picture in enumerate(pictures, 1):
         page, doubts = page_of(picture, number, recogniser)
+        page.box = box(0.0, 0.0, page.width, page.height)  # a picture has no other coordinates than its own
         pages.append(page)
         notes += doubts
     if not any(page.chars for page in pages):

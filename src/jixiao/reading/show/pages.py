@@ -1,0 +1,119 @@
+"""Pictures of the pages of a PDF or a scan, and where the marks of cells and lines lie on them."""
+
+import base64
+import binascii
+import importlib
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.reading import limits
+from jixiao.reading.blocks import Document, Grid, Mark
+from jixiao.reading.formats.pdf import opened
+from jixiao.reading.formats.pdf.geometry import PageBox
+from jixiao.reading.formats.pdf.native import box_of
+
+__all__ = ["PagePicture", "page_pictures"]
+
+_DPI = 110.0
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as a grey PNG, ``width`` × ``height`` points; ``turn`` is how it stands to its coordinates."""
+
+    number: int
+    png: bytes
+    width: float
+    height: float
+    box: PageBox
+    turn: int
+
+    @property
+    def source(self) -> str:
+        """Return the picture as a data URI."""
+        return "data:image/png;base64," + base64.b64encode(self.png).decode("ascii")
+
+    def place(self, mark: Mark) -> tuple[float, float, float, float]:
+        """Return left, top, width and height of a mark in hundredths of the page."""
+        x0, y0, x1, y1 = self.box.turned(mark.left, mark.bottom, mark.right, mark.top, self.turn)
+        across, down = 100 / self.width, 100 / self.height
+        return x0 * across, y0 * down, (x1 - x0) * across, (y1 - y0) * down
+
+
+def _png(rows: bytes, width: int, height: int, stride: int) -> bytes:
+    """Return grey pixels as a PNG; no package is needed for so little."""
+    lines = b"".join(b"\0" + rows[at * stride : at * stride + width] for at in range(height))
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        checked = kind + content
+        return struct.pack(">I", len(content)) + checked + struct.pack(">I", binascii.crc32(checked))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(lines, 6))
+        + chunk(b"IEND", b"")
+    )
+
+
+def _recognised(document: Document) -> set[int]:
+    """Return the pages whose text was recognised."""
+    pages = set[int]()
+    for block in document.blocks:
+        items = block.cells() if isinstance(block, Grid) else [block]
+        pages.update(mark.page for item in items if item.confidence is not None for mark in item.marks)
+    return pages
+
+
+def page_pictures(data: bytes, document: Document) -> Iterator[PagePicture]:
+    """Yield the pages with something read on them, the first ones up to the limit.
+
+    Recognised pages are shown as the recogniser saw them: straightened.
+    """
+    if document.source.format == "picture":
+        yield from _scanned(data)
+        return
+    recognised = _recognised(document)
+    with opened(data) as (pdf, _):
+        sizes = [(page.get_size(), box_of(page), int(page.get_rotation()) // 90 % 4) for page in pdf]
+        for number, ((width, height), box, turn) in enumerate(sizes[: limits.SHOW_PAGES.count], 1):
+            if number in recognised:
+                continue
+            page = pdf[number - 1]
+            scale = min(_DPI / 72, (limits.SCAN_PIXELS.value / max(width * height, 1.0)) ** 0.5)
+            bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+            png = _png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+            page.close()
+            yield PagePicture(number, png, width, height, box, turn)
+    for number in sorted(recognised & set(range(1, len(sizes[: limits.SHOW_PAGES.count]) + 1))):
+        yield _straight(_pictures().of_pdf_page(data, number, _dpi()), number, *sizes[number - 1][1:])
+
+
+def _pictures() -> Any:
+    return importlib.import_module("jixiao.reading.formats.scan.pictures")
+
+
+def _dpi() -> tuple[float, float]:
+    found: tuple[float, float] = importlib.import_module("jixiao.reading.formats.scan").DPI
+    return found
+
+
+def _scanned(data: bytes) -> Iterator[PagePicture]:
+    for number, picture in enumerate(_pictures().of_file(data, _dpi()), 1):
+        if number > limits.SHOW_PAGES.value:
+            return
+        yield _straight(picture, number, None, 0)
+
+
+def _straight(picture: Any, number: int, box: PageBox | None, turn: int) -> PagePicture:
+    """Return a recognised page as it was looked at, with its rows level."""
+    raster = importlib.import_module("jixiao.reading.formats.scan.raster")
+    level = raster.turned(picture, raster.skew_of(raster.ink_of(picture)))
+    height, width = level.grey.shape
+    size = width * level.scale, height * level.scale
+    png = _png(level.grey.tobytes(), width, height, width)
+    return PagePicture(number, png, *size, box or PageBox(0.0, 0.0, *size), turn)
