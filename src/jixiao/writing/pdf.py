@@ -84,11 +84,12 @@ def _cell(table: Table, cell: TableCell) -> dict[str, Any]:
     }
 
 
-def _data(composed: Composed, found: frozenset[str]) -> dict[str, Any]:
+def _data(composed: Composed, found: frozenset[str], mark: str) -> dict[str, Any]:
     form, table = composed.form, composed.table
     cells = [(cell.row < table.header_rows, _cell(table, cell)) for cell in table.cells]
     return {
         "title": composed.title,
+        "mark": mark,
         "page": {name: float(getattr(form.page, name)) for name in type(form.page).model_fields},
         "faces": {
             name: {
@@ -107,15 +108,17 @@ def _data(composed: Composed, found: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def to_pdf(report: Report, layout: str) -> bytes:
+def to_pdf(report: Report, layout: str, mark: str = "") -> bytes:
     """Return the document as a PDF; the same record gives the same bytes on the same computer.
+
+    ``mark`` is laid across every page ("草稿").
 
     Raises WritingError when Typst or any Chinese typeface is missing, else as ``printed``.
     """
     composed = compose(report, layout)
     with _LOCK:
         compiler, found = _compiler()
-        data = json.dumps(_data(composed, found), ensure_ascii=False)
+        data = json.dumps(_data(composed, found, mark), ensure_ascii=False)
         made = compiler.compile(
             sys_inputs={"data": data}, format="pdf", timestamp=int(datetime(*MOMENT, tzinfo=UTC).timestamp())
         )
