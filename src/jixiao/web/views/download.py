@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from jixiao.web.drafts import draft
 from jixiao.web.editing import layout_of, state_of
 from jixiao.web.models import Dossier, State
 from jixiao.web.permissions import may
@@ -41,11 +42,11 @@ def file_name(dossier: Dossier, kind: str) -> str:
 
 
 def _made(dossier: Dossier, kind: str) -> bytes:
-    draft = {} if dossier.state in _FINAL else {"draft": True}
+    report, layout = state_of(dossier).report, layout_of(dossier)
+    if dossier.state not in _FINAL:
+        return draft(report, kind, layout)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"report.{kind}"
-        write(state_of(dossier).report, path, layout_of(dossier), **draft)
-        return path.read_bytes()
+        return write(report, Path(folder) / f"report.{kind}", layout).read_bytes()
 
 
 @login_required
