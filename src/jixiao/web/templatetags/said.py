@@ -9,6 +9,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.translation import get_language
 
+from jixiao.facts.features.narrative_leftovers import mask
 from jixiao.web.workflow import STEPS
 from jixiao.words import ToldError, Words
 
@@ -99,3 +100,9 @@ def act(name: str) -> str:
     """Return the name of an act as the log shows it."""
     step = STEPS.get(name)
     return step.words.of(lang()) if step else OTHER_ACTS[name].of(lang()) if name in OTHER_ACTS else name
+
+
+@register.filter
+def masked(text: str) -> str:
+    """Return the text with personal numbers masked: for public pages."""
+    return mask(text)
