@@ -10,6 +10,7 @@ from jixiao.facts.mentions import interval_of, ref_of, said
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, FundRow, Interval
 from jixiao.scoring import round_half_up
+from jixiao.scoring.execution import execution_basis
 from jixiao.scoring.methods import execution_result
 from jixiao.standards import Standard
 
@@ -49,15 +50,15 @@ def _scores(budget: Interval, executed: Interval, points: Decimal, standard: Sta
 
 
 def _score(subject: Subject, row: FundRow) -> Row:
-    line, pair = subject.sheet.execution, _both(row)
-    if line is None or line.points is None or line.low is None or pair is None:
+    line, funds = subject.sheet.execution, subject.report.funds
+    if line is None or line.points is None or line.low is None or funds is None:
         return {}
-    budget, executed = (interval_of(amount) for amount in pair)
+    budget, executed = execution_basis(funds, row, subject.standard).spans()
     if budget is None or executed is None:
         return {}
     allowed = _scores(budget, executed, line.points, subject.standard)
     if not allowed or line.low != line.high or not min(allowed) <= line.low <= max(allowed):
-        return {}  # scored in steps that leave room, or on other amounts (with last year's carry-over)
+        return {}  # scored in steps that leave room
     rate = row.rate.interval if row.rate else None
     if rate is not None and _fits(rate, budget, executed):
         by_rate = _scores(Interval(Decimal(1), Decimal(1)), rate, line.points, subject.standard)

@@ -14,6 +14,7 @@ from jixiao.facts.mentions import interval_of, ref_of, said
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, FundRow, Interval, MoneyUnit, Number
 from jixiao.scoring import round_half_up
+from jixiao.scoring.execution import CARRY_OVER
 
 __all__ = ["SCHEMA", "rows"]
 
@@ -54,7 +55,6 @@ SCHEMA: Schema = {
     "score_raw": pl.String(),
     "execution_scored": pl.Boolean(),  # a score above 0 is printed for the execution
 }
-_CARRIED = "上年结转资金"
 
 
 def _spans(row: FundRow) -> dict[str, Interval | None]:
@@ -77,9 +77,12 @@ def _cells(row: FundRow) -> Row:
     return made
 
 
-def _over(row: FundRow) -> Row:
+def _over(row: FundRow, outside: Interval | None) -> Row:
+    """Compare execution and budget; ``outside``: money carried over that the row's budget leaves out."""
     spans = _spans(row)
     budget, executed = spans["adjusted"], spans["executed"]
+    if budget is not None and outside is not None:
+        budget = Interval.sum([budget, outside])
     if budget is None or executed is None or row.adjusted is None or row.executed is None:
         return {}
     unit = row.executed.unit or MoneyUnit.YUAN
@@ -107,7 +110,7 @@ def _ratios(row: FundRow) -> Row:
 
 def _outside(row: FundRow, lines: tuple[FundRow, ...], total: FundRow | None) -> Row:
     """Tell whether the whole budget leaves the money carried over out."""
-    if row.name != _CARRIED or total is None or total.adjusted is None or row.adjusted is None:
+    if row.name != CARRY_OVER or total is None or total.adjusted is None or row.adjusted is None:
         return {}
     own, whole = interval_of(row.adjusted), interval_of(total.adjusted)
     others = [line.adjusted for line in lines if line.axis == "source" and line is not row]
@@ -121,6 +124,13 @@ def _outside(row: FundRow, lines: tuple[FundRow, ...], total: FundRow | None) ->
         "total_raw": said(total.adjusted),
         "total_place": ref_of(total.adjusted),
     }
+
+
+def _left_out(lines: tuple[FundRow, ...], total: FundRow | None) -> Interval | None:
+    """Return the money carried over that the total budget leaves out; None where it does not, or has none."""
+    found = (row for row in lines if _outside(row, lines, total).get("outside"))
+    row = next(found, None)
+    return interval_of(row.adjusted) if row is not None and row.adjusted is not None else None
 
 
 def _greatest(row: FundRow) -> Row:
@@ -182,6 +192,8 @@ def rows(subject: Subject) -> Iterator[Row]:
     spending = first(words(subject.standard, "E03.explained"), told)
     change = first(words(subject.standard, "E04.explained"), told)
     main = _main(report.funds.rows, total)
+    counts = subject.standard.parameter("scoring.execution.denominator").value != "without-carry-over"
+    carried = _left_out(report.funds.rows, total)
     for row in report.funds.rows:
         yield {
             "place": ref_of(row.label) or ref_of(row.adjusted) or ref_of(row.executed) or ref_of(row.initial),
@@ -193,9 +205,9 @@ def rows(subject: Subject) -> Iterator[Row]:
             "spending_told": spending,
             "change_told": change,
             **_cells(row),
-            **_over(row),
+            **_over(row, carried if row is total else None),
             **_ratios(row),
-            **_outside(row, report.funds.rows, total),
+            **(_outside(row, report.funds.rows, total) if counts else {}),
             **_greatest(row),
             **_scored(row),
         }

@@ -7,6 +7,7 @@ from itertools import combinations
 from jixiao.facts.mentions import COLUMNS, Mention, in_table, in_text, interval_of
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, Interval, Presence
+from jixiao.scoring.execution import CARRY_OVER
 from jixiao.standards import Identity
 from jixiao.standards.vocabulary import vocabulary
 
@@ -213,6 +214,8 @@ def relations(subject: Subject) -> Iterator[Relation]:
     """Yield the sums and repeated amounts among the standard's identities that the report's money shows."""
     mentions, cells = in_text(subject.report), in_table(subject.report)
     within = subject.standard.parameter("checks.A07.within").texts()
+    if subject.standard.parameter("scoring.execution.denominator").value == "without-carry-over":
+        within += (CARRY_OVER,)  # a total without it is right here
     for identity in subject.standard.identities:
         if identity.kind == "sum":
             if identity.where != "table":

@@ -6,7 +6,7 @@ execution rate and the two amounts it comes from), "points" (the points printed 
 those of its indicators). Money is in 元, points as printed, rates as fractions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from jixiao.facts.identities import Relation, relations
 from jixiao.facts.mentions import COLUMNS, interval_of, paragraph_texts, ref_of, said, spoken, written
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, FundRow, Indicator, Interval, Level1, MoneyUnit, Rate, key_of
+from jixiao.scoring.execution import Basis, execution_basis
 from jixiao.standards import Identity
 
 __all__ = ["SCHEMA", "rows"]
@@ -126,13 +127,26 @@ def _rate_spans(rate: Rate) -> list[Interval]:
     return [rate.interval, Interval(rate.interval.low * hundredth, rate.interval.high * hundredth)]
 
 
-def _ratio(identity: Identity, row: FundRow, kind: str) -> Row | None:
+def _terms(terms: Sequence[tuple[int, Amount]]) -> str:
+    """Return amounts added and taken off as they are written."""
+    told = "".join(("＋" if sign > 0 else "－") + said(amount) for sign, amount in terms).removeprefix("＋")
+    return f"（{told}）" if len(terms) > 1 else told
+
+
+def _ratio(identity: Identity, row: FundRow, kind: str, basis: Basis | None) -> Row | None:
+    """Compare a printed rate with its amounts: those of ``basis`` where the standard counts others."""
     rate, executed, budget = row.rate, row.executed, row.adjusted
     if rate is None or executed is None or budget is None or not rate.written:
         return None
+    if basis is None:
+        basis = Basis(((1, budget),), ((1, executed),))
+        bottom, top = interval_of(budget), interval_of(executed)
+        divisor, spent = Fraction(budget.yuan or 0), Fraction(executed.yuan or 0)
+    else:
+        (bottom, top), (divisor, spent) = basis.spans(), (one or Fraction(0) for one in basis.exact())
     made: Row = {
         "place": ref_of(rate),
-        "part_places": [ref for amount in (executed, budget) if (ref := ref_of(amount))],
+        "part_places": [ref for _, one in (*basis.executed, *basis.budget) if (ref := ref_of(one))],
         "rule": identity.rule,
         "identity": identity.id,
         "kind": identity.kind,
@@ -141,19 +155,19 @@ def _ratio(identity: Identity, row: FundRow, kind: str) -> Row | None:
         "axis": row.axis,
         "name": row.name,
         "total_raw": rate.text,
-        "parts_raw": f"{said(executed)} ÷ {said(budget)}",
+        "parts_raw": f"{_terms(basis.executed)} ÷ {_terms(basis.budget)}",
         "certain": True,
         "partial": False,
         "announced": False,
         "blanks": False,
         "readable": False,
     }
-    spans, top, bottom = _rate_spans(rate), interval_of(executed), interval_of(budget)
-    if not spans or top is None or bottom is None or bottom.low <= 0 or not budget.yuan:
+    spans = _rate_spans(rate)
+    if not spans or top is None or bottom is None or bottom.low <= 0 or not divisor:
         return made
     low = Fraction(top.low) / Fraction(bottom.high)
     high = Fraction(top.high) / Fraction(bottom.low)
-    exact = Fraction(executed.yuan or 0) / Fraction(budget.yuan)
+    exact = spent / divisor
     # A rate cut off instead of rounded lies less than one printed digit below the exact one.
     cut = any(
         Fraction(span.low + span.high) / 2 <= exact < Fraction(span.high * 3 - span.low) / 2 for span in spans
@@ -213,12 +227,18 @@ def rows(subject: Subject) -> Iterator[Row]:
     report, standard = subject.report, subject.standard
     announced = standard.parameter("checks.A02.announced").texts()
     texts, kind = paragraph_texts(report), report.kind.value
+    funds = report.funds
+    total = funds.total if funds else None
+    basis = execution_basis(funds, total, standard) if funds and total else None
     with localcontext() as context:
         context.prec = _PRECISION
         made = [_money(relation, announced, texts, kind) for relation in relations(subject)]
         for identity in standard.identities:
             if identity.kind == "ratio":
-                funds = report.funds.rows if report.funds else ()
-                made += [row for line in funds if (row := _ratio(identity, line, kind))]
+                for line in funds.rows if funds else ():
+                    own = (
+                        basis if line is total and basis and len(basis.budget + basis.executed) > 2 else None
+                    )
+                    made += [row] if (row := _ratio(identity, line, kind, own)) else []
         made += list(_level1_points(subject))
     yield from made

@@ -1,17 +1,18 @@
 """Budget execution → points: in proportion or in steps, with or without last year's carry-over."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.report import Amount, FundRow, Funds
+from jixiao.report import Amount, FundRow, Funds, Interval
 from jixiao.scoring.quantity import step_share
 from jixiao.scoring.way import Result, Way, plain
 from jixiao.standards import Standard
 from jixiao.words import Words
 
-__all__ = ["execution_amounts", "execution_result"]
+__all__ = ["CARRY_OVER", "Basis", "execution_basis", "execution_result"]
 
-_CARRY_OVER = "上年结转资金"
+CARRY_OVER = "上年结转资金"  # the vocabulary's name of the line
 
 
 def execution_result(
@@ -80,53 +81,88 @@ def _steps(way: Way, rate: Fraction, cap: Fraction) -> Result:
     return way.within(share, Fraction(1), with_high=True, met=rate >= 1, completion=rate)
 
 
+_Terms = tuple[tuple[int, Amount], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an execution rate is made of: amounts, each added (+1) or taken off (−1), and why these."""
+
+    budget: _Terms
+    executed: _Terms
+    notes: tuple[Words, ...] = ()
+
+    def exact(self) -> tuple[Fraction | None, Fraction | None]:
+        """Return budget and executed in one unit: 元 where units differ, else as written; None if missing."""
+        units = {amount.unit for _, amount in (*self.budget, *self.executed)}
+        budget, executed = (_total(terms, yuan=len(units) > 1) for terms in (self.budget, self.executed))
+        return budget, executed
+
+    def spans(self) -> tuple[Interval | None, Interval | None]:
+        """Return what budget and executed can be, rounded as their amounts are; None if one is not known."""
+        budget, executed = (_span(terms) for terms in (self.budget, self.executed))
+        return budget, executed
+
+
+def _total(terms: _Terms, *, yuan: bool) -> Fraction | None:
+    values = [(sign, amount.yuan if yuan else amount.value) for sign, amount in terms]
+    known = [sign * Fraction(value) for sign, value in values if value is not None]
+    return sum(known, Fraction(0)) if known and len(known) == len(values) else None
+
+
+def _span(terms: _Terms) -> Interval | None:
+    plus = [amount.interval for sign, amount in terms if sign > 0]
+    minus = [amount.interval for sign, amount in terms if sign < 0]
+    known = [[span for span in spans if span is not None] for spans in (plus, minus)]
+    if not plus or [len(spans) for spans in known] != [len(plus), len(minus)]:
+        return None
+    return Interval.sum(known[0]).minus(Interval.sum(known[1]))
+
+
 def _budget(row: FundRow) -> Amount | None:
     return row.adjusted if row.adjusted and row.adjusted.value is not None else row.initial
 
 
-def _written(amount: Amount | None, *, yuan: bool) -> Fraction | None:
-    value = None if amount is None else amount.yuan if yuan else amount.value
-    return None if value is None else Fraction(value)
+def _worth(amount: Amount | None) -> Fraction:
+    """Return an amount in 元, as written where the form names no unit; nothing for what is not there."""
+    if amount is None or amount.value is None:
+        return Fraction(0)
+    return Fraction(amount.value if amount.yuan is None else amount.yuan)
 
 
-def execution_amounts(
-    funds: Funds, row: FundRow, standard: Standard
-) -> tuple[Fraction | None, Fraction | None, tuple[Words, ...]]:
-    """Return budget and executed of the whole in one unit, and what is to be said about them.
+def execution_basis(funds: Funds, row: FundRow, standard: Standard) -> Basis:
+    """Return what budget and executed of the whole are made of, and what is to be said about it.
 
-    They are in 元 where the two units differ, else as written. The standard says whether the carry-over of
-    last year belongs to the budget; what the form includes is seen from its own lines.
+    The standard says whether the carry-over of last year belongs to the budget; what the form includes is
+    seen from its own lines.
     """
     budget, executed = _budget(row), row.executed
-    yuan = (budget.unit if budget else None) is not (executed.unit if executed else None)
-    divisor, spent = _written(budget, yuan=yuan), _written(executed, yuan=yuan)
+    spent: _Terms = ((1, executed),) if executed is not None else ()
     wanted = standard.parameter("scoring.execution.denominator").value
-    if wanted == "printed" or divisor is None or budget is None:
-        return divisor, spent, ()
+    if budget is None or wanted == "printed" or budget.value is None:
+        return Basis(((1, budget),) if budget is not None else (), spent)
     lines = funds.along("source")
-    carry = next((line for line in lines if line.name == _CARRY_OVER), None)
-    carried = _budget(carry) if carry else None
-    extra = None if carried is None else carried.yuan if yuan else carried.value
-    if carry is None or extra is None or extra == 0:
-        return divisor, spent, (Words("表上没有单列上年结转，按所列预算数计算", "no carry-over is listed"),)
-    others = [_budget(line) for line in lines if line is not carry]
-    rest = sum((_written(one, yuan=yuan) or Fraction(0) for one in others), Fraction(0))
-    if divisor not in {rest, rest + Fraction(extra)}:
+    carry = next((line for line in lines if line.name == CARRY_OVER), None)
+    extra = _budget(carry) if carry else None
+    if carry is None or extra is None or not extra.value:
+        note = Words("表上没有单列上年结转，按所列预算数计算", "no carry-over is listed")
+        return Basis(((1, budget),), spent, (note,))
+    rest = sum((_worth(_budget(line)) for line in lines if line is not carry), Fraction(0))
+    if _worth(budget) not in {rest, rest + _worth(extra)}:
         unclear = "看不出资金总额是否已含上年结转，按所列预算数计算"
-        return divisor, spent, (Words(unclear, "it is not clear whether the total includes the carry-over"),)
-    divisor = rest + (Fraction(extra) if wanted == "with-carry-over" else 0)
-    if wanted == "without-carry-over" and spent is not None and _includes(lines, row, yuan=yuan):
-        spent -= _written(carry.executed, yuan=yuan) or Fraction(0)
-    with_it = wanted == "with-carry-over"
-    zh = f"分母{'含' if with_it else '不含'}上年结转 {carried.raw if carried else ''}"
-    return (
-        divisor,
-        spent,
-        (Words(zh, f"the divisor {'includes' if with_it else 'leaves out'} the carry-over"),),
+        note = Words(unclear, "it is not clear whether the total includes the carry-over")
+        return Basis(((1, budget),), spent, (note,))
+    included, with_it = _worth(budget) != rest, wanted == "with-carry-over"
+    divisor = [(1, budget)] + ([(1 if with_it else -1, extra)] if included is not with_it else [])
+    if not with_it and carry.executed is not None and _includes(lines, row):
+        spent += ((-1, carry.executed),)
+    note = Words(
+        f"分母{'含' if with_it else '不含'}上年结转 {extra.raw}",
+        f"the divisor {'includes' if with_it else 'leaves out'} the carry-over",
     )
+    return Basis(tuple(divisor), spent, (note,))
 
 
-def _includes(lines: tuple[FundRow, ...], row: FundRow, *, yuan: bool) -> bool:
+def _includes(lines: tuple[FundRow, ...], row: FundRow) -> bool:
     """Tell whether the executed total is the sum of all its lines, the carry-over among them."""
-    parts = [_written(line.executed, yuan=yuan) or Fraction(0) for line in lines]
-    return sum(parts, Fraction(0)) == _written(row.executed, yuan=yuan)
+    return sum((_worth(line.executed) for line in lines), Fraction(0)) == _worth(row.executed)

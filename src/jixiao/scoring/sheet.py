@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jixiao.report import FundRow, Indicator, Number, Presence, Report, Text, key_of
 from jixiao.scoring.coefficient import with_coefficient
-from jixiao.scoring.execution import execution_amounts
+from jixiao.scoring.execution import execution_basis
 from jixiao.scoring.methods import execution_result, method_of, not_applicable, result_of, unscored
 from jixiao.scoring.model import ScoreLine, ScoreSheet, StandardName, Target, Trace
 from jixiao.scoring.parse import parse_actual, parse_target
@@ -103,11 +103,14 @@ def _execution(report: Report, standard: Standard) -> ScoreLine | None:
         return None
     printed = row.points.value if row.points else None
     points = _points(row.points) if row.points else standard.parameter("weights.execution").value
-    budget, executed, notes = execution_amounts(report.funds, row, standard)
+    basis = execution_basis(report.funds, row, standard)
+    budget, executed = basis.exact()
     if points is None:
         result = unscored("execution")
     else:
-        result = execution_result(budget, executed, points, standard, notes + _about(row, points, standard))
+        result = execution_result(
+            budget, executed, points, standard, basis.notes + _about(row, points, standard)
+        )
     return ScoreLine(
         label=_EXECUTION,
         method="execution",
