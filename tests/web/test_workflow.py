@@ -77,7 +77,16 @@ def test_an_act_leads_where_the_table_says_and_nowhere_else(
 
 
 def test_every_step_with_a_state_to_go_to_is_tried_here_or_by_its_owner() -> None:
-    others = {"start", "save", "confirm", "comment", "settle-comment", "set-review-score", "refuse-unlock"}
+    others = {
+        "start",
+        "upload",
+        "save",
+        "confirm",
+        "comment",
+        "settle-comment",
+        "set-review-score",
+        "refuse-unlock",
+    }
     assert set(STEPS) - set(ACTS) <= others
 
 

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 
 from jixiao.web.models import Account, Dossier, Organisation, Role, State, Task
-from jixiao.web.workflow import STEPS
+from jixiao.web.workflow import EDITABLE, STEPS
 from jixiao.words import Words
 
-__all__ = ["ADMINISTER", "Actor", "Verdict", "knows", "may", "reads", "region_of"]
+__all__ = ["ADMINISTER", "Actor", "Verdict", "knows", "may", "reads", "region_of", "visible"]
 
 Actor = Account | AnonymousUser
 BUREAU = frozenset({Role.REVIEWER, Role.ADMINISTRATOR, Role.AUDITOR})
+
+
+_NOTHING = Words("", "")
+_NAMED = 5  # organisations named in a refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Verdict:
     """Whether somebody may, why not, and whether he ever could (then a page shows the button, disabled)."""
 
     allowed: bool
-    reason: Words = Words("", "")
+    reason: Words = _NOTHING
     shown: bool = True
 
     def __bool__(self) -> bool:
@@ -89,6 +93,13 @@ def reads(actor: Actor, dossier: Dossier) -> Verdict:
     return YES
 
 
+def visible(actor: Account, dossier: Dossier) -> int:
+    """Return the number of the revision an account sees: the bureau what was handed in, others the newest."""
+    if actor.role in {Role.REVIEWER, Role.ADMINISTRATOR} and dossier.state in EDITABLE:
+        return dossier.submitted
+    return dossier.head
+
+
 def _why_not_now(act: str, dossier: Dossier) -> Verdict:
     state = State(dossier.state)
     if state == State.WITHDRAWN:
@@ -146,37 +157,41 @@ def _may_step(actor: Account, act: str, dossier: Dossier) -> Verdict:
     return YES
 
 
+def _may_administer(actor: Account, act: str, target: Task | Organisation | None) -> Verdict:
+    who = _roles(ADMINISTER[act])
+    if actor.role not in ADMINISTER[act]:
+        return _no(f"只有{who.zh}能做这件事。", f"Only a {who.en} can do this.", shown=False)
+    place = target.region if isinstance(target, Task) else target
+    if place is not None and not actor.organisation.holds(place):
+        return _no("这是别的地区的。", "This belongs to another region.", shown=False)
+    return _may_withdraw(target) if act == "withdraw-task" and isinstance(target, Task) else YES
+
+
+def _may_withdraw(task: Task) -> Verdict:
+    if task.withdrawn_at:
+        return _no("已经撤回。", "It is withdrawn already.")
+    begun = task.dossiers.exclude(state__in=[State.UNTOUCHED, State.WITHDRAWN]).select_related("organisation")
+    names = [dossier.organisation.name for dossier in begun]
+    if not names:
+        return YES
+    more = "…" if len(names) > _NAMED else ""
+    return _no(
+        f"已有单位开始填写（{'、'.join(names[:_NAMED])}{more}），不能撤回。",
+        f"Departments have begun ({', '.join(names[:_NAMED])}{more}); it cannot be withdrawn.",
+    )
+
+
 def may(actor: Actor, act: str, target: Dossier | Task | Organisation | None = None) -> Verdict:
     """Return whether ``actor`` may do ``act`` to ``target``: a report, a task, an organisation, or nothing.
 
-    KeyError for an act that nobody has defined.
+    KeyError for an act that nobody has defined, TypeError for one about something else.
     """
     if act not in STEPS and act not in ADMINISTER and act != "read":
         raise KeyError(act)
     if not isinstance(actor, Account) or not actor.is_active:
         return LOGIN
-    if act == "read":
-        if not isinstance(target, Dossier):
-            raise TypeError("reading is about a report")
-        return reads(actor, target)
-    if act in STEPS:
-        if not isinstance(target, Dossier):
-            raise TypeError(f"{act} is about a report")
-        return _may_step(actor, act, target)
-    who = _roles(ADMINISTER[act])
-    if actor.role not in ADMINISTER[act]:
-        return _no(f"只有{who.zh}能做这件事。", f"Only a {who.en} can do this.", shown=False)
-    place = target.region if isinstance(target, Task) else target
-    if isinstance(place, Organisation) and not actor.organisation.holds(place):
-        return _no("这是别的地区的。", "This belongs to another region.", shown=False)
-    if act == "withdraw-task" and isinstance(target, Task):
-        begun = target.dossiers.exclude(state__in=[State.UNTOUCHED, State.WITHDRAWN])
-        names = [dossier.organisation.name for dossier in begun.select_related("organisation")[:5]]
-        if names:
-            return _no(
-                f"已有单位开始填写（{'、'.join(names)}…），不能撤回。",
-                f"Departments have begun ({', '.join(names)}…); it cannot be withdrawn.",
-            )
-        if target.withdrawn_at:
-            return _no("已经撤回。", "It is withdrawn already.")
-    return YES
+    if act in ADMINISTER and not isinstance(target, Dossier):
+        return _may_administer(actor, act, target)
+    if act in ADMINISTER or not isinstance(target, Dossier):
+        raise TypeError(f"{act} is not about {target!r}")
+    return reads(actor, target) if act == "read" else _may_step(actor, act, target)

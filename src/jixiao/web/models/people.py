@@ -95,6 +95,11 @@ class Account(AbstractUser):
         """Return the person's name."""
         return self.name or self.username
 
+    @property
+    def of_bureau(self) -> bool:
+        """Tell whether the person works for the region: reviewer, administrator, auditor."""
+        return self.role in {Role.REVIEWER, Role.ADMINISTRATOR, Role.AUDITOR}
+
     def get_full_name(self) -> str:
         """Return the person's name."""
         return self.name

@@ -32,6 +32,12 @@ def cell(value: Any) -> str:
 
 
 @register.filter
+def anchor(path: str) -> str:
+    """Return the id of the row a field stands in: "indicators/3/actual" is in "indicators-3"."""
+    return "-".join(path.split("/")[:2])
+
+
+@register.filter
 def day(value: datetime | None) -> str:
     """Return a day: 4月30日, with the year when it is not this one; 30 Apr 2024."""
     if value is None:

@@ -17,6 +17,5 @@ urlpatterns = [
     path("reports/<str:key>/review/return/", review.give_back, name="review-return"),
     path("reports/<str:key>/review/accept/", review.accept, name="review-accept"),
     path("reports/<str:key>/review/word", review.export, name="review-export"),
-    path("reports/<str:key>/unlock/", review.unlock, name="unlock"),
     path("reports/<str:key>/comments/<str:comment>/", review.answer, name="comment-answer"),
 ]

@@ -1,0 +1,85 @@
+"""Entries of the log as sentences: who did what to which report, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from jixiao.web.models import Account, Dossier, Event, Task
+from jixiao.web.workflow import STEPS
+from jixiao.words import Words
+
+__all__ = ["ACTS", "Line", "lines", "words_of"]
+
+_MORE = {
+    "first-run": Words("建立网站", "set the site up"),
+    "issue-task": Words("下达任务", "issued a task"),
+    "withdraw-task": Words("撤回任务", "withdrew a task"),
+    "import-organisations": Words("导入单位名单", "took in a list of organisations"),
+    "make-account": Words("建立账号", "made an account"),
+    "change-account": Words("修改账号", "changed an account"),
+    "change-password": Words("修改自己的密码", "changed the own password"),
+    "totp-on": Words("启用登录动态码", "turned one-time codes on"),
+    "totp-off": Words("停用登录动态码", "turned one-time codes off"),
+}
+ACTS: dict[str, Words] = {name: step.words for name, step in STEPS.items()} | _MORE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry for people."""
+
+    seq: int
+    at: datetime
+    who: str
+    what: Words
+    about: str
+    url_key: str  # key of the report it is about, "" for others
+    reason: str
+    digest: str
+
+
+def words_of(action: str) -> Words:
+    """Return the words of an act; one nobody knows any more by its own name."""
+    return ACTS.get(action, Words(action, action))
+
+
+def _detail(event: Event) -> str:
+    data: dict[str, Any] = event.data
+    if event.action == "save":
+        fields = len(data.get("fields", [])) + int(data.get("more", 0))
+        return f"{fields}"
+    return str(data.get("reason", ""))
+
+
+def lines(events: Iterable[Event]) -> list[Line]:
+    """Return entries as lines; names are looked up once."""
+    given = list(events)
+    names = {
+        account.username: str(account)
+        for account in Account.objects.filter(username__in={event.actor for event in given})
+    }
+    keys = {event.object.partition(":")[2] for event in given if event.object.startswith("dossier:")}
+    reports = {
+        dossier.key: f"{dossier.organisation} {dossier.task.year}"
+        for dossier in Dossier.objects.filter(key__in=keys).select_related("organisation", "task")
+    }
+    keys = {event.object.partition(":")[2] for event in given if event.object.startswith("task:")}
+    tasks = dict(Task.objects.filter(key__in=keys).values_list("key", "title"))
+    made = []
+    for event in given:
+        kind, _, key = event.object.partition(":")
+        about = reports.get(key) or tasks.get(key) or (key if kind == "account" else "")
+        made.append(
+            Line(
+                event.seq,
+                event.at,
+                names.get(event.actor, event.actor or "—"),
+                words_of(event.action),
+                about,
+                key if key in reports else "",
+                "" if event.action == "save" else _detail(event),
+                event.digest,
+            )
+        )
+    return made
