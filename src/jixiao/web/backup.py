@@ -156,6 +156,7 @@ def _fill(built: BaseDatabaseWrapper, archive: Archive, tell: Tell) -> None:
     MigrationExecutor(built).migrate(migrations)
     tables = rows.tables(built, migrations)
     with transaction.atomic(using=built.alias), archive.reading() as file:
+        built.check_constraints()  # migrating may have left some to be checked row by row: again at the end
         for label, count in archive.about["tables"].items():
             tell(label)
             with TextIOWrapper(file.open(f"tables/{label}.jsonl"), encoding="utf-8") as lines:
