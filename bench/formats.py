@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench.harness import Measure, fresh, median_ms, print_table
+from bench.harness import Measure, fresh, markdown_tables, median_ms, print_table
 from jixiao.reading import read_blocks
 from jixiao.reading.blocks import Grid
 from jixiao.reading.formats import convert, docx
@@ -58,6 +58,16 @@ def openpyxl_merged(path: Path) -> Matrix:
     rows = [[str(v) if v is not None else "" for v in row] for row in sheet.iter_rows(values_only=True)]
     ranges = [(r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in sheet.merged_cells.ranges]
     return _spread(rows, ranges)
+
+
+def pandas_excel(path: Path) -> Matrix:
+    frame = module("pandas").read_excel(path, header=None, dtype=str, keep_default_na=False)
+    return [[str(value) for value in row] for row in frame.to_numpy().tolist()]
+
+
+def markitdown(path: Path) -> Matrix:
+    tables = markdown_tables(module("markitdown").MarkItDown().convert(str(path)).text_content)
+    return max(tables, key=len, default=[])
 
 
 def calamine_merged(path: Path) -> Matrix:
@@ -102,6 +112,8 @@ READERS: dict[str, dict[str, tuple[str, Reader]]] = {  # kind → line → what 
     "xlsx": {
         "jixiao, blocks": ("lxml", ours),
         "openpyxl with merged ranges": ("openpyxl", openpyxl_merged),
+        "pandas.read_excel (no merged ranges, no formats)": ("pandas", pandas_excel),
+        "markitdown (no merged ranges, no formats)": ("markitdown", markitdown),
         "calamine with merged ranges (no formats)": ("python_calamine", calamine_merged),
     },
     "xls": {
@@ -114,6 +126,7 @@ READERS: dict[str, dict[str, tuple[str, Reader]]] = {  # kind → line → what 
         "lxml.html, texts of td (no spans)": ("lxml", lxml_texts),
         "bs4 html.parser, texts of td (no spans)": ("bs4", bs4_texts),
         "pandas.read_html": ("pandas", pandas_html),
+        "markitdown (no spans)": ("markitdown", markitdown),
     },
     "doc": {
         "jixiao, blocks (msdoc2docx, a process)": ("doc2docx", ours),
@@ -158,12 +171,16 @@ def write_html(grid: Grid, path: Path) -> None:
     path.write_text(f'<html><meta charset="utf-8"><table border="1">{rows}</table></html>', encoding="utf-8")
 
 
+def list_row(number: int) -> list[str | float]:
+    return [number, "产出指标", "数量指标", f"指标{number}", 100, 95.5, 5, 4.8, "偏差"]
+
+
 def write_list(path: Path) -> None:
     """Write a long list without merged cells: what a workbook is at its largest."""
     with module("xlsxwriter").Workbook(path) as book:
         sheet = book.add_worksheet()
         for n in range(LIST_ROWS):
-            sheet.write_row(n, 0, [n, "产出指标", "数量指标", f"指标{n}", 100, 95.5, 5, 4.8, "偏差"])
+            sheet.write_row(n, 0, list_row(n))
 
 
 def right(found: Matrix, truth: Matrix) -> str:
@@ -209,7 +226,8 @@ def workbooks(grid: Grid, folder: Path) -> None:
     write_xlsx(grid, folder / "a.xlsx")
     compare(f"xlsx, {len(truth)} × {grid.width}", "xlsx", folder / "a.xlsx", truth, 15)
     write_list(folder / "list.xlsx")
-    compare(f"xlsx, {LIST_ROWS} × 9", "xlsx", folder / "list.xlsx", None, 3)
+    listed = [[str(value) for value in list_row(n)] for n in range(LIST_ROWS)]
+    compare(f"xlsx, {LIST_ROWS} × 9", "xlsx", folder / "list.xlsx", listed, 3)
     if installed("xlwt"):
         write_xls(grid, folder / "a.xls")
         compare(f"xls, {len(truth)} × {grid.width}", "xls", folder / "a.xls", truth, 15)

@@ -1,5 +1,6 @@
 """Measuring: medians in this process, peak memory in a fresh one each."""
 
+import importlib.util
 import json
 import resource
 import statistics
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Measure", "fresh", "median_ms", "peak_mib", "print_table"]
+__all__ = ["Measure", "fresh", "installed", "markdown_tables", "median_ms", "peak_mib", "print_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,27 @@ class Measure:
     ms: float
     peak: float | None = None  # MiB, of a fresh process that did only this
     note: str = ""
+
+
+def installed(*names: str) -> bool:
+    """Tell whether all these libraries can be imported; say which cannot."""
+    missing = [name for name in names if importlib.util.find_spec(name) is None]
+    for name in missing:
+        print(f"  {name}: not installed, skipped")
+    return not missing
+
+
+def markdown_tables(text: str) -> list[list[list[str]]]:
+    """Return the tables of a Markdown text, which is all that some converters give."""
+    tables: list[list[list[str]]] = [[]]
+    for line in text.split("\n"):
+        if not line.startswith("|"):
+            tables.append([])
+        elif not set(line) <= set("|-: "):
+            tables[-1].append([cell.strip().replace("\\|", "|") for cell in line.strip("| ").split(" | ")])
+        elif "-" not in line:
+            tables[-1].append([""] * (line.count("|") - 1))
+    return [table for table in tables if table]
 
 
 def median_ms(work: Callable[[], object], runs: int = 15, warm: int = 2) -> float:

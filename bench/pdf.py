@@ -1,4 +1,4 @@
-"""Digital PDF: our blocks against pdfplumber's tables and the bare text of PDFium, on the same files.
+"""Digital PDF: our blocks against the tables of pdfplumber and camelot, and PDFium's bare text.
 
 ``python -m bench.pdf [FILE …]``: without files, those of ../shared/real where they are, or a made one.
 Cells right: of the seed's logical cells (text and, for ours, spans too) as its Word document has them.
@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.harness import Measure, fresh, median_ms, print_table
+from bench.harness import Measure, fresh, installed, median_ms, print_table
 from jixiao.reading import read_blocks
 
 __all__ = ["main"]
@@ -55,6 +55,21 @@ def plumber(path: str) -> dict[str, float]:
     return {"ms": median_ms(work, runs=3, warm=0), "tables": len(tables), "cells": cells}
 
 
+def camelots(path: str) -> dict[str, float]:
+    """Return the time and numbers of camelot's tables (lattice) of all pages."""
+    tables = camelot_tables(path)
+    cells = sum(bool(text.strip()) for table in tables for row in table for text in row)
+    ms = median_ms(lambda: camelot_tables(path), runs=3, warm=0)
+    return {"ms": ms, "tables": len(tables), "cells": cells}
+
+
+def camelot_tables(path: str) -> list[list[list[str]]]:
+    """Return the tables camelot finds by their ruling."""
+    logging.getLogger("camelot").setLevel(logging.ERROR)
+    found = importlib.import_module("camelot").read_pdf(path, pages="all", flavor="lattice")
+    return [table.df.values.tolist() for table in found]
+
+
 def bare(path: str) -> dict[str, float]:
     """Return the time of the text alone, as PDFium puts it out: no cells, no order of its own."""
     pypdfium2: Any = importlib.import_module("pypdfium2")  # has no types
@@ -69,8 +84,25 @@ def bare(path: str) -> dict[str, float]:
     return {"ms": median_ms(work), "tables": 0, "cells": 0}
 
 
-def right_cells() -> tuple[int, int, int]:
-    """Return the numbers of the seed's cells, of ours that agree (spans too), of pdfplumber's (text)."""
+def _near(rows: list[list[str | None]]) -> int:
+    """Return how many of the seed's cells stand in the right row of another reader's, wherever in it.
+
+    To its credit: a repeated heading is dropped by hand.
+    """
+    word = read_blocks(SEED.with_suffix(".docx")).grids[0]
+    rows = [row for number, row in enumerate(rows) if row not in rows[:number] or number < 2]
+    cut = len(rows) - len(word.rows)  # rows too many, where the page break cut one
+    right = 0
+    for index, row in enumerate(word.rows):
+        near = {
+            _squeezed(text) for other in rows[index : index + cut + 1] for text in other if text is not None
+        }
+        right += sum(_squeezed(cell.text) in near for cell in row)
+    return right
+
+
+def right_cells() -> tuple[int, dict[str, int]]:
+    """Return the numbers of the seed's cells and of those that agree: ours (spans too), others' (text)."""
     import pdfplumber
 
     word = read_blocks(SEED.with_suffix(".docx")).grids[0]
@@ -79,15 +111,11 @@ def right_cells() -> tuple[int, int, int]:
     mine = sum(place.get((c.row, c.column, c.rowspan, c.colspan)) == _squeezed(c.text) for c in word.cells())
     with pdfplumber.open(SEED) as pdf:
         rows = [row for page in pdf.pages for table in page.extract_tables() for row in table]
-    # To its credit: the repeated heading is dropped by hand, and a cell is right wherever it is in its row.
-    rows = [row for number, row in enumerate(rows) if row not in rows[:number] or number < 2]
-    theirs = 0
-    cut = len(rows) - len(word.rows)  # rows too many, where the page break cut one
-    for index, row in enumerate(word.rows):
-        reach = rows[index : index + cut + 1]
-        near = {_squeezed(text) for other in reach for text in other if text is not None}
-        theirs += sum(_squeezed(cell.text) in near for cell in row)
-    return sum(1 for _ in word.cells()), mine, theirs
+    found = {"jixiao (with spans)": mine, "pdfplumber (text in its row)": _near(rows)}
+    if installed("camelot"):
+        lattice: list[list[str | None]] = [row for table in camelot_tables(str(SEED)) for row in table]  # type: ignore[misc]
+        found["camelot (text in its row)"] = _near(lattice)
+    return sum(1 for _ in word.cells()), found
 
 
 def _made(folder: str) -> Path:
@@ -107,11 +135,14 @@ def _made(folder: str) -> Path:
 def compare(path: Path) -> None:
     """Print the table of one file."""
     lines = []
-    for what, function in (
-        ("jixiao: blocks", "ours"),
-        ("pdfplumber: tables", "plumber"),
-        ("pypdfium2: text", "bare"),
+    for what, needed, function in (
+        ("jixiao: blocks", "pypdfium2", "ours"),
+        ("pdfplumber: tables", "pdfplumber", "plumber"),
+        ("camelot: tables (lattice)", "camelot", "camelots"),
+        ("pypdfium2: text", "pypdfium2", "bare"),
     ):
+        if not installed(needed):
+            continue
         got = fresh("bench.pdf", function, str(path))
         note = f"{got['tables']:.0f} tables, {got['cells']:.0f} cells" if got["cells"] else "no tables"
         lines.append(Measure(what, got["ms"], got["peak"], note))
@@ -128,8 +159,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             compare(_made(folder))
     if SEED.is_file():
-        total, mine, theirs = right_cells()
-        print(f"\nSeed, {total} cells: jixiao {mine} (with spans), pdfplumber {theirs} (text in its row)")
+        total, right = right_cells()
+        print(f"\nSeed, {total} cells:", *(f"{who} {number}" for who, number in right.items()), sep="\n  ")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@
     python -m bench.reading [FILE.docx] [--runs N]
 
 On the same file, in the same run: the floor (unzip + lxml parse of the main part), our reader, our reader
-with understanding, python-docx (text of all cells), docx2python. The median of N runs after warm-up; memory
-is the peak of a fresh process that reads the file once. The last column counts the grid positions whose text
-equals python-docx's (white space dropped). Without FILE: the first .docx of examples/, else one made here.
+with understanding, python-docx (text of all cells), docx2python, markitdown; what is not installed is named.
+The median of N runs after warm-up; memory is the peak of a fresh process that reads the file once. The last
+column counts the grid positions whose text equals python-docx's (white space dropped). Without FILE: the
+first .docx of examples/, else one made here.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench.harness import Measure, fresh, median_ms, print_table
+from bench.harness import Measure, fresh, installed, markdown_tables, median_ms, print_table
 
 Grid = list[list[str]]
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,12 +59,19 @@ def docx2python_cells(path: Path) -> list[Grid]:
         return [[["\n".join(cell) for cell in row] for row in table] for table in tables]
 
 
-READERS: dict[str, tuple[str, Callable[[Path], Any]]] = {
-    "floor": ("unzip + lxml parse", floor),
-    "blocks": ("jixiao, blocks", own_blocks),
-    "report": ("jixiao, understood report", own_report),
-    "python-docx": ("python-docx, all cells", python_docx),
-    "docx2python": ("docx2python", docx2python_cells),
+def markitdown_cells(path: Path) -> list[Grid]:
+    from markitdown import MarkItDown
+
+    return markdown_tables(MarkItDown().convert(str(path)).text_content)
+
+
+READERS: dict[str, tuple[str, str, Callable[[Path], Any]]] = {  # name → what is needed, title, reader
+    "floor": ("lxml", "unzip + lxml parse", floor),
+    "blocks": ("lxml", "jixiao, blocks", own_blocks),
+    "report": ("lxml", "jixiao, understood report", own_report),
+    "python-docx": ("docx", "python-docx, all cells", python_docx),
+    "docx2python": ("docx2python", "docx2python", docx2python_cells),
+    "markitdown": ("markitdown", "markitdown (a merged cell once)", markitdown_cells),
 }
 
 
@@ -87,7 +95,7 @@ def right(found: Any, truth: list[Grid]) -> str:
 
 def once(name: str, path: str) -> dict[str, float]:
     """Read once, for the peak memory of a process that does only this."""
-    READERS[name][1](Path(path))
+    READERS[name][2](Path(path))
     return {}
 
 
@@ -116,7 +124,9 @@ def made(folder: Path) -> Path:
 def compare(path: Path, runs: int) -> None:
     truth = python_docx(path)
     measures = []
-    for name, (title, read) in READERS.items():
+    for name, (needed, title, read) in READERS.items():
+        if not installed(needed):
+            continue
         measures.append(
             Measure(
                 title,
@@ -125,7 +135,7 @@ def compare(path: Path, runs: int) -> None:
                 right(read(path), truth),
             )
         )
-    peer = next(line.ms for line in measures if line.what == READERS["python-docx"][0])
+    peer = next(line.ms for line in measures if line.what == READERS["python-docx"][1])
     title = f"reading {path.name} ({path.stat().st_size} bytes): ratio to the floor; cells as in python-docx"
     print_table(title, measures, base=measures[0])
     for line in measures[1:3]:
