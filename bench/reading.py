@@ -10,6 +10,7 @@ first .docx of examples/, else one made here.
 """
 
 import argparse
+import importlib
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -60,9 +61,8 @@ def docx2python_cells(path: Path) -> list[Grid]:
 
 
 def markitdown_cells(path: Path) -> list[Grid]:
-    from markitdown import MarkItDown
-
-    return markdown_tables(MarkItDown().convert(str(path)).text_content)
+    markitdown: Any = importlib.import_module("markitdown")  # not among our dependencies
+    return markdown_tables(markitdown.MarkItDown().convert(str(path)).text_content)
 
 
 READERS: dict[str, tuple[str, str, Callable[[Path], Any]]] = {  # name → what is needed, title, reader
