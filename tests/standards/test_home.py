@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from jixiao.checking import check
 from jixiao.home import home
-from jixiao.report import Indicator, Kind, Number, Report, Text
+from jixiao.report import Amount, FundRow, Funds, Indicator, Kind, MoneyUnit, Number, Report, Text
 from jixiao.scoring import score
 from jixiao.standards import StandardError, loader
 
@@ -77,6 +78,51 @@ def test_ten_lines_in_one_file_change_a_county_from_a_date(own: Path) -> None:
     assert points("430407", 2025) == "0.00", "its neighbours keep theirs"
     now = loader.load(COUNTY, 2025).parameter("weights.execution")
     assert (now.value, now.description) == (Decimal(15), "预算执行率指标的分值")
+
+
+def _executed(year: int) -> Report:
+    """Return a form that prints no points for execution: they are the standard's."""
+    row = FundRow(
+        axis="total",
+        name="年度资金总额",
+        adjusted=Amount.of("100", unit=MoneyUnit.WAN),
+        executed=Amount.of("90", unit=MoneyUnit.WAN),
+        score=Number.of("9"),
+    )
+    return Report(
+        kind=Kind.PROJECT,
+        fiscal_year=year,
+        unit=Text.of("衡阳市雁峰区教育局"),
+        funds=Funds(unit=MoneyUnit.WAN, rows=(row,)),
+    )
+
+
+def test_one_file_changes_a_weight_from_a_year_on_and_old_years_keep_their_scores(own: Path) -> None:
+    assert [file.name for file in own.iterdir() if file.name != "authority.yaml"] == ["weights.yaml"]
+    lines = [score(_executed(year)).execution for year in (2023, 2024, 2025, 2026)]
+    assert [str(line.low) for line in lines if line] == ["9.00", "9.00", "13.50", "13.50"]
+    neighbour = _executed(2025).model_copy(update={"unit": Text.of("衡阳市石鼓区教育局")})
+    line = score(neighbour).execution
+    assert line is not None
+    assert str(line.low) == "9.00"
+    codes = [
+        {finding.code for finding in check(_executed(year), select=["A10"]).findings} for year in (2024, 2025)
+    ]
+    assert codes == [set(), set()], "points that are not printed are nobody's mistake"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("checks.E04.strong: {values: {2025-01-01: 一成}}", "应是加引号的数，现为文字“一成”"),
+        ('bands.partly.low: {values: {2025-01-01: "0.9"}}', "0.9 应低于上一档的下限"),
+        ("scoring.positive: {values: {2025-01-01: steps}}", "没有 scoring.positive.steps"),
+    ],
+)
+def test_what_contradicts_other_values_stops_before_it_is_used(own: Path, text: str, says: str) -> None:
+    (own / "weights.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(StandardError, match=says):
+        loader.load(COUNTY, 2025)
 
 
 def test_a_misspelt_key_is_told_with_the_one_meant(own: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from jixiao.standards.entries import Entry, Lined, only_known, read_entry, read_yaml, text_of, wrong
 
-__all__ = ["HEAD", "Authority", "authorities", "head_of", "is_code", "reach"]
+__all__ = ["HEAD", "Authority", "authorities", "authority_at", "head_of", "is_code", "reach"]
 
 HEAD = "authority.yaml"
 _KEYS = frozenset({"id", "name", "name_en", "region"})
@@ -129,6 +129,11 @@ def _file(file: Traversable, *, own: bool) -> Authority:
     data = read_yaml(file, file.name)
     head = head_of(data.get("authority"), data.at(file.name, "authority"))
     return Authority(**{**head, "where": file.name}, files={file.name.removesuffix(".yaml"): file}, own=own)
+
+
+def authority_at(path: Traversable) -> Authority:
+    """Return the user's own authority of a file or folder."""
+    return _folder(path, own=True) if path.is_dir() else _file(path, own=True)
 
 
 def authorities(folder: Traversable, *, own: bool = False) -> Iterator[Authority]:

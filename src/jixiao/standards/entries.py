@@ -27,6 +27,7 @@ __all__ = [
 _KEYS = frozenset({"description", "description_en", "unit", "values", "reference"})
 _REFERENCE_KEYS = frozenset({"title", "number", "article", "url", "verified"})
 EARLIEST = date.min
+_FIRST, _LAST = 1949, 2100  # years a budget can be of
 
 
 class Lined(dict[Any, Any]):
@@ -187,8 +188,14 @@ def _reference(data: Any, where: str) -> Reference:
 def _since(day: Any, where: str) -> date:
     if day == "earliest":
         return EARLIEST
-    if type(day) is date:
+    if type(day) is date and _FIRST <= day.year <= _LAST:
         return day
+    if type(day) is date:
+        raise wrong(
+            where,
+            f"起始日期 {day} 不在 {_FIRST} 年与 {_LAST} 年之间，是否写错？",
+            f"the date {day} does not lie between {_FIRST} and {_LAST}; is it misprinted?",
+        )
     raise wrong(
         where,
         f"values 的起始日期应写成 2020-02-25 的样子，或 earliest（起始不明），现为 {day!r}。",

@@ -18,9 +18,11 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jixiao.home import home
 from jixiao.standards.authority import Authority, authorities, is_code, reach
+from jixiao.standards.coherence import incoherent, kind_fault
 from jixiao.standards.entries import wrong
 from jixiao.standards.merge import Values
 from jixiao.standards.standard import Standard
@@ -50,16 +52,36 @@ def standard_from(found: tuple[Authority, ...], region: str | None, year: int | 
 
 
 @cache
+def shipped() -> tuple[Authority, ...]:
+    """Return the authorities that come along."""
+    return tuple(authorities(_DATA))
+
+
+@cache
 def known_keys() -> frozenset[str]:
     """Return every key of the standards that come along: an overlay has no others."""
-    return frozenset(key for authority in authorities(_DATA) for key in authority.entries)
+    return frozenset(key for authority in shipped() for key in authority.entries)
+
+
+def known_values(key: str) -> list[Any]:
+    """Return all values the standards that come along have for a key."""
+    entries = (authority.entry(key) for authority in shipped())
+    return [value for entry in entries if entry is not None for _, value in entry.values]
+
+
+def _checked(own: Authority) -> None:
+    """Refuse values of another kind than the key's: they would fail where they are used."""
+    for key, entry in own.entries.items():
+        for _, value in entry.values:
+            if fault := kind_fault(value, known_values(key)):
+                raise wrong(f"{own.where}, {key}", *fault)
 
 
 @cache
 def all_authorities() -> tuple[Authority, ...]:
     """Return the authorities that come along and the user's own (``JIXIAO_HOME``/standards)."""
     folder = home() / "standards"
-    found = [*authorities(_DATA), *(authorities(folder, own=True) if folder.is_dir() else ())]
+    found = [*shipped(), *(authorities(folder, own=True) if folder.is_dir() else ())]
     for authority in found:
         same = [one.where for one in found if one.id == authority.id]
         if len(same) > 1:
@@ -70,6 +92,8 @@ def all_authorities() -> tuple[Authority, ...]:
         for key in authority.entries if authority.own else ():
             if not key.startswith(OPEN) and not any(one.entry(key) for one in found if not one.own):
                 raise unknown_key(key, authority.where)
+        if authority.own:
+            _checked(authority)
     return tuple(sorted(found, key=lambda authority: reach(authority.region)))
 
 
@@ -94,4 +118,9 @@ def load(region: str | None = None, year: int | None = None) -> Standard:
         )
     if year is not None and not 1949 <= year <= 9998:
         raise StandardError(f"“{year}”不是可用的年度。", f"{year} is no usable year.")
-    return standard_from(all_authorities(), region, year)
+    found = all_authorities()
+    standard = standard_from(found, region, year)
+    if any(authority.own for authority in found):
+        for key, fault in incoherent(standard):
+            raise wrong(f"{standard.parameter(key).authority}, {key}", *fault)
+    return standard

@@ -206,6 +206,39 @@ def _table_fault(key: str, value: Any) -> tuple[str, str] | None:
     return None
 
 
+def _ladders_fault(value: Any) -> tuple[str, str] | None:
+    """Find a ladder that takes nothing off, or a table whose borders do not rise while its points fall."""
+    if not isinstance(value, tuple) or not all(isinstance(row, dict) for row in value):
+        return "应是扣分办法的列表。", "should be a list of ladders."
+    names = [row["name"] for row in value]
+    for name, row in zip(names, value, strict=True):
+        if names.count(name) > 1:
+            return f"“{name}”写了两次。", f"{name} stands twice."
+        if Decimal(row["points"]) <= 0:
+            return f"“{name}”的 points 应大于 0。", f"{name}: points must be above 0."
+        if "table" in row:
+            if fault := _pairs_fault(name, row):
+                return fault
+        elif not all(Decimal(row.get(part, "0")) > 0 for part in ("step", "deduct")):
+            return (
+                f"“{name}”要写 table，或大于 0 的 step（每多少个百分点）和 deduct（扣几分）。",
+                f"{name} needs a table, or step and deduct above 0.",
+            )
+    return None
+
+
+def _pairs_fault(name: str, row: Mapping[str, Any]) -> tuple[str, str] | None:
+    borders = [Decimal(pair[0]) for pair in row["table"]]
+    points = [Decimal(pair[1]) for pair in row["table"]]
+    rising = bool(borders) and borders == sorted(set(borders)) and points == sorted(points, reverse=True)
+    if rising and points[0] <= Decimal(row["points"]) and points[-1] >= 0:
+        return None
+    return (
+        f"“{name}”的 table 应按“到多少”从小到大，分数从大到小，不超过 points。",
+        f"{name}: the borders of table must rise, its points fall, none above points or below 0.",
+    )
+
+
 def value_fault(key: str, value: Any) -> tuple[str, str] | None:
     """Return what is wrong with the value of a key, in Chinese and English; None when nothing is.
 
@@ -215,6 +248,12 @@ def value_fault(key: str, value: Any) -> tuple[str, str] | None:
         return fault
     if value is None:
         return None
+    if key.startswith("ladders."):
+        return _ladders_fault(value)
+    return _scalar_fault(key, value)
+
+
+def _scalar_fault(key: str, value: Any) -> tuple[str, str] | None:
     if key in _WORDS and value not in _WORDS[key]:
         return (
             f"只能是 {'、'.join(_WORDS[key])}，现为 {value}。",
@@ -228,6 +267,8 @@ def value_fault(key: str, value: Any) -> tuple[str, str] | None:
             f"应是 {limits[0]} 至 {limits[1]} 的数（加引号），现为 {value}。",
             f"should be a number from {limits[0]} to {limits[1]} in quotes, it is {value}.",
         )
+    if key == "scoring.places" and value != int(value):
+        return f"应是整数，现为 {value}。", f"should be a whole number, it is {value}."
     return None
 
 

@@ -5,10 +5,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from jixiao.standards.authority import HEAD, head_of
+from jixiao.standards.authority import HEAD, authority_at, head_of
+from jixiao.standards.coherence import Fault, incoherent, kind_fault, outline_fault, reference_faults
 from jixiao.standards.divisions import find_division
 from jixiao.standards.entries import EARLIEST, Entry, Lined, read_entry, read_yaml, wrong
-from jixiao.standards.loader import OPEN, known_keys, unknown_key
+from jixiao.standards.loader import OPEN, known_keys, known_values, shipped, standard_from, unknown_key
 from jixiao.standards.shapes import order_fault
 from jixiao.standards.values import StandardError
 
@@ -49,7 +50,8 @@ def _authority(path: Path) -> Iterator[StandardError]:
             return
         region, fault = _head(data.get("authority"), data.at(path.name, "authority"))
         yield from fault
-        yield from _entries(data, path.name, described=region is None, skip="authority")
+        found = list(_entries(data, path.name, described=region is None, skip="authority"))
+        yield from found or _together(path, region, {key: data.at(path.name, key) for key in data})
         return
     where = f"{path.name}/{HEAD}"
     head, error = _caught(path / HEAD, where)
@@ -59,6 +61,8 @@ def _authority(path: Path) -> Iterator[StandardError]:
     region, fault = _head(head, where)
     yield from fault
     seen: dict[str, str] = {}
+    places: dict[str, str] = {}
+    found = []
     for file in sorted(path.glob("*.yaml")):
         if file.name == HEAD:
             continue
@@ -68,11 +72,31 @@ def _authority(path: Path) -> Iterator[StandardError]:
             yield error
             continue
         for key in data:
+            places[key] = data.at(inside, key)
             if key in seen:
-                place = f"{data.at(inside, key)}, {key}"
-                yield wrong(place, f"{seen[key]} 里已经写过。", f"{seen[key]} has this key already.")
+                place = f"{places[key]}, {key}"
+                found.append(wrong(place, f"{seen[key]} 里已经写过。", f"{seen[key]} has this key already."))
             seen[key] = file.name
-        yield from _entries(data, inside, described=region is None)
+        found += _entries(data, inside, described=region is None)
+    yield from found or _together(path, region, places)
+
+
+def _together(path: Path, region: str | None, places: dict[str, str]) -> Iterator[StandardError]:
+    """Yield the values that contradict others, on each day on which a value of the authority begins."""
+    if region is None or find_division(region) is None:
+        return
+    own = authority_at(path)
+    if own is None:
+        return
+    days = sorted({since for entry in own.entries.values() for since, _ in entry.values})
+    told: set[str] = set()
+    for day in days:
+        standard = standard_from((*shipped(), own), region, max(day.year, 1949))
+        for key, fault in incoherent(standard):
+            mine = key if key in places else next((one for one in places if one.startswith(key)), "")
+            if key not in told:
+                told.add(key)
+                yield wrong(f"{places.get(mine, path.name)}, {key}", *fault)
 
 
 def _caught(file: Traversable, where: str) -> tuple[Lined | None, Any]:
@@ -110,10 +134,18 @@ def _entries(data: Lined, where: str, *, described: bool, skip: str = "") -> Ite
         if not described and not key.startswith(OPEN) and key not in known_keys():
             yield unknown_key(str(key), place)
     for key, entry in read.items():
+        place = f"{data.at(where, key)}, {key}"
+        yield from (wrong(place, *fault) for fault in reference_faults(entry))
         for since, value in entry.values:
-            if key == "scoring.ladder" and value and not {f"ladders.{value}"} & (known_keys() | read.keys()):
-                place = f"{data.at(where, key)}, {key}"
-                yield wrong(place, f"没有 ladders.{value} 这套扣分办法。", f"there is no ladders.{value}.")
-            if isinstance(value, tuple) and (fault := order_fault(key, value)):
-                day = "earliest" if since == EARLIEST else since
-                yield wrong(f"{data.at(where, key)}, {key}, {day}", *fault)
+            spot = f"{place}, {'earliest' if since == EARLIEST else since}"
+            if fault := _value_fault(key, value, own=not described):
+                yield wrong(spot, *fault)
+
+
+def _value_fault(key: str, value: Any, *, own: bool) -> Fault | None:
+    """Return what is wrong with a value beside the other values of its key."""
+    if own and (fault := kind_fault(value, known_values(key))):
+        return fault
+    if isinstance(value, tuple) and (fault := order_fault(key, value)):
+        return fault
+    return outline_fault(value) if key == "outline" else None
