@@ -13,7 +13,7 @@ from jixiao.standards.layouts import layouts
 from jixiao.web.forms.assessment import Confirmed, assess
 from jixiao.web.forms.combining import Saved
 from jixiao.web.forms.record import DEFAULT_LAYOUT
-from jixiao.web.models import Account, Check, Confirmation, Dossier, Revision, State
+from jixiao.web.models import Account, Check, Confirmation, Dossier, Organisation, Revision, State
 from jixiao.web.workflow import STEPS
 
 __all__ = [
@@ -38,7 +38,7 @@ def layout_of(dossier: Dossier) -> str:
 
 def standard_for(dossier: Dossier) -> Standard:
     """Return the standard that holds for the report: of its region and the year of the task."""
-    place = dossier.organisation
+    place: Organisation | None = dossier.organisation
     while place is not None:
         if place.standard:
             return load(place.standard, dossier.task.year)

@@ -64,7 +64,7 @@ class SaveRevision(Action[Outcome]):
             ) from error
         made = combine(base, theirs, self.changes, standard_for(dossier), layout_of(dossier))
         number = dossier.head
-        if made.saved.report != theirs.report or made.saved.form.rows != theirs.form.rows or self.note:
+        if made.saved.form != theirs.form or self.note:
             number = add_revision(dossier, actor, made.saved, base=self.base, note=self.note).number
         side = None
         if made.mine is not None:

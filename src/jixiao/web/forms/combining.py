@@ -94,10 +94,18 @@ def with_changes(form: Form, changes: Changes) -> Form:
     return replace(form, fields=fields, rows=orders)
 
 
+def _money(form: Form) -> dict[str, str]:
+    return {path: raw for path, raw in form.fields.items() if path.startswith("money/") and raw.strip()}
+
+
 def _finished(form: Form, before: Saved, standard: Standard, layout: str) -> Saved:
     """Return the state a form makes after ``before``, with everything that follows from it."""
     form = follow(form, before.form, standard)
     report = form_to_report(form, before.report, before.form.rows, layout)
+    told = report_to_form(report, form.rows, layout)
+    if _money(told) != _money(form):  # an amount that was emptied but stands in own words is there again
+        form = follow(told, form, standard)
+        report = form_to_report(form, report, form.rows, layout)
     old = scores_of(before.report, score(before.report, standard), standard)
     new = scores_of(report, score(report, standard), standard)
     report = follow_scores(report, new, before.report, old)

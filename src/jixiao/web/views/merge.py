@@ -82,10 +82,10 @@ def _changes(collision: Collision, words: str | None, mine: Saved, now: Saved) -
     """Return what makes the present state say ``words`` (None: my side) where something collided."""
     path = collision.path
     if path.endswith(f"/{ORDER}"):
-        name = path.split("/")[0]
-        there = now.form.rows.get(name, ())
-        order = [key for key in mine.form.rows.get(name, ()) if key in there]
-        return Changes({}, {name: [*order, *(key for key in there if key not in order)]})
+        name = path.split("/", maxsplit=1)[0]
+        present = now.form.rows.get(name, ())
+        order = [key for key in mine.form.rows.get(name, ()) if key in present]
+        return Changes({}, {name: [*order, *(key for key in present if key not in order)]})
     if path.endswith(f"/{ROW}"):
         name, key = path.split("/")[:2]
         there = list(now.form.rows.get(name, ()))
