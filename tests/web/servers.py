@@ -87,7 +87,7 @@ def serving(home: Path, *arguments: str, url: str = "") -> Iterator[Server]:
     try:
         assert up.wait(_PATIENCE), said
         found = re.search(r"http://\S+/", "".join(said))
-        assert found, said
+        assert found, (process.poll(), said)
         yield Server(process, found.group().rstrip("/"), said)
     finally:
         if process.poll() is None:
