@@ -13,6 +13,9 @@ __all__ = ["ACTS", "Line", "lines", "words_of"]
 
 _MORE = {
     "first-run": Words("建立网站", "set the site up"),
+    "login": Words("登录", "logged in"),
+    "logout": Words("退出", "logged out"),
+    "locked-out": Words("密码错太多次，账号锁住", "locked out after wrong passwords"),
     "issue-task": Words("下达任务", "issued a task"),
     "withdraw-task": Words("撤回任务", "withdrew a task"),
     "import-organisations": Words("导入单位名单", "took in a list of organisations"),

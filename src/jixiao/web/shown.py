@@ -32,7 +32,7 @@ class Shown:
     """What the page needs of a report."""
 
     report: Report
-    sections: tuple[Section, ...]
+    sections: tuple[tuple[str, Section], ...]
     funds: tuple[tuple[str, FundRow], ...]
     goals: tuple[tuple[str, Goal], ...]
     indicators: tuple[IndicatorRow, ...]
@@ -86,7 +86,7 @@ def shown(saved: Saved, standard: Standard, lang: str) -> Shown:
         computed += f"–{high.normalize():f}"
     return Shown(
         report,
-        tuple(section for section in report.sections if section.paragraphs or section.level == 1),
+        tuple(zip(rows.get("sections", ()), report.sections, strict=False)),
         tuple(zip(rows.get("funds", ()), funds, strict=False)),
         tuple(zip(rows.get("goals", ()), report.goals, strict=False)),
         _indicators(saved, sheet.lines, lang),

@@ -33,8 +33,11 @@ def cell(value: Any) -> str:
 
 @register.filter
 def anchor(path: str) -> str:
-    """Return the id of the row a field stands in: "indicators/3/actual" is in "indicators-3"."""
-    return "-".join(path.split("/")[:2])
+    """Return the id of the row a field stands in ("indicators/3/actual": "indicators-3"), "" for others."""
+    parts = path.split("/")
+    if parts[0] in {"funds", "goals", "indicators", "sections"} and len(parts) > 1:
+        return f"{parts[0]}-{parts[1]}"
+    return {"total": "total", "money": "text", "staff": "text"}.get(parts[0], "")
 
 
 @register.filter

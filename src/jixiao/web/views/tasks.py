@@ -85,7 +85,7 @@ def issue(request: HttpRequest) -> HttpResponse:
         return _no(request, verdict.reason)
     places = Organisation.objects.filter(
         path__startswith=account.organisation.path, active=True, level__in=[Level.DEPARTMENT, Level.UNIT]
-    ).order_by("path")
+    ).order_by("code")
     last = timezone.localdate().year - 1
     posted: dict[str, Any] = {
         "title": f"{last}年度部门整体支出绩效自评",
