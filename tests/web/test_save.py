@@ -48,9 +48,7 @@ def _client(name: str) -> Client:
     return client
 
 
-def _save(
-    client: Client, dossier: Dossier, base: int, rows: dict[str, Any] | None = None, **fields: Any
-) -> Any:
+def _save(client: Client, dossier: Dossier, base: int, rows: Any = None, **fields: Any) -> Any:
     named = {path.replace("__", "/"): value for path, value in fields.items()}
     return client.post(
         reverse("report-save", args=[dossier.key]),
