@@ -13,7 +13,17 @@ from jixiao.words import Words
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["differs", "plain", "range_of", "scores_html", "scores_json"]
+__all__ = [
+    "differs",
+    "gap",
+    "plain",
+    "range_of",
+    "scores_html",
+    "scores_json",
+    "signed",
+    "told_gaps",
+    "total_gap",
+]
 
 
 def plain(number: Decimal | None) -> str:
@@ -28,11 +38,51 @@ def range_of(line: ScoreLine | ScoreSheet) -> str:
     return str(line.low) if line.low == line.high else f"{line.low}–{line.high}"
 
 
+def gap(line: ScoreLine) -> Decimal | None:
+    """Return by how much the stated score lies above (+) or below (−) what was computed; None if within."""
+    if line.low is None or line.high is None or line.stated is None:
+        return None
+    if line.stated > line.high:
+        return line.stated - line.high
+    return line.stated - line.low if line.stated < line.low else None
+
+
+def total_gap(sheet: ScoreSheet) -> Decimal | None:
+    """Return by how much the printed total differs from the sum of what its rows state; None if it does not."""
+    if sheet.printed_score is None or sheet.stated_score is None:
+        return None
+    return (sheet.printed_score - sheet.stated_score) or None
+
+
 def differs(line: ScoreLine) -> bool:
     """Tell whether what is stated lies outside of what was computed."""
-    if line.low is None or line.high is None or line.stated is None:
-        return False
-    return not line.low <= line.stated <= line.high
+    return gap(line) is not None
+
+
+def signed(number: Decimal | None) -> str:
+    """Print a difference with its sign, nothing where there is none."""
+    return "" if number is None else f"{number:+f}".replace("-", "−")
+
+
+def told_gaps(sheet: ScoreSheet) -> Words:
+    """Say in a sentence how far the stated scores are from the rule's."""
+    lines = [*([sheet.execution] if sheet.execution else []), *sheet.lines]
+    gaps = [found for line in lines if (found := gap(line)) is not None]
+    off = total_gap(sheet)
+    tail = Words("", "")
+    if off is not None:
+        tail = Words(
+            f"总分栏与各行自评得分之和相差 {signed(off)} 分。",
+            f" The printed total is {signed(off)} off the sum of its rows.",
+        )
+    if not gaps:
+        zh, en = "自评得分都在按规则重算的范围内。", "All stated scores lie within what the rule gives."
+        return Words(zh + tail.zh, en + tail.en)
+    high, low = (sum((g for g in gaps if (g > 0) is up), Decimal(0)) for up in (True, False))
+    return Words(
+        f"{len(gaps)} 行的自评得分与按规则重算的不一致：多计 {high:f} 分，少计 {-low:f} 分。{tail.zh}",
+        f"{len(gaps)} stated scores are not those of the rule: {high:f} too many, {-low:f} too few.{tail.en}",
+    )
 
 
 def _exact(number: Decimal | Fraction | None) -> str | None:
@@ -66,6 +116,7 @@ def _line(line: ScoreLine, lang: str) -> dict[str, Any]:
         "stated": _exact(line.stated),
         "low": _exact(line.low),
         "high": _exact(line.high),
+        "difference": _exact(gap(line)),
         "met": line.met,
         "completion": _exact(line.completion),
         "applies": line.applies,
@@ -86,6 +137,7 @@ def scores_json(report: Report, sheet: ScoreSheet, lang: str) -> dict[str, Any]:
         "stated_score": _exact(sheet.stated_score),
         "printed_points": _exact(sheet.printed_points),
         "printed_score": _exact(sheet.printed_score),
+        "printed_difference": _exact(total_gap(sheet)),
         "low": _exact(sheet.low),
         "high": _exact(sheet.high),
         "grade": sheet.grade,
@@ -114,6 +166,9 @@ def scores_html(scored: list[tuple[Report, ScoreSheet]], lang: str) -> str:
         plain=plain,
         range_of=range_of,
         differs=differs,
+        gap=lambda line: signed(gap(line)),
+        total_gap=lambda sheet: signed(total_gap(sheet)),
+        told_gaps=lambda sheet: told_gaps(sheet).of(lang),
         t=lambda zh, en: Words(zh, en).of(lang),
         lang=lang,
         version=__version__,

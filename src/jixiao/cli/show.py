@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from jixiao.checking.render.wrap import wrap
-from jixiao.cli.scores import differs, plain, range_of
+from jixiao.cli.scores import differs, gap, plain, range_of, signed, told_gaps, total_gap
 from jixiao.report import FundRow, Presence, Report, Text, where
 from jixiao.rules import Words
 from jixiao.scoring import ScoreLine, ScoreSheet, Trace
@@ -109,19 +109,27 @@ def _way(console: Console, trace: Trace, lang: str) -> None:
 def print_scores(console: Console, sheet: ScoreSheet, lang: str, *, trace: bool) -> None:
     """Print stated and computed scores side by side, and with ``trace`` the way to each number."""
     heads = (("指标", "indicator"), ("分值", "points"), ("自评", "stated"), ("重算", "computed"))
-    table = _table(*heads, numbers=(1, 2, 3), lang=lang)
+    table = _table(*heads, ("相差", "off by"), numbers=(1, 2, 3, 4), lang=lang)
     lines = ([sheet.execution] if sheet.execution else []) + list(sheet.lines)
     for line in lines:
         stated, points = plain(line.stated), plain(line.points)
         table.add_row(
-            escape(line.label), points, stated, range_of(line), style="yellow" if differs(line) else None
+            escape(line.label),
+            points,
+            stated,
+            range_of(line),
+            signed(gap(line)),
+            style="yellow" if differs(line) else None,
         )
     table.add_section()
     sums = Words("各行合计（含预算执行）", "sum of the rows, execution included").of(lang)
-    table.add_row(sums, plain(sheet.stated_points), plain(sheet.stated_score), range_of(sheet))
+    table.add_row(sums, plain(sheet.stated_points), plain(sheet.stated_score), range_of(sheet), "")
     printed = Words("表上印的总分", "total printed in the table").of(lang)
-    table.add_row(printed, plain(sheet.printed_points), plain(sheet.printed_score), "")
+    table.add_row(
+        printed, plain(sheet.printed_points), plain(sheet.printed_score), "", signed(total_gap(sheet))
+    )
     console.print(table)
+    console.print(told_gaps(sheet).of(lang))
     if trace:
         console.print()
         _trace(console, lines, lang)
