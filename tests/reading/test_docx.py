@@ -90,7 +90,12 @@ def test_insertions_are_taken_deletions_are_not(tmp_path: Path) -> None:
     )
     document = blocks(tmp_path, body)
     assert texts(document) == ["留增到"]
-    assert document.notes == ["删除的修订 1 处，未计入正文", "移走的修订 1 处，未计入正文"]
+    assert document.notes == [
+        "删除的修订 1 处，未计入正文",
+        "移走的修订 1 处，未计入正文",
+        "插入的修订 1 处，按已接受读",
+        "移入的修订 1 处，按已接受读",
+    ]
 
 
 def test_a_deleted_row_and_a_deleted_paragraph_mark(tmp_path: Path) -> None:
@@ -214,3 +219,17 @@ def test_the_name_of_a_file_does_not_matter(tmp_path: Path) -> None:
     assert read_blocks(save(tmp_path, docx_of(p("正文")), "报告.txt")).source.format == "docx"
     source = read_blocks(save(tmp_path, "部门职能".encode(), "报告.docx")).source
     assert (source.format, source.encoding, source.size) == ("text", "utf-8", 12)
+
+
+def test_a_hidden_row_and_headers_are_counted_not_read(tmp_path: Path) -> None:
+    rows = tbl(
+        tr(tc("甲"), tc("乙")), tr(tc("藏"), tc("起"), properties="<w:hidden/>"), tr(tc("丙"), tc("丁"))
+    )
+    data = docx_of(
+        rows,
+        header1=f'<w:hdr xmlns:w="{W}">{p("某县财政局")}</w:hdr>',
+        footer1=f'<w:ftr xmlns:w="{W}">{p(" ")}</w:ftr>',
+    )
+    document = read_blocks(save(tmp_path, data))
+    assert [cell.text for cell in document.grids[0].cells()] == ["甲", "乙", "丙", "丁"]
+    assert document.notes == ["隐藏的表格行 1 处，未计入正文", "页眉、页脚 1 处，未计入正文"]

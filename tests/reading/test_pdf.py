@@ -297,3 +297,12 @@ def test_the_seed_has_the_grid_of_its_word_document(shared: Path) -> None:
 def test_the_seed_reads_to_the_same_record_as_its_word_document(shared: Path) -> None:
     word, paper = (read(shared / "real" / f"yanfeng-2023.{suffix}") for suffix in ("docx", "pdf"))
     assert as_stated(paper) == as_stated(word)
+
+
+def test_remarks_and_form_fields_are_counted(tmp_path: Path) -> None:
+    kinds = ("Text /Contents (x)", "Highlight", "Link", "Widget /FT /Tx /V (7)")
+    objects = tuple(f"<< /Type /Annot /Subtype /{kind} /Rect [9 9 99 99] >>".encode() for kind in kinds)
+    page = Page(extra="/Annots [6 0 R 7 0 R 8 0 R 9 0 R]").text(60, 60, "Report")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_of(page, objects=objects))
+    assert read_blocks(path).notes == ["批注 2 处，未计入正文", "可填写的表单域 1 个，未读其中的内容"]

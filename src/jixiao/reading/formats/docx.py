@@ -4,6 +4,7 @@ The tree is first brought into a plain form (``_normalise``: deleted text and fa
 unwrapped, text boxes after their paragraph, tabs and breaks as text); after that a paragraph is its ``w:t``.
 """
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -20,6 +21,8 @@ from jixiao.report import Source
 __all__ = ["Main", "Reader", "open_main", "read"]
 
 _P, _TBL = W + "p", W + "tbl"
+_MARGIN = re.compile(r"(?:header|footer)[0-9]{0,4}\.xml")
+_WORDS = re.compile(rb"<(?:\w+:)?t(?: [^<>]*)?>[^<]*[^\s<]")
 _OFFICE_DOCUMENT = "/officeDocument"
 
 
@@ -116,6 +119,16 @@ def open_main(data: bytes) -> Main:
     return Main(package, part, root, body)
 
 
+def _beside(main: Main) -> list[str]:
+    """Count the headers and footers with words in them: they repeat on every page and are not the text."""
+    folder = main.part.rpartition("/")[0]
+    names = [
+        name for name in sorted(main.package.names) if _MARGIN.fullmatch(name.removeprefix(f"{folder}/"))
+    ]
+    count = sum(_WORDS.search(main.package.read(name)) is not None for name in names)
+    return [f"页眉、页脚 {count} 处，未计入正文"] if count else []
+
+
 def read(data: bytes, source: Source) -> Document:
     """Read a .docx into paragraphs (empty ones are not counted) and grids with their merged cells."""
     main = open_main(data)
@@ -123,7 +136,7 @@ def read(data: bytes, source: Source) -> Document:
     numbering = Numbering.load(main.package, main.part) if state.styled else None
     reader = Reader(numbering)
     reader.body(main.body)
-    notes = list(state.notes)
+    notes = [*state.notes, *_beside(main)]
     if reader.clamped:
         most = limits.WORD_SPAN.count
         notes.append(f"{reader.clamped} 个单元格声明的跨列数超过 {most}，已按 {most} 处理")

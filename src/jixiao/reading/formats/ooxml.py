@@ -14,6 +14,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _VAL = W + "val"
 _GONE = {W + "del": "删除的修订", W + "moveFrom": "移走的修订"}
+_ACCEPTED = {W + "ins": "插入的修订", W + "moveTo": "移入的修订"}
 _COUNTED = {W + "commentReference": "批注", W + "footnoteReference": "脚注", W + "endnoteReference": "尾注"}
 _AS_TEXT = {
     W + "tab": "\t",
@@ -33,6 +34,7 @@ _SPECIAL = (
     *_STYLED,
     W + "sym",
     W + "vanish",
+    W + "hidden",
     W + "txbxContent",
     _MC + "AlternateContent",
 )
@@ -138,7 +140,8 @@ class _Normaliser:
     """One pass over the elements that need something done."""
 
     def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()  # left out
+        self.accepted: Counter[str] = Counter()
         self.styled = False
 
     def element(self, element: etree._Element) -> None:
@@ -156,6 +159,8 @@ class _Normaliser:
             self.counts[_GONE[tag]] += 1
             _deleted(element)
         elif tag in _UNWRAP:
+            if tag in _ACCEPTED:
+                self.accepted[_ACCEPTED[tag]] += 1
             if parent is not None and parent.tag not in {W + "trPr", W + "rPr"}:
                 _unwrap(element)
         else:
@@ -167,10 +172,19 @@ class _Normaliser:
             element.tag = W + "t"
         elif tag == W + "vanish":
             self.hidden(element)
+        elif tag == W + "hidden":
+            self.hidden_row(element)
         elif tag == W + "txbxContent":
             _move_text_box(element)
         else:
             _alternate(element)
+
+    def hidden_row(self, element: etree._Element) -> None:
+        properties = element.getparent()
+        row = properties.getparent() if properties is not None else None
+        if row is not None and row.tag == W + "tr" and on(element):
+            self.counts["隐藏的表格行"] += 1
+            _remove(row)
 
     def hidden(self, element: etree._Element) -> None:
         properties = element.getparent()
@@ -186,4 +200,5 @@ def normalise(root: etree._Element) -> Normalised:
     for element in list(root.iter(*_SPECIAL)):
         work.element(element)
     notes = [f"{what} {count} 处，未计入正文" for what, count in work.counts.items() if count]
+    notes += [f"{what} {count} 处，按已接受读" for what, count in work.accepted.items()]
     return Normalised(notes, work.styled)

@@ -74,6 +74,9 @@ def _check(pages: list[RawPage]) -> list[str]:
     notes = [f"第 {_numbers([page.number for page in found])} 页{what}" for found, what in kinds if found]
     for page in garbled:
         page.chars.clear()
+    remarks, fields = sum(page.remarks for page in pages), sum(page.fields for page in pages)
+    notes += [f"批注 {remarks} 处，未计入正文"] if remarks else []
+    notes += [f"可填写的表单域 {fields} 个，未读其中的内容"] if fields else []
     lost = sum(page.unreadable for page in pages if page.chars)
     if lost:
         where = _numbers([page.number for page in pages if page.chars and page.unreadable])

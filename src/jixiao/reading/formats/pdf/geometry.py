@@ -46,6 +46,8 @@ class RawPage:
     unreadable: int = 0  # characters without a meaning, kept as U+FFFD
     pictures: float = 0.0
     recognised: bool = False  # read from a picture
+    remarks: int = 0  # annotations of people, not part of the text
+    fields: int = 0  # of a form to fill in, which are not read
     hidden_layer: bool = False  # all text is invisible, laid under a picture by some OCR
     box: "PageBox | None" = None  # in PDF coordinates
     turn: int = 0  # quarter turns (against the clock) in which most of the text stands

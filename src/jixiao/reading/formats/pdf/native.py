@@ -83,6 +83,7 @@ class _PageReader:
             width, height = (along, across) if self.turn % 2 else (across, along)
             out = RawPage(self.number, width, height, box=self.box, turn=self.turn)
             self._chars(text.raw, count, out)
+            self._beside(out)
             painted = Painted(self.raw, self.box, self.turn, out, self.deadline)
             painted.read(self.page.raw)
             if painted.pictures and out.chars and out.pictures > 0.5:
@@ -90,6 +91,20 @@ class _PageReader:
         finally:
             text.close()
         return out
+
+    def _beside(self, out: RawPage) -> None:
+        """Count what lies on the page without being part of it."""
+        raw, page = self.raw, self.page.raw
+        for index in range(min(raw.FPDFPage_GetAnnotCount(page), limits.PDF_OBJECTS.count)):
+            annotation = raw.FPDFPage_GetAnnot(page, index)
+            if not annotation:
+                continue
+            kind = raw.FPDFAnnot_GetSubtype(annotation)
+            raw.FPDFPage_CloseAnnot(annotation)
+            if kind == raw.FPDF_ANNOT_WIDGET:
+                out.fields += 1
+            elif kind not in {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP}:
+                out.remarks += 1
 
     def _turn(self, text: Any, count: int) -> int:
         """Return the quarter turns (against the clock) in which most of the text stands."""
