@@ -48,7 +48,7 @@ def gap(line: ScoreLine) -> Decimal | None:
 
 
 def total_gap(sheet: ScoreSheet) -> Decimal | None:
-    """Return by how much the printed total differs from the sum of what its rows state; None if it does not."""
+    """Return by how much the printed total is off the sum of what its rows state; None if it is not."""
     if sheet.printed_score is None or sheet.stated_score is None:
         return None
     return (sheet.printed_score - sheet.stated_score) or None

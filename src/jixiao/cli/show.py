@@ -129,7 +129,7 @@ def print_scores(console: Console, sheet: ScoreSheet, lang: str, *, trace: bool)
         printed, plain(sheet.printed_points), plain(sheet.printed_score), "", signed(total_gap(sheet))
     )
     console.print(table)
-    console.print(told_gaps(sheet).of(lang))
+    console.print(wrap(told_gaps(sheet).of(lang), console.width, ""), soft_wrap=True)
     if trace:
         console.print()
         _trace(console, lines, lang)
