@@ -10,7 +10,7 @@ from typing import Any
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.sheet import Columns, Sheet
-from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Rate, Text
+from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Presence, Rate, Text, presence_of
 from jixiao.report.numbers import parse_amount
 from jixiao.standards.vocabulary import Vocabulary, label_key
 
@@ -105,7 +105,7 @@ class FundsReader:
         """Read a name with its amount beside it (项目资金总额 | 4,100,000.00); False when it is none."""
         if label.text.strip() and self.sheet.used(label):
             return False
-        if value.text.strip() and parse_amount(value.text) is None:
+        if presence_of(value.text) is Presence.WRITTEN and parse_amount(value.text) is None:
             return False
         line = self._label(label)
         if line is None or line.values:

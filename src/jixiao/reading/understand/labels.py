@@ -146,12 +146,15 @@ class LabelReader:
 
     def _fund_pair(self, cell: Cell, beside: Cell | None) -> bool:
         """Read 项目资金总额 | 4,100,000.00, where the form has no columns for its funds."""
-        if beside is None or parse_amount(beside.text) is None:
+        if beside is None:
+            return False
+        written = presence_of(beside.text) is Presence.WRITTEN
+        if written and parse_amount(beside.text) is None:
             return False
         known = self.words.fund(cell.text)
         if known is None or known[0] not in {"total", "project"}:
             return False
-        if known[0] == "total" and not (self.funds or self.in_block):
+        if (known[0] == "total" or not written) and not (self.funds or self.in_block):
             return False  # 合计 beside an amount stands in every table of a budget
         return self.ensure_funds().pair(cell, beside)
 

@@ -49,4 +49,4 @@ class TableReading:
     @property
     def evaluates(self) -> bool:
         """Tell whether it is a table of the kind this program reads at all."""
-        return bool(self.columns or self.funds or self.goals or self.base_data)
+        return bool(self.columns or self.funds or self.goals or self.base_data or self.staff)
