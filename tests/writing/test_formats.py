@@ -130,7 +130,7 @@ def test_nothing_of_the_record_becomes_a_formula_or_a_link(words: str) -> None:
 
 def test_the_text_stands_on_a_second_sheet() -> None:
     book = openpyxl.load_workbook(io.BytesIO(to_xlsx(example(), "hunan-overall")))
-    assert book.sheetnames == ["自评表", "报告正文"]
+    assert book.sheetnames == ["部门整体支出绩效自评表", "报告正文"]
     texts = [row[0].value for row in book["报告正文"].iter_rows()]
     assert "部门基本情况" in texts
 

@@ -24,7 +24,8 @@ __all__ = ["shown_number", "to_xlsx"]
 Marks = Mapping[tuple[int, int], str]
 
 _MARKED = "#FFE699"
-_TABLE, _TEXT = "自评表", "报告正文"  # names of the sheets
+_TABLE, _TEXT = "自评表", "封面和正文"  # names of the sheets; that of a table with a title is its title
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
 _NUMBER = re.compile(
     r"-?(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?P<group>(?:,\d{3})+))(?:\.(?P<places>\d+))?(?P<rate>%)?"
 )
@@ -131,7 +132,8 @@ class _Writer:
         )
 
     def _table(self, table: Table) -> None:
-        sheet = self.book.add_worksheet(_TABLE)
+        title = next((cell.text for cell in table.cells if cell.look == "title"), _TABLE)
+        sheet = self.book.add_worksheet(_FORBIDDEN.sub(" ", title)[:31] or _TABLE)
         for column, width in enumerate(table.columns):
             sheet.set_column(column, column, float(width / _CHARACTER))
         for row, height in enumerate(_heights(table, self.form)):
