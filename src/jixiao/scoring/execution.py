@@ -156,9 +156,11 @@ def execution_basis(funds: Funds, row: FundRow, standard: Standard) -> Basis:
     divisor = [(1, budget)] + ([(1 if with_it else -1, extra)] if included is not with_it else [])
     if not with_it and carry.executed is not None and _includes(lines, row):
         spent += ((-1, carry.executed),)
+    reference = standard.parameter("scoring.execution.denominator").reference
+    cited = (f"（{reference.cite()}）", f" ({reference.cite('en')})") if reference else ("", "")
     note = Words(
-        f"分母{'含' if with_it else '不含'}上年结转 {extra.raw}",
-        f"the divisor {'includes' if with_it else 'leaves out'} the carry-over",
+        f"分母{'含' if with_it else '不含'}上年结转 {extra.raw}{cited[0]}",
+        f"the divisor {'includes' if with_it else 'leaves out'} the carry-over{cited[1]}",
     )
     return Basis(tuple(divisor), spent, (note,))
 

@@ -127,6 +127,9 @@ def _qualitative(way: Way, target: Target, actual: Actual, *, same: bool) -> Res
             "the actual names no level; it must be chosen first (achieved, partly, not achieved)",
         )
     way.step(f"档次：{band.name}", f"level: {band.name_en}")
+    way.ruled("l", f"bands.{band.key}.low")
+    if not band.top:
+        way.ruled("u", f"bands.{bands[bands.index(band) - 1].key}.low")
     met = {"achieved": True, "missed": False}.get(band.key)
     return way.within(Fraction(band.low), Fraction(band.high), with_high=band.top, met=met)
 
