@@ -17,7 +17,18 @@ from jixiao.reading.understand.phrases import (
 )
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
-from jixiao.report import Attribute, Goal, MoneyUnit, Number, Presence, Section, Text, Total, presence_of
+from jixiao.report import (
+    Attribute,
+    Goal,
+    MoneyUnit,
+    Number,
+    Presence,
+    Section,
+    StaffCount,
+    Text,
+    Total,
+    presence_of,
+)
 from jixiao.report.numbers import parse_amount, parse_number
 from jixiao.standards.vocabulary import Vocabulary
 
@@ -133,6 +144,14 @@ class LabelReader:
         key = self.words.attributes.find(cell.text)
         if key:
             self._attribute(key, cell, cell.text, self.sheet.value(beside))
+            return True
+        people = self.words.staff.find(cell.text)
+        counted = presence_of(beside.text) is not Presence.WRITTEN or parse_number(beside.text) is not None
+        if people and counted:
+            number = Number.of(beside.text, self.sheet.place(beside))
+            self.out.staff.append(StaffCount(label=people, number=number))
+            self.sheet.use(cell)
+            self.sheet.use(beside)
             return True
         total = self.words.head_total.find(cell.text)
         written = presence_of(beside.text) is Presence.WRITTEN

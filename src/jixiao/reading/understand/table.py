@@ -62,7 +62,8 @@ class _TableReader:
         out, reader = self.out, self.indicators
         out.funds = self.labels.funds.done() if self.labels.funds else None
         out.level1, out.indicators, out.columns = reader.level1, reader.rows, reader.keys
-        out.staff, out.base_data = self.base.staff, self.base.rows
+        out.staff += self.base.staff
+        out.base_data = self.base.rows
         out.total = self._total()
         out.residue = [
             Residue(text=cell.text, reason=reason, place=self.sheet.place(cell))
