@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from jixiao.report import Amount, FundRow, Funds, Indicator, Kind, MoneyUnit, Number, Rate, Report, Text
 from jixiao.writing import WritingError, write
@@ -55,9 +56,9 @@ def project(actual: str = "5") -> Report:
     )
 
 
-def sheet(report: Report, layout: str) -> openpyxl.worksheet.worksheet.Worksheet:
+def sheet(report: Report, layout: str) -> Worksheet:
     made = openpyxl.load_workbook(io.BytesIO(to_xlsx(report, layout))).active
-    assert made is not None
+    assert isinstance(made, Worksheet)
     return made
 
 
@@ -180,7 +181,7 @@ def test_a_pdf_embeds_its_typefaces_and_shows_words_as_words(tmp_path: Path) -> 
     data = path.read_bytes()
     assert data.startswith(b"%PDF-")
     assert data.count(b"/FontFile") >= 1
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
 
     document = pypdfium2.PdfDocument(data)
     assert len(document) >= 2
