@@ -15,8 +15,9 @@ BIN := .venv/bin
 demo: .venv/ready  ## read, score, check and write the example that comes along
 	$(BIN)/jixiao demo --out jixiao-demo
 
-test: .venv/ready  ## run the tests
+test: .venv/ready  ## run the tests, those of the site on PostgreSQL too
 	$(BIN)/pytest
+	$(BIN)/python -m tests.web.postgres
 
 lint: .venv/ready  ## style and types
 	$(BIN)/ruff check .

@@ -92,7 +92,7 @@ def main() -> int:
         print(MISSING)  # noqa: T201 - a command
         return 1 if os.environ.get("JIXIAO_FORBID_SKIPS") else 0
     with running() as url:
-        command = [sys.executable, "-m", "pytest", *(sys.argv[1:] or ["tests/web"])]
+        command = [sys.executable, "-m", "pytest", *(sys.argv[1:] or ["tests/web", "-m", "django_db"])]
         return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
 
 
