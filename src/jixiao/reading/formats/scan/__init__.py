@@ -82,6 +82,7 @@ def recognise_pages(data: bytes, pages: "list[RawPage]") -> list[str]:
         page.width, page.height = read_page.width, read_page.height
         page.chars, page.recognised = read_page.chars, True
         page.horizontals, page.verticals = read_page.horizontals, read_page.verticals
+        page.turn = (page.turn + read_page.turn) % 4
         notes += doubts
     return [f"有 {len(pages)} 页是图片，文字由识别得来，请对照原件核对", *notes]
 
@@ -97,7 +98,9 @@ def read_pages(pictures: "Iterable[Picture]", source: Source) -> Document:
     notes: list[str] = []
     for number, picture in enumerate(pictures, 1):
         page, doubts = page_of(picture, number, recogniser)
-        page.box = box(0.0, 0.0, page.width, page.height)  # a picture has no other coordinates than its own
+        # A picture has no other coordinates than its own.
+        across, down = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
+        page.box = box(0.0, 0.0, across, down)
         pages.append(page)
         notes += doubts
     if not any(page.chars for page in pages):

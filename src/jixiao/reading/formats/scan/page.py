@@ -156,8 +156,8 @@ def _sideways(boxes: list[Box]) -> bool:
     return len(boxes) >= 4 and upright > 2 * level
 
 
-def _set_upright(picture: Picture, boxes: list[Box], engine: Recogniser) -> Picture:
-    """Return a page that lies on its side turned to where its longest lines read best."""
+def _set_upright(picture: Picture, boxes: list[Box], engine: Recogniser) -> tuple[Picture, int]:
+    """Return a page that lies on its side turned to where its longest lines read best, and the turns made."""
     longest = sorted(boxes, key=lambda box: -box.height)[:_SAMPLE]
     crops = [picture.grey[box.y0 : box.y1, box.x0 : box.x1] for box in longest]
     sums = []
@@ -165,7 +165,7 @@ def _set_upright(picture: Picture, boxes: list[Box], engine: Recogniser) -> Pict
         readings = engine.read([np.ascontiguousarray(np.rot90(crop, turns)) for crop in crops])
         sums.append(sum(glyph.sure for reading in readings for glyph in reading.glyphs))
     turns = 1 if sums[0] >= sums[1] else 3
-    return Picture(np.ascontiguousarray(np.rot90(picture.grey, turns)), picture.scale)
+    return Picture(np.ascontiguousarray(np.rot90(picture.grey, turns)), picture.scale), turns
 
 
 def page_of(
@@ -190,7 +190,10 @@ def page_of(
     writing = np.asarray(np.where(wide > 0, 0, ink), dtype=np.uint8)
     boxes = engine.find(clean)
     if turn and _sideways(boxes):
-        return page_of(_set_upright(picture, boxes, engine), number, engine, turn=False)
+        upright, turns = _set_upright(picture, boxes, engine)
+        page, notes = page_of(upright, number, engine, turn=False)
+        page.turn = -turns % 4  # turns made against the clock show that the text stood with it
+        return page, notes
     size = type_size(writing, boxes, picture)
     pieces = pieces_of(writing, boxes, cells_in_pixels(tables, picture), size)
     if len(pieces) > limits.SCAN_LINES.value:
