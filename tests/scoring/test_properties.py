@@ -2,11 +2,14 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.scoring import parse_actual, parse_target, round_half_up
+from jixiao.report import Amount, FundRow, Funds, Goal, Indicator, Kind, MoneyUnit, Number, Report, Text
+from jixiao.scoring import ScoreSheet, parse_actual, parse_target, round_half_up, score
+from jixiao.scoring.coefficient import with_coefficient
 from jixiao.scoring.methods import execution_result, result_of
 from jixiao.scoring.rounding import below
 from jixiao.scoring.way import Result
@@ -197,3 +200,115 @@ def test_halves_go_up() -> None:
 def test_below_is_the_last_step_before_a_border(border: Fraction) -> None:
     found = Fraction(below(border))
     assert found < border <= found + Fraction(1, 100)
+
+
+ROWS = st.lists(
+    st.tuples(st.integers(0, 20), st.integers(1, 20), st.integers(1, 40), st.booleans()),
+    min_size=1,
+    max_size=8,
+)
+
+
+def _sheet(rows: list[tuple[int, int, int, bool]], standard: Standard, goals: int = 0) -> ScoreSheet:
+    indicators = tuple(
+        Indicator(
+            name=Text.of(f"指标{number}"),
+            target=Text.of(f"≥{target}个"),
+            actual=Text.of("不适用" if left_out else f"{actual}个"),
+            points=Number.of(str(points)),
+            goal=number % goals + 1 if goals else None,
+        )
+        for number, (actual, target, points, left_out) in enumerate(rows)
+    )
+    each = tuple(Goal(points=Number.of(str(100 // goals))) for _ in range(goals)) if goals else ()
+    return score(Report(kind=Kind.OVERALL, fiscal_year=2023, indicators=indicators, goals=each), standard)
+
+
+RESCALED = with_values(not_applicable="rescale")
+WEIGHED = with_values(goals="weighted")
+
+
+@given(ROWS)
+def test_a_total_without_what_does_not_apply_lies_within_the_points(
+    rows: list[tuple[int, int, int, bool]],
+) -> None:
+    sheet = _sheet(rows, RESCALED)
+    whole = sum(points for _, _, points, _ in rows)
+    if all(left_out for *_, left_out in rows):
+        assert sheet.low is None
+        return
+    assert sheet.low is not None
+    assert sheet.high is not None
+    assert 0 <= sheet.low <= sheet.high <= whole
+    if all(actual >= target for actual, target, _, left_out in rows if not left_out):
+        assert sheet.low == whole, "all that applies was met: full points"
+    if not any(left_out for *_, left_out in rows):
+        assert sheet.low == sum(line.low or Decimal(0) for line in sheet.lines)
+
+
+@given(ROWS, st.sampled_from([2, 4, 5]))
+def test_weighed_goals_stay_within_the_weighed_points(
+    rows: list[tuple[int, int, int, bool]], goals: int
+) -> None:
+    kept = [(actual, target, points, False) for actual, target, points, _ in rows]
+    sheet = _sheet(kept, WEIGHED, goals)
+    summed = _sheet(kept, STANDARD, goals)
+    assert sheet.low is not None
+    assert sheet.low == sheet.high
+    assert summed.low is not None
+    assert summed.stated_points is not None
+    assert 0 <= sheet.low <= summed.stated_points
+    assert sheet.low in {summed.low, round_half_up(Fraction(summed.low) / goals)}
+
+
+@given(st.sampled_from(["达成", "部分达成", "未达成"]), st.integers(0, 100), POINTS)
+def test_a_coefficient_settles_a_band_and_never_leaves_it(word: str, percent: int, points: Decimal) -> None:
+    plain = scored("有效提升", word, points, STANDARDS["chongqing"])
+    settled = with_coefficient(plain, f"{percent}%", points, STANDARDS["chongqing"])
+    assert plain.low is not None
+    assert plain.high is not None
+    assert settled.low is not None
+    assert settled.high is not None
+    assert plain.low <= settled.low <= settled.high <= plain.high
+    claimed = round_half_up(Fraction(percent, 100) * Fraction(points))
+    assert (settled.low == settled.high == claimed) or not plain.low <= claimed <= plain.high
+
+
+CARRIED = {
+    name: with_values(execution__denominator=name)
+    for name in ("printed", "with-carry-over", "without-carry-over")
+}
+MONEY = st.decimals(min_value=0, max_value=1000, places=2)
+
+
+@given(
+    name=st.sampled_from(sorted(CARRIED)),
+    grant=MONEY,
+    carried=MONEY,
+    spent=MONEY,
+    of_it=MONEY,
+    included=st.booleans(),
+)
+def test_execution_with_carry_over_stays_within_its_points(
+    name: str, grant: Decimal, carried: Decimal, spent: Decimal, of_it: Decimal, *, included: bool
+) -> None:
+    def fund(axis: str, label: str, budget: Decimal, executed: Decimal, **more: Any) -> FundRow:
+        amounts = {"adjusted": budget, "executed": executed}
+        made = {key: Amount.of(str(value), unit=MoneyUnit.WAN) for key, value in amounts.items()}
+        return FundRow.model_validate({"axis": axis, "name": label, **made, **more})
+
+    whole = grant + carried if included else grant
+    rows = (
+        fund("total", "年度资金总额", whole, spent + of_it, points=Number.of("10")),
+        fund("source", "当年财政拨款", grant, spent),
+        fund("source", "上年结转资金", carried, of_it),
+    )
+    report = Report(kind=Kind.PROJECT, fiscal_year=2023, funds=Funds(unit=MoneyUnit.WAN, rows=rows))
+    line = score(report, CARRIED[name]).execution
+    assert line is not None
+    assert line.low is not None
+    assert line.high is not None
+    assert 0 <= line.low <= line.high <= 10
+    if name == "with-carry-over" and grant + carried > 0:
+        due = min(Fraction(spent + of_it) / Fraction(grant + carried), Fraction(1)) * 10
+        assert line.low == round_half_up(due), "whether the total includes it or not, the divisor does"
