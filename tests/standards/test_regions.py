@@ -12,8 +12,8 @@ from jixiao.standards.validate import faults
 
 DATA = files("jixiao.standards") / "data"
 REGIONS = {
-    "national", "hunan", "hubei", "anhui", "sichuan", "chongqing", "yunnan", "shidian", "ningxia",
-    "henan", "guangdong", "tianjin", "shanghai", "shenzhen", "jiangxi",
+    "national", "hunan", "hubei", "guangshui", "anhui", "sichuan", "chongqing", "yunnan", "shidian",
+    "ningxia", "henan", "guangdong", "tianjin", "shanghai", "shenzhen", "jiangxi",
 }  # fmt: skip
 WHOLE = list(authorities(DATA))
 
