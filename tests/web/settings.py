@@ -13,3 +13,7 @@ if "JIXIAO_HOME" not in os.environ or os.environ.get("JIXIAO_TEST_HOME") != os.e
 from jixiao.web.settings import *  # noqa: F403 - settings are a star import by nature
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests log in hundreds of times
+
+# In a file as in use: in memory the threads of a live server meet "table is locked" where here they wait.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": JIXIAO_HOME / "test.sqlite3"}  # noqa: F405

@@ -326,6 +326,7 @@ async function look() {
   if (said.number > saver.base) saver.now(true); // sends what is here, merges, brings what is there
 }
 setInterval(look, 15000);
+setTimeout(look, 2000); // a save under way while the page was loaded anew
 
 /* ---- the rail follows the sheet ---- */
 const links = [...document.querySelectorAll(".rail a")];

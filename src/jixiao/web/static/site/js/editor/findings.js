@@ -54,7 +54,8 @@ export class Findings {
     const inside = caret && this.list.contains(caret) ? caret.closest(".find") : null;
     if (inside && !cards.includes(inside)) {
       const at = cards.findIndex((card) => card.dataset.key === inside.dataset.key);
-      if (at >= 0 && inside.querySelector("textarea")) cards[at] = inside; // somebody writes a reason here
+      const told = there.get(inside.dataset.key);
+      if (at >= 0 && inside.querySelector("textarea") && !(told && told.confirmed)) cards[at] = inside; // somebody writes a reason here
     }
     this.list.replaceChildren(...cards);
     this.order = cards.map((card) => card.dataset.key);

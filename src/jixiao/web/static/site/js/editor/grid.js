@@ -139,12 +139,7 @@ export class Grid {
       return;
     }
     if (event.key === "Escape") { this.escape(input); done(); return; }
-    if (input.tagName === "SELECT") {
-      if (event.key === "ArrowLeft") { this.move(input, 0, -1); done(); }
-      if (event.key === "ArrowRight") { this.move(input, 0, 1); done(); }
-      return;
-    }
-    if (input.dataset.editing) { this.editing(event, input, done); return; }
+    if (input.dataset.editing && input.tagName !== "SELECT") { this.editing(event, input, done); return; }
     this.moving(event, input, control, done);
   }
 
@@ -169,6 +164,8 @@ export class Grid {
       const lines = control ? (event.key === "Home" ? spot.lines[0] : spot.lines[spot.lines.length - 1]) : spot.lines[spot.y];
       this.go(event.key === "Home" ? lines[0] : lines[lines.length - 1], event.shiftKey);
       done();
+    } else if (input.tagName === "SELECT") {
+      // letters and the space bar choose in a list, as everywhere
     } else if (event.key === "Delete" || (event.key === "Backspace" && this.selected().flat().length > 1)) {
       this.onClear(this.selected());
       done();
