@@ -1,7 +1,6 @@
 """Two people changed the same: both sides, field by field, until somebody chooses."""
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from jixiao.web.actions.base import ActionError, perform
 from jixiao.web.actions.save_revision import SaveRevision
+from jixiao.web.differences import pieces
 from jixiao.web.editing import assessment_of, layout_of, open_sides, standard_for, state_of
 from jixiao.web.forms.combining import Changes, Saved, combine
 from jixiao.web.forms.where import label_of
@@ -24,6 +24,7 @@ from jixiao.words import Words
 __all__ = ["show"]
 
 _LONGEST_COMPARED = 4000
+_MARKS = {"kept": "", "in": "ins", "out": "del"}
 _MOST_HINTS = 4  # choices whose outcome is checked beforehand
 _ROW = Words("整行", "the whole row")
 _ORDER = Words("各行的顺序", "the order of the rows")
@@ -50,14 +51,9 @@ def _marked(base: str | None, words: str | None) -> list[tuple[str, str]]:
         return [("", _GONE.of(lang()))]
     if not base or len(base) + len(words) > _LONGEST_COMPARED:
         return [("", words)]
-    pieces: list[tuple[str, str]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, base, words, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(("", words[c:d]))
-        else:
-            pieces += [("del", base[a:b])] * (b > a) + [("ins", words[c:d])] * (d > c)
-    kept = sum(len(text) for kind, text in pieces if not kind)
-    return pieces if kept * 2 >= len(words) else [("", words)]
+    made = [(_MARKS[piece.kind], piece.text) for piece in pieces(base, words)]
+    kept = sum(len(text) for kind, text in made if not kind)
+    return made if kept * 2 >= len(words) else [("", words)]
 
 
 def _label(path: str, side: Saved) -> str:
@@ -180,14 +176,15 @@ def show(request: HttpRequest, key: str, revision: int) -> HttpResponse:
         )
         for n, one in enumerate(done.collisions)
     ]
-    others = dossier.revisions.filter(side=False, number__gt=side.base).exclude(author=account)
-    other = others.select_related("author").first()
+    since = dossier.revisions.filter(side=False, number__gt=side.base).select_related("author")
+    other = since.exclude(author=account).first() or since.first()
+    window = Words("另一个窗口里的您", "you in another window").of(lang())
     shown = {
         "dossier": dossier,
         "choices": choices,
         "error": error,
         "joined": [label_of(path, now.form).of(lang()) for path in done.theirs if path in now.form.fields],
-        "other": other.author.name if other else "",
+        "other": window if other is None or other.author_id == account.pk else other.author.name,
         "their_time": timezone.localtime(other.at).strftime("%H:%M") if other else "",
         "my_time": timezone.localtime(side.at).strftime("%H:%M"),
         "picked": request.POST,
