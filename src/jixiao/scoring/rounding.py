@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-__all__ = ["below", "round_half_up"]
+__all__ = ["below", "percent", "round_half_up", "trimmed"]
 
 
 def round_half_up(number: Fraction | Decimal, places: int = 2) -> Decimal:
@@ -19,3 +19,14 @@ def below(border: Fraction, places: int = 2) -> Decimal:
     scaled = border * 10**places
     whole = max(-(-scaled.numerator // scaled.denominator) - 1, 0)
     return Decimal((0, tuple(map(int, str(whole))), -places))
+
+
+def trimmed(number: Decimal) -> str:
+    """Print a number without zeros at the end of its decimals: "8.6", "10"."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: Fraction) -> str:
+    """Print a share as people write a rate: in percent, with two decimals at most."""
+    return trimmed(round_half_up(share * 100)) + "%"

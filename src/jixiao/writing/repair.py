@@ -25,7 +25,8 @@ from jixiao.report import (
     Total,
     key_of,
 )
-from jixiao.scoring import ScoreLine, round_half_up, score
+from jixiao.scoring import ScoreLine, score
+from jixiao.scoring.rounding import percent, trimmed
 from jixiao.standards import Standard, standard_of
 from jixiao.standards.layouts import layout as layout_named
 from jixiao.writing.settle import Change, settle
@@ -36,16 +37,6 @@ _COLUMNS = ("initial", "adjusted", "executed")
 _COLUMN_NAMES = {"initial": "年初预算数", "adjusted": "全年预算数", "executed": "全年执行数"}
 _NOTHING = frozenset({Presence.BLANK, Presence.NONE, Presence.DASH})
 _HUNDRED = Decimal(100)
-
-
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _percent(share: Fraction) -> str:
-    """Return a rate in percent, two decimals at most."""
-    return _plain(round_half_up(share * 100, 2)) + "%"
 
 
 def _blank(value: Text | None) -> bool:
@@ -157,7 +148,7 @@ def _sum(rows: Sequence[FundRow], column: str, funds: Funds) -> _Sum | None:
     return _Sum(
         sum(yuan, Decimal(0)),
         Interval.sum(interval for interval in intervals if interval is not None),
-        "＋".join(_plain(part) for part in parts),
+        "＋".join(trimmed(part) for part in parts),
         max(-int(part.normalize().as_tuple().exponent) for part in parts),
     )
 
@@ -202,7 +193,7 @@ def _rates(work: _Work) -> None:
             continue
         if share is not None and Fraction(share.low) <= bounds[1] and bounds[0] <= Fraction(share.high):
             continue
-        made = Rate.of(_percent(Fraction(row.executed.yuan) / Fraction(budget.yuan)), row.rate.place)
+        made = Rate.of(percent(Fraction(row.executed.yuan) / Fraction(budget.yuan)), row.rate.place)
         told = f"执行数÷预算数 = {row.executed.raw}÷{budget.raw} = {made.raw}"
         work.fund(
             index, "rate", made, told, f"executed/budget = {row.executed.raw}/{budget.raw} = {made.raw}"
@@ -231,13 +222,13 @@ def _points(work: _Work) -> None:
     if index is not None and report.funds is not None and report.funds.rows[index].points is not None:
         points = report.funds.rows[index].points or Number()
         if points.presence is Presence.BLANK and isinstance(due, Decimal) and 0 < due == work.whole - own:
-            made = Number.of(_plain(due), points.place)
+            made = Number.of(trimmed(due), points.place)
             work.fund(
                 index,
                 "points",
                 made,
-                f"预算执行率的分值：{_plain(work.whole)}－各指标分值 {_plain(own)} = {made.raw}",
-                f"points of execution: {_plain(work.whole)} − {_plain(own)} = {made.raw}",
+                f"预算执行率的分值：{trimmed(work.whole)}－各指标分值 {trimmed(own)} = {made.raw}",
+                f"points of execution: {trimmed(work.whole)} − {trimmed(own)} = {made.raw}",
             )
             points = made
         execution = points.value or Decimal(0)
@@ -256,7 +247,7 @@ def _levels(work: _Work) -> None:
             continue
         if sum(one.name.text == level.name.text for one in levels) > 1:
             continue  # the level stands in two places; which rows are whose is not said
-        made = Number.of(_plain(mine), level.points.place)
+        made = Number.of(trimmed(mine), level.points.place)
         zh = f"“{level.name.text}”下各指标分值之和 {made.raw}"
         work.note(f"level1[{at}].points", level.points, made.raw, zh, f"sum of its rows: {made.raw}")
         levels[at] = level.model_copy(update={"points": made})
@@ -270,8 +261,8 @@ def _closing_points(work: _Work, own: Decimal, execution: Decimal) -> None:
     points = own + execution
     if total.points.value == points or not (_blank(total.points) or points == work.whole):
         return
-    made = Number.of(_plain(points), total.points.place)
-    parts = f"各指标 {_plain(own)}" + (f"＋预算执行率 {_plain(execution)}" if execution else "")
+    made = Number.of(trimmed(points), total.points.place)
+    parts = f"各指标 {trimmed(own)}" + (f"＋预算执行率 {trimmed(execution)}" if execution else "")
     work.closing("points", made, f"分值合计：{parts} = {made.raw}", f"sum of all points: {made.raw}")
 
 
@@ -320,11 +311,11 @@ def _scores(work: _Work) -> None:
         row = (work.report.funds or Funds()).rows[index]
         near = line.stated is not None and abs(line.stated - line.low) <= tolerance
         if row.score is not None and not near:
-            work.fund(index, "score", Number.of(_plain(line.low), row.score.place), *_way(line))
+            work.fund(index, "score", Number.of(trimmed(line.low), row.score.place), *_way(line))
     for at, (line, indicator) in enumerate(zip(sheet.lines, work.report.indicators, strict=True)):
         if line.low is not None and _follows(line, indicator, tolerance):
             place = indicator.score.place if indicator.score else None
-            work.indicator(at, "score", Number.of(_plain(line.low), place), *_way(line))
+            work.indicator(at, "score", Number.of(trimmed(line.low), place), *_way(line))
 
 
 def _closing(work: _Work) -> None:
@@ -346,8 +337,8 @@ def _closing(work: _Work) -> None:
         return  # first people must put the points right
     due = sum(values, Decimal(0))
     if total.score is not None and total.score.value != due:
-        made = Number.of(_plain(due), total.score.place)
-        parts = "＋".join(_plain(value) for value in values)
+        made = Number.of(trimmed(due), total.score.place)
+        parts = "＋".join(trimmed(value) for value in values)
         zh, en = f"各行得分之和：{parts} = {made.raw}", f"sum of all scores: {parts} = {made.raw}"
         work.closing("score", made, zh, en)
     grade = work.standard.grade_of(due)
@@ -355,8 +346,8 @@ def _closing(work: _Work) -> None:
         return
     text = Text.of(grade.name, total.grade.place)
     cited = grade.reference.cite("zh") if grade.reference else ""
-    zh = f"总分 {_plain(due)}，{grade.name}级从 {_plain(grade.low)} 分起；{cited}"
-    work.closing("grade", text, zh, f"total {_plain(due)}: {grade.name_en} begins at {_plain(grade.low)}")
+    zh = f"总分 {trimmed(due)}，{grade.name}级从 {trimmed(grade.low)} 分起；{cited}"
+    work.closing("grade", text, zh, f"total {trimmed(due)}: {grade.name_en} begins at {trimmed(grade.low)}")
 
 
 def repair(

@@ -8,10 +8,10 @@ there instead stays as typed, and the check says whether it agrees.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
 from jixiao.report import Amount, FundRow, MoneyUnit, Number, Presence, Rate, Report, Text, Total
-from jixiao.scoring import ScoreSheet, round_half_up
+from jixiao.scoring import ScoreSheet
+from jixiao.scoring.rounding import percent, trimmed
 from jixiao.standards import Standard
 from jixiao.standards.standard import Identity
 from jixiao.web.forms.narrative import HEADING_UNIT, amount_of
@@ -129,34 +129,23 @@ def follow(form: Form, before: Form, standard: Standard) -> Form:
     return replace(form, fields=fields)
 
 
-def _rate(share: Fraction) -> str:
-    """Return a rate as people write it: one decimal, none for a whole number of percent."""
-    text = f"{round_half_up(share * 100, 1):f}"
-    return text.removesuffix(".0") + "%"
-
-
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def scores_of(report: Report, sheet: ScoreSheet, standard: Standard) -> dict[str, str]:
     """Return rate and score of execution and the closing row, by the columns of the record."""
     found: dict[str, str] = {}
     line = sheet.execution
     if line is not None and line.completion is not None:
-        found["rate"] = _rate(line.completion)
+        found["rate"] = percent(line.completion)
     if line is not None and line.low is not None and line.low == line.high:
-        found["score"] = _plain(line.low)
+        found["score"] = trimmed(line.low)
     stated = line.stated if line else None
     parts = [row.stated for row in sheet.lines if row.stated is not None]
     if stated is None and "score" in found:
         stated = Decimal(found["score"])
     if sheet.stated_points is not None:
-        found["total/points"] = _plain(sheet.stated_points)
+        found["total/points"] = trimmed(sheet.stated_points)
     if parts or stated is not None:
         total = sum(parts, stated or Decimal(0))
-        found["total/score"] = _plain(total)
+        found["total/score"] = trimmed(total)
         full = standard.parameter("weights.total").value
         if sheet.stated_points == full and report.indicators:
             grade = standard.grade_of(total)
