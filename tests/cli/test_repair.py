@@ -6,11 +6,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from lxml import etree
 
 from jixiao.cli.app import app
 from jixiao.reading import read
 from jixiao.report import (
     Amount,
+    Attribute,
+    BaseRow,
     FundRow,
     Funds,
     Goal,
@@ -22,8 +25,10 @@ from jixiao.report import (
     Rate,
     Report,
     Residue,
+    Section,
     Text,
     Total,
+    key_of,
 )
 from jixiao.writing import write
 
@@ -187,6 +192,64 @@ def test_repairing_a_repaired_document_changes_nothing_more(tmp_path: Path) -> N
     assert result.stdout.startswith("一、已改 0 处")
 
 
+def _all_words(path: Path) -> str:
+    with zipfile.ZipFile(path) as package:
+        parts = [package.read(name) for name in ("word/document.xml", "word/comments.xml")]
+    return key_of("".join(str(words) for part in parts for words in etree.fromstring(part).itertext()))
+
+
+def test_nothing_of_the_original_is_lost(tmp_path: Path) -> None:
+    report = wrong()
+    rows = tuple(
+        row.model_copy(
+            update={"coefficient": Text.of(f"{90 + number}%"), "basis": Text.of(f"计划标准第{number}号")}
+        )
+        for number, row in enumerate(report.indicators)
+    )
+    more = {
+        "indicators": rows,
+        "attributes": (Attribute(key="project-code", label=Text.of("项目编码"), value=Text.of("P20230017")),),
+        "sections": (
+            Section(heading=Text.of("其他说明"), paragraphs=(Text.of("两处水源地已移交乡镇管护。"),)),
+        ),
+        "base_data": (BaseRow(name=Text.of("公务接待费"), final=_amount("1.37")),),
+    }
+    full = report.model_copy(update=more)
+    out = tmp_path / "new.docx"
+    assert run("write", _record(full, tmp_path), "--repair", "-o", out).exit_code == 0
+    there = _all_words(out)
+    listed = key_of((tmp_path / "new-修改清单.txt").read_text(encoding="utf-8"))
+    words = [
+        "90%",
+        "94%",
+        "计划标准第3号",
+        "P20230017",
+        "两处水源地已移交乡镇管护。",
+        "1.37",
+        "联系人：办公室",
+    ]
+    words += [row.name.raw for row in rows] + [row.target.raw for row in rows if row.target]
+    assert [word for word in words if key_of(word) not in there] == []
+    kept = listed.partition("三、")[2]
+    assert all(key_of(word) in kept for word in ("联系人：办公室", "计划标准第3号"))
+
+
+def test_the_example_keeps_every_word(tmp_path: Path) -> None:
+    out = tmp_path / "new.docx"
+    assert run("write", EXAMPLE, "--repair", "-o", out).exit_code == 0
+    before, there = read(EXAMPLE), _all_words(out)
+    lines = [text.raw for section in before.sections for text in section.paragraphs]
+    lines += [row.name.raw for row in before.indicators]
+    lines += [row.deviation.raw for row in before.indicators if row.deviation]
+    assert [line for line in lines if key_of(line) not in there] == []
+
+
+def test_a_project_needs_no_layout_named(tmp_path: Path) -> None:
+    out = tmp_path / "plain.docx"
+    assert run("write", _record(wrong(), tmp_path), "-o", out).exit_code == 0
+    assert read(out).kind is Kind.PROJECT
+
+
 def test_a_conflict_that_nothing_decides_stays(tmp_path: Path) -> None:
     report = wrong()
     rows = tuple(
@@ -226,6 +289,14 @@ def test_a_blank_form_has_last_years_targets_beside_its_cells(tmp_path: Path) ->
     assert "上年指标值：≥30公里" in comments
     assert "上年预期目标：12月底前维修管网30公里" in comments
     assert "27" not in comments, "no results"
+
+
+def test_texts_taken_over_from_last_year_are_marked(tmp_path: Path) -> None:
+    out = tmp_path / "form.docx"
+    assert run("write", "--blank", "--from", EXAMPLE, "-o", out).exit_code == 0
+    assert "照录上年文字" in _comments(out)
+    form = read(out)
+    assert form.funds is None or all(not row.executed or not row.executed.value for row in form.funds.rows)
 
 
 def test_an_empty_form_needs_a_year(tmp_path: Path) -> None:

@@ -24,9 +24,23 @@ def _beside(value: Text | None, cell: Text | None, what: str) -> list[Note]:
     ]
 
 
+def _kept(form: Report) -> list[Note]:
+    """Return a note at each paragraph taken over: its figures may be those of last year."""
+    words = say(
+        "照录上年文字，人数、机构等有变化的请按本年改写。",
+        "last year's words; put this year's people and bodies in.",
+    )
+    return [
+        Note(line.place, say("上年文字", "last year"), say("上年", "LAST"), (words,))
+        for section in form.sections
+        for line in section.paragraphs
+        if line.written and line.place is not None
+    ]
+
+
 def _notes(last: Report, form: Report) -> list[Note]:
     """Return last year's goals and targets at the cells of the form read again; rows meet by their names."""
-    notes: list[Note] = []
+    notes = _kept(form)
     goals = [goal for goal in last.goals if goal.term == "year"]
     for goal, cell in zip(goals[:1], form.goals[:1], strict=False):
         notes += _beside(goal.expected, cell.expected, say("上年预期目标", "last year's goal"))
@@ -42,7 +56,7 @@ def _notes(last: Report, form: Report) -> list[Note]:
 def blank_into(
     out: Path, layout: str, year: int, unit: str, standard: Standard, last: Report | None = None
 ) -> int:
-    """Write a blank form and return how many of last year's targets and goals stand beside its cells.
+    """Write a blank form and return how many notes tell of last year: targets, goals, texts taken over.
 
     Without ``last`` it is empty but for unit, year and what the standard says. Errors as those of ``write``.
     """
