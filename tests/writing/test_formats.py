@@ -99,6 +99,7 @@ def test_the_workbook_holds_numbers_merges_and_its_page() -> None:
     assert "A1:I1" in spans
     assert any(cell.coordinate == area.split(":")[0] for area in spans for cell in [cells["绩效指标"]])
     assert made.page_setup.orientation == "portrait"
+    assert made.sheet_properties.pageSetUpPr is not None
     assert made.sheet_properties.pageSetUpPr.fitToPage
     assert (made.page_setup.fitToWidth or 1, made.page_setup.fitToHeight) == (1, 0)
     assert made.page_setup.paperSize == 9
@@ -131,8 +132,8 @@ def test_nothing_of_the_record_becomes_a_formula_or_a_link(words: str) -> None:
 
 def test_the_text_stands_on_a_second_sheet() -> None:
     book = openpyxl.load_workbook(io.BytesIO(to_xlsx(example(), "hunan-overall")))
-    assert book.sheetnames == ["部门整体支出绩效自评表", "报告正文"]
-    texts = [row[0].value for row in book["报告正文"].iter_rows()]
+    assert book.sheetnames == ["部门整体支出绩效自评表", "封面和正文"]
+    texts = [row[0].value for row in book["封面和正文"].iter_rows()]
     assert "部门基本情况" in texts
 
 
@@ -147,7 +148,7 @@ def test_the_page_needs_nothing_beside_it_and_shows_words_as_words() -> None:
     assert not re.search(r"<script|src=|href=|url\(|@import", page)
     assert page.count("<tr>") == page.count("</tr>")
     assert "@page { size: 21.0cm 29.7cm" in page
-    assert '<td class="title bottom" colspan="9">' in page
+    assert '<td class="title none" colspan="9">' in page
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html"])

@@ -29,6 +29,7 @@ td {{ border: 0.5pt solid #000; padding: 2pt 1mm; text-align: center; vertical-a
   white-space: pre-wrap; overflow-wrap: anywhere; }}
 td.title {{ {table_title} }}
 td.text, td.line {{ text-align: left; }}
+td.none {{ border: none; }}
 td.bottom {{ border-style: none none solid; }}
 td.top {{ border-style: solid none none; }}
 tr {{ break-inside: avoid; }}

@@ -46,14 +46,20 @@ class Table:
         return rows
 
     def bare_side(self, cell: TableCell) -> str:
-        """Return the only side on which a line above or below the ruled table has a rule; "" for its cells.
+        """Return the only side with a rule of a line above or below the ruled table; "" for its own cells.
 
-        Such are titles, notes and lines over all columns: "bottom" above the table, "top" below it.
+        Such are titles, notes and lines over all columns: "bottom" for the last one above the table, "top"
+        for the first one below it, "none" for the others.
         """
-        if cell.look not in {"title", "note", "line"} or cell.colspan != len(self.columns):
+        if not self._bare(cell):
             return ""
-        above = all(other.look in {"title", "note", "line"} for other in self.cells if other.row < cell.row)
-        return "bottom" if above else "top"
+        ruled = [other for other in self.cells if not self._bare(other)]
+        first = min((other.row for other in ruled), default=self.rows)
+        last = max((other.row + other.rowspan for other in ruled), default=0)
+        return "bottom" if cell.row == first - 1 else "top" if cell.row == last else "none"
+
+    def _bare(self, cell: TableCell) -> bool:
+        return cell.look in {"title", "note", "line"} and cell.colspan == len(self.columns)
 
 
 def _levels(report: Report) -> list[Level1 | None]:
