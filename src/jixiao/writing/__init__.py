@@ -1,4 +1,4 @@
-"""Record + layout → the official document. Knows the hub, the standards and, to repair a record, the scores."""
+"""Record + layout → the official document. Knows the hub, the standards and, for repairing, the scores."""
 
 from jixiao.writing.document import to_docx
 from jixiao.writing.output import FORMATS, write

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from jixiao.reading import limits
-from jixiao.reading.blocks import Document, Grid, Paragraph
+from jixiao.reading.blocks import Cell, Document, Grid, Paragraph
 from jixiao.reading.show.fields import Use, names
 from jixiao.reading.understand.ragged import regrid
 from jixiao.report import Place, where
@@ -61,18 +61,14 @@ class Drawing:
             if isinstance(block, Paragraph):
                 drawn.append(self._paragraph(block))
                 continue
-            cells = sum(map(len, block.rows))
-            if cells > left:
-                self.left_out += cells
+            positions = block.width * len(block.rows)
+            if positions > left:
+                self.left_out += positions
                 continue
-            left -= cells
+            left -= positions
             # A table flattened in the file is drawn as it was put together: its places are counted in that.
             drawn.append(self._grid(regrid(block, vocabulary()) if block.ragged else block))
         return "\n".join(drawn)
-
-    def of_cell(self, grid: Grid, row: int, column: int) -> list[Use]:
-        """Return the uses of the cell at a position (from 0)."""
-        return self.uses.get(f"t{grid.index + 1}r{row + 1}c{column + 1}", [])
 
     def _paragraph(self, block: Paragraph) -> str:
         name = f"p{block.index + 1}"
@@ -93,20 +89,19 @@ class Drawing:
                 if cell is None:
                     cells.append("<td class=gap></td>")
                 elif (cell.row, cell.column) == (number, column):
-                    cells.append(self._cell(block, number, column))
+                    cells.append(self._cell(block, cell))
             rows.append(f"<tr><th>{number + 1}</th>{''.join(cells)}</tr>")
         place = Place(table=block.index + 1, page=block.page)
         table = f'<div class="scroll"><table class="grid">{"".join(rows)}</table></div>'
         caption = f"<figcaption>{where(place, self.lang)}</figcaption>"
         return f'<figure id="t{block.index + 1}">{caption}{table}</figure>'
 
-    def _cell(self, grid: Grid, row: int, column: int) -> str:
-        cell = next(cell for cell in grid.rows[row] if cell.column == column)
-        found = self.of_cell(grid, row, column)
+    def _cell(self, grid: Grid, cell: Cell) -> str:
+        name = f"t{grid.index + 1}r{cell.row + 1}c{cell.column + 1}"
+        found = self.uses.get(name, [])
         spans = (f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else "") + (
             f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
         )
-        name = f"t{grid.index + 1}r{row + 1}c{column + 1}"
         marks = self._marks(found) or self._unread(name, grid.place(cell), cell.text)
         text = self._text(cell.text, found).replace("\n", "<br>")
         return f'<td id="{name}"{spans}{marks}>{text}{self._labels(found)}</td>'

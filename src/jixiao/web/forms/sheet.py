@@ -1,5 +1,6 @@
 """The editor's sheet: which parts a report has and what stands in their tables, for the template."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,34 +98,43 @@ def _funds(form: Form, last: Form | None, lang: str) -> dict[str, Any]:
     there = [name for name in _FUNDS if any(f"funds/{key}/{name}" in form.fields for key in keys)]
     rows = []
     for key in keys:
-        get = lambda name, key=key: form.fields.get(f"funds/{key}/{name}", "")  # noqa: E731
+        fund = _texts(form, "funds", key)
         rows.append(
             {
                 "key": key,
-                "axis": get("axis"),
-                "label": get("label") or get("name"),
+                "axis": fund("axis"),
+                "label": fund("label") or fund("name"),
                 "cells": [_cell(form, f"funds/{key}/{name}", lang, number=True) for name in there],
-                "last": _last_fund(last, get("axis"), get("name")),
+                "last": _last_fund(last, fund("axis"), fund("name")),
             }
         )
     heads = [column_words("funds", name).of(lang) for name in there]
     return {"heads": heads, "rows": rows, "columns": there}
 
 
+def _texts(form: Form, table: str, key: str) -> Callable[[str], str]:
+    """Return a function from the names of a row's fields to their texts."""
+    return lambda name: form.fields.get(f"{table}/{key}/{name}", "")
+
+
 def _last_fund(last: Form | None, axis: str, name: str) -> str:
-    for key in last.rows.get("funds", ()) if last else ():
-        get = last.fields.get if last else {}.get
-        if (get(f"funds/{key}/axis"), get(f"funds/{key}/name")) == (axis, name):
-            return (get(f"funds/{key}/rate") if axis == "total" else get(f"funds/{key}/adjusted")) or ""
+    if last is None:
+        return ""
+    for key in last.rows.get("funds", ()):
+        fund = _texts(last, "funds", key)
+        if (fund("axis"), fund("name")) == (axis, name):
+            return fund("rate" if axis == "total" else "adjusted")
     return ""
 
 
 def _last_indicators(last: Form | None) -> dict[str, str]:
     """Return last year's target and result by the name of the indicator."""
     found: dict[str, str] = {}
-    for key in last.rows.get("indicators", ()) if last else ():
-        get = lambda name, key=key: (last.fields if last else {}).get(f"indicators/{key}/{name}", "")  # noqa: E731
-        found[key_of(get("name"))] = f"{get('sign')}{get('target')}→{get('actual')}"
+    if last is None:
+        return found
+    for key in last.rows.get("indicators", ()):
+        said = _texts(last, "indicators", key)
+        found[key_of(said("name"))] = f"{said('sign')}{said('target')}→{said('actual')}"
     return found
 
 

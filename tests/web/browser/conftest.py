@@ -1,0 +1,76 @@
+"""A server with the demo district, and people in browsers of their own."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.web.servers import Server, serving
+
+expect.set_options(timeout=20_000)  # a slow machine is no fault of the page
+PASSWORD = "yanhu-demo-1"  # noqa: S105 - of the demo district, printed by the program
+MISSING = "Chromium is not installed (Debian: apt-get install chromium)"
+
+User = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; none is fetched."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        root = hasattr(os, "geteuid") and os.geteuid() == 0  # its sandbox refuses to run as root
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"] if root else [])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:  # noqa: ARG001
+    """The demo district behind ``jixiao serve``."""
+    home: Path = tmp_path_factory.mktemp("home")
+    with serving(home, "--demo") as server:
+        yield server
+
+
+@pytest.fixture
+def user(chromium: Browser, site: Server) -> Iterator[User]:
+    """Return a function that opens a browser and logs in; errors of its pages fail the test."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def come(name: str = "", *, scheme: str = "light", width: int = 1366, height: int = 768) -> Page:
+        context = chromium.new_context(
+            base_url=site.address,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+            accept_downloads=True,
+        )
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.address)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+        page.on("dialog", lambda dialog: dialog.accept())
+        if name:
+            log_in(page, name)
+        return page
+
+    yield come
+    for context in contexts:
+        context.close()
+    assert not wrong, "scripts broke"
+
+
+def log_in(page: Page, name: str) -> None:
+    """Log in by the form."""
+    page.goto("/login/")
+    page.fill("input[name=username]", name)
+    page.fill("input[name=password]", PASSWORD)
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url("**/desk/")
