@@ -1,0 +1,128 @@
+"""Self-evaluations of a department as a whole."""
+
+from tests.reading.generated.form import EIGHT, HUNAN, LEVELS, NATIONAL, SIX, Form, form
+
+__all__ = ["OVERALL"]
+
+_OVERALL = {
+    "kind": "overall",
+    "title": "部门整体支出绩效自评表",
+    "head": ((("部门名称", "unit"),),),
+    "funds_label": "预算资金（{money}）",
+}
+_HN = {
+    **_OVERALL,
+    "lines": HUNAN,
+    "funds_style": "hunan",
+    "funds_label": "年度预算申请（{money}）",
+    "head": ((("区级预算单位名称", "unit"),),),
+    "text": True,
+    "columns": EIGHT,
+}
+
+OVERALL: tuple[Form, ...] = (
+    form("hunan-overall", **_HN),
+    form(
+        "hunan-overall-short",
+        **{**_HN, "funds_style": "short", "goals": "cell", "head": ()},
+        goal_words=("整体绩效目标",),
+        extra={"duties": "部门职能职责概述"},
+    ),
+    form("hunan-report-2019", **_HN),
+    form(
+        "yueyang-overall-2018",
+        **{**_OVERALL, "head": ((("部门名称", "unit"), ("预算编码", "unit-code")),)},
+        columns=(
+            *LEVELS,
+            ("target", "指标值"),
+            ("actual", "完成值"),
+            ("points", "分值"),
+            ("score", "得分"),
+        ),
+        lines=HUNAN[:3] + HUNAN[4:],
+        funds=(*SIX[:3], ("rate", "执行率")),
+        goals="cell",
+        goal_words=("年度绩效目标",),
+        side="",
+        points=100,
+        extra={"duties": "职能职责概述"},
+    ),
+    form(
+        "hunan-base-data",
+        **{**_OVERALL, "title": "部门整体支出绩效评价基础数据表"},
+        columns=(),
+        goals="none",
+    ),
+    form("anhui-overall", **_OVERALL, columns=EIGHT, prefix="指标{n}："),
+    form(
+        "anhui-overall-import",
+        **_OVERALL,
+        columns=(
+            *LEVELS,
+            ("points", "分值"),
+            ("target", "年度指标值"),
+            ("actual", "实际完成值"),
+            ("score", "得分"),
+            ("deviation", "偏差原因"),
+        ),
+        lines=NATIONAL[:1],
+        funds=(("adjusted", "全年预算"), ("executed", "全年执行"), *SIX[3:]),
+    ),
+    form(
+        "chongqing-overall",
+        kind="overall",
+        title="部门整体绩效自评表",
+        head=((("部门名称", "unit"), ("自评总分（分）", "score")), (("主管部门", "supervisor"),)),
+        columns=(
+            ("name", "指标名称"),
+            ("unit", "计量单位"),
+            ("comparator", "指标性质"),
+            ("value", "年初指标值"),
+            ("adjusted_target", "调整指标值"),
+            ("actual", "全年完成值"),
+            ("coefficient", "得分系数（%）"),
+            ("points", "指标权重"),
+            ("score", "指标得分"),
+            ("core", "是否核心指标"),
+        ),
+        lines=NATIONAL[:2],
+        funds=(
+            ("initial", "年初预算数"),
+            ("adjusted", "全年（调整）预算数"),
+            ("executed", "全年执行数"),
+            ("rate", "执行率"),
+            ("points", "执行率权重"),
+            ("score", "执行率得分"),
+        ),
+        funds_label="部门预算执行情况（{money}）",
+        goals="adjusted",
+        goal_words=("当年绩效目标", "年初绩效目标", "全年（调整）绩效目标", "全年目标实际完成情况"),
+        side="",
+        total="",
+        apart=True,
+    ),
+    form("yunnan-overall-report", **_OVERALL, columns=EIGHT, text=True),
+    form("guangdong-overall-report", **_OVERALL, columns=EIGHT, text=True),
+    form(
+        "tianjin-overall",
+        kind="overall",
+        title="部门整体绩效自评表",
+        head=((("部门名称", "unit"),),),
+        columns=(
+            ("name", "指标名称"),
+            ("comparator", "计算符号"),
+            ("value", "指标值"),
+            ("actual", "实际完成值"),
+            ("unit", "计量单位"),
+            ("points", "分值"),
+            ("score", "得分"),
+            ("deviation", "偏差原因分析及改进措施"),
+        ),
+        lines=NATIONAL[:1],
+        funds=SIX[1:],
+        funds_label="部门预算（{money}）",
+        goals="weighted",
+        goal_words=("年度目标", "年度绩效目标", "权重（%）", "实际完成情况", "偏差原因分析及改进措施"),
+        apart=True,
+    ),
+)

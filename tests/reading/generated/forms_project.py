@@ -1,0 +1,167 @@
+"""Self-evaluations of projects."""
+
+from tests.reading.generated.form import EIGHT, LEVELS, SIX, Form, form
+
+__all__ = ["PROJECT"]
+
+_PROJECT = {"kind": "project", "title": "项目支出绩效自评表"}
+_YN = (
+    *LEVELS,
+    ("comparator", "指标性质"),
+    ("value", "指标值"),
+    ("unit", "度量单位"),
+    ("actual", "实际完成值"),
+    ("points", "分值"),
+    ("score", "得分"),
+    ("deviation", "偏差原因分析及改进措施"),
+)
+_NX = (
+    *LEVELS,
+    ("points", "分值"),
+    ("target", "年度指标值"),
+    ("actual", "全年实际值"),
+    ("score", "得分"),
+    ("deviation", "未完成原因及改进措施"),
+)
+
+PROJECT: tuple[Form, ...] = (
+    form("national-project", **_PROJECT, columns=EIGHT),
+    form(
+        "anhui-project-import",
+        **_PROJECT,
+        columns=(*EIGHT[:-1], ("deviation", "偏差原因")),
+        funds=(("initial", "年初预算"), ("adjusted", "全年预算"), ("executed", "全年执行"), *SIX[3:]),
+    ),
+    form("anhui-project", **_PROJECT, columns=EIGHT),
+    form(
+        "hubei-project",
+        **_PROJECT,
+        head=(
+            (("项目名称", "project"),),
+            (("主管部门", "supervisor"), ("项目实施单位", "unit")),
+            (("项目类别", "category"),),
+            (("项目属性", "nature"),),
+            (("项目类型", "type"),),
+        ),
+        columns=(
+            *LEVELS,
+            ("target", "年初目标值（A）"),
+            ("actual", "实际完成值（B）"),
+            ("score", "得分"),
+        ),
+        lines=(("total", "年度资金总额", "年度财政资金总额"),),
+        funds=(
+            ("adjusted", "预算数（A）"),
+            ("executed", "执行数（B）"),
+            ("rate", "执行率（B/A）"),
+            ("score", "得分（20分*执行率）"),
+        ),
+        funds_label="预算执行情况（{money}）（20分）",
+        goals="blocks",
+        points=80,
+        level_points=False,
+        tail=(("偏差大或目标未完成原因分析", "shortfall"), ("改进措施及结果应用方案", "improvement")),
+        notes=("备注：1.预算执行情况得分=20×执行率。2.定性指标按达成、部分达成、未达成三档计分。",),
+    ),
+    form(
+        "hubei-project-review",
+        **_PROJECT,
+        head=(
+            (("项目名称", "project"), ("自评总分", "score")),
+            (("主管部门", "supervisor"), ("实施单位", "unit")),
+        ),
+        columns=(
+            *LEVELS,
+            ("target", "年初指标值"),
+            ("actual", "年终完成值"),
+            ("score", "自评分"),
+            ("review_score", "复核分"),
+            ("method", "评价标准"),
+        ),
+        lines=(
+            ("source", "上级补助", "中央"),
+            ("source", "省级补助", "省地"),
+            ("source", "市县资金", "本级"),
+            ("source", "其他资金", "其他"),
+            ("total", "年度资金总额", "合计"),
+        ),
+        funds_style="across",
+        goals="none",
+        total="",
+        points=85,
+        side="",
+    ),
+    form(
+        "sichuan-project",
+        **{**_PROJECT, "title": "部门预算项目支出绩效自评表"},
+        head=((("项目名称", "project"),), (("主管部门", "supervisor"), ("实施单位（盖章）", "unit"))),
+        columns=(
+            *LEVELS,
+            ("comparator", "指标性质"),
+            ("value", "指标值"),
+            ("unit", "度量单位"),
+            ("actual", "完成值"),
+            ("points", "权重"),
+            ("score", "得分"),
+            ("deviation", "未完成原因分析"),
+        ),
+        lines=(
+            ("total", "年度资金总额", "总额"),
+            ("source", "当年财政拨款", "财政资金"),
+            ("source", "专户非税收入", "财政专户管理资金"),
+            ("source", "单位资金", "单位资金"),
+            ("source", "其他资金", "其他资金"),
+        ),
+        funds=(
+            ("initial", "年初预算"),
+            ("adjusted", "调整后预算数"),
+            ("executed", "预算执行数"),
+            ("rate", "预算执行率"),
+            ("points", "权重"),
+            ("score", "得分"),
+            ("reason", "原因"),
+        ),
+        funds_label="年度预算数（{money}）",
+        goal_words=("1.项目年度目标完成情况", "项目年度目标", "年度目标完成情况"),
+        side="绩效指标（90分）",
+        total="合计",
+        level_points=False,
+        apart=True,
+        tail=(("评价结论", "conclusion"), ("存在问题", "problems"), ("改进措施", "improvement")),
+    ),
+    form(
+        "yunnan-project",
+        **_PROJECT,
+        columns=_YN,
+        groups=(("绩效指标", 3), ("年度指标值", 3)),
+        side="",
+        grade=True,
+        apart=True,
+        level_points=False,
+        tail=(("其他需要说明事项", "other"),),
+    ),
+    form("henan-project", **_PROJECT, columns=EIGHT),
+    form("shanxi-project", **_PROJECT, columns=EIGHT, prefix="指标{n}："),
+    form(
+        "ningxia-project",
+        **_PROJECT,
+        head=(
+            (("项目名称", "project"), ("项目总得分", "score")),
+            (("主管部门", "supervisor"), ("实施单位", "unit")),
+        ),
+        columns=_NX,
+        lines=(
+            ("total", "年度资金总额", "年度资金总额"),
+            ("source", "上级补助", "中央补助"),
+            ("source", "省级补助", "自治区补助"),
+            ("source", "市县资金", "市县资金"),
+        ),
+        funds=(
+            ("adjusted", "全年预算数（A）"),
+            ("executed", "全年执行数（B）"),
+            ("rate", "执行率（B/A）"),
+        ),
+        total="",
+        points=100,
+    ),
+)
