@@ -1,4 +1,4 @@
-"""Made-up documents in every layout read back to what they say. ``python -m tests.reading.generated`` reads many."""
+"""Made-up documents read back to what they say; ``python -m tests.reading.generated`` reads many."""
 
 from pathlib import Path
 
