@@ -335,6 +335,22 @@ def test_several_tables_are_several_reports_and_the_text_goes_with_its_own(tmp_p
     assert [left.text for left in reports[2].residue] == ["物资", "数量", "水泵", "3"]
 
 
+def test_the_lines_over_a_table_tell_its_unit_year_and_money(tmp_path: Path) -> None:
+    lines = ["部门整体支出绩效自评表", "填报单位：清溪县水利局（盖章）（2022年度）", "金额单位：元"]
+    rows = [
+        ["年度预算", "年初预算数", "全年预算数", "全年执行数"],
+        ["年度资金总额", "120", "118.5", "110.25"],
+        ["一级指标", "三级指标", "指标值", "得分"],
+        ["产出指标", "清淤长度", "12公里", "5"],
+    ]
+    report = read_body(tmp_path, "".join(map(p, lines)) + table(rows))
+    assert (report.unit and report.unit.raw, report.fiscal_year) == ("清溪县水利局", 2022)
+    assert report.funds
+    assert report.funds.unit is MoneyUnit.YUAN
+    assert report.sections == ()
+    assert not [entry for entry in report.residue if entry.text in lines]
+
+
 def test_what_the_cover_and_the_table_call_differently_is_kept(tmp_path: Path) -> None:
     body = "".join(p(line) for line in NARRATIVE)
     body += table(

@@ -149,6 +149,11 @@ def test_the_page_needs_nothing_beside_it_and_shows_words_as_words() -> None:
     assert page.count("<tr>") == page.count("</tr>")
     assert "@page { size: 21.0cm 29.7cm" in page
     assert '<td class="title none" colspan="9">' in page
+    # Cells bear classes named like the sections: a page break asked for by class alone cuts every row.
+    assert {line.split(" {")[0] for line in page.splitlines() if "break-after: page" in line} == {
+        "section.cover",
+        "section.text",
+    }
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html"])

@@ -14,15 +14,15 @@ _STYLE = """
 body {{ margin: 0 auto; max-width: {inner}cm; color: #000; background: #fff; {body}
   line-height: {spacing}pt; }}
 h1, h2, h3, h4, p {{ margin: 0; font-weight: normal; }}
-.cover {{ min-height: {page}cm; break-after: page; }}
-.cover .title {{ {title} line-height: 36pt; text-align: center; padding-top: 150pt; }}
-.cover .subtitle {{ {heading2} text-align: center; padding-bottom: 120pt; }}
-.cover .line {{ padding: 0 0 14pt 4em; }}
-.text {{ break-after: page; }}
-.text h2 {{ {heading1} text-indent: 2em; break-after: avoid; }}
-.text h3 {{ {heading2} text-indent: 2em; break-after: avoid; }}
-.text h4 {{ font-weight: bold; text-indent: 2em; break-after: avoid; }}
-.text p {{ text-indent: 2em; text-align: justify; white-space: pre-wrap; overflow-wrap: anywhere; }}
+section.cover {{ min-height: {page}cm; break-after: page; }}
+section.cover .title {{ {title} line-height: 36pt; text-align: center; padding-top: 150pt; }}
+section.cover .subtitle {{ {heading2} text-align: center; padding-bottom: 120pt; }}
+section.cover .line {{ padding: 0 0 14pt 4em; }}
+section.text {{ break-after: page; }}
+section.text h2 {{ {heading1} text-indent: 2em; break-after: avoid; }}
+section.text h3 {{ {heading2} text-indent: 2em; break-after: avoid; }}
+section.text h4 {{ font-weight: bold; text-indent: 2em; break-after: avoid; }}
+section.text p {{ text-indent: 2em; text-align: justify; white-space: pre-wrap; overflow-wrap: anywhere; }}
 table {{ border-collapse: collapse; table-layout: fixed; width: {wide}cm; margin: 0 auto; {table}
   line-height: 1.3; }}
 td {{ border: 0.5pt solid #000; padding: 2pt 1mm; text-align: center; vertical-align: middle;

@@ -8,7 +8,7 @@ from jixiao.reading.errors import ReadingError
 from jixiao.reading.understand.blank import UNFILLED, blank_form, is_unfilled
 from jixiao.reading.understand.flat import unflatten
 from jixiao.reading.understand.narrative import NarrativeReading, heading_of, read_narrative
-from jixiao.reading.understand.phrases import find_year, title_kind
+from jixiao.reading.understand.phrases import find_year, split_label, title_kind
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.table import read_tables
 from jixiao.report import Kind, Place, Report, Residue, Text, key_of
@@ -23,10 +23,9 @@ _KINDS = {kind.value for kind in Kind}
 
 @dataclass(slots=True, eq=False)
 class _Part:
-    """A table with the lines above it and the text that may belong to it; each is only itself."""
+    """A table and the text that may belong to it; each is only itself."""
 
     table: TableReading | None = None
-    captions: list[Paragraph] = field(default_factory=list)
     text: list[Paragraph] = field(default_factory=list)
     stray: list[Residue] = field(default_factory=list)
 
@@ -39,7 +38,10 @@ def _is_caption(paragraph: Paragraph, words: Vocabulary) -> bool:
     if title_kind(text, words) and "表" in key:
         return True
     year = find_year(text)
-    return bool(year and len(key) <= len("(2023年度)")) or key.startswith(("单位:", "金额单位:"))
+    if (year and len(key) <= len("(2023年度)")) or key.startswith(("单位:", "金额单位:")):
+        return True
+    split = split_label(text)
+    return split is not None and words.identity.find(split.label) is not None
 
 
 def _captions(text: list[Paragraph], words: Vocabulary) -> list[Paragraph]:
@@ -67,7 +69,10 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
         if isinstance(block, Paragraph):
             parts[-1].text.append(block)
             continue
-        tables = read_tables(block, words)
+        captions = _captions(parts[-1].text, words)
+        tables = read_tables(block, words, captions)
+        if not any(table.evaluates for table in tables):
+            parts[-1].text += captions
         if not tables:
             parts[-1].stray += _stray(block)
             continue
@@ -75,19 +80,9 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
             if not table.evaluates:
                 parts[-1].stray += table.residue
                 continue
-            _caption(parts[-1], table, words)
+            parts[-1].table = table
             parts.append(_Part())
     return parts
-
-
-def _caption(part: _Part, table: TableReading, words: Vocabulary) -> None:
-    """Give a table the lines of its title that stand above it."""
-    part.table = table
-    part.captions = _captions(part.text, words)
-    for caption in part.captions:
-        kind, year = title_kind(caption.text, words), find_year(caption.text)
-        table.kind = table.kind or kind
-        table.year = table.year or ((year[0], caption.place(year[1], year[2])) if year else None)
 
 
 def _kind(table: TableReading | None, text: NarrativeReading | None) -> Kind:

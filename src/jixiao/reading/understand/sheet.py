@@ -1,11 +1,13 @@
 """A grid under reading: which cell stands where, and which cells have been understood."""
 
-from jixiao.reading.blocks import Cell, Grid
+from collections.abc import Sequence
+
+from jixiao.reading.blocks import Cell, Grid, Paragraph
 from jixiao.reading.understand.phrases import is_hint
 from jixiao.report import HINT_LEFT, Place, Text
 from jixiao.standards.vocabulary import Vocabulary
 
-__all__ = ["Columns", "Sheet"]
+__all__ = ["Captions", "Columns", "Sheet"]
 
 Columns = dict[int, str]  # grid column → what the heading over it says
 
@@ -67,3 +69,16 @@ class Sheet:
             for cell in row
             if id(cell) not in self._used and cell.text.strip()
         ]
+
+
+class Captions(Sheet):
+    """The lines printed over a table (title, year, 填报单位：…, 单位：万元), as rows of one cell each."""
+
+    def __init__(self, lines: Sequence[Paragraph], words: Vocabulary) -> None:
+        self.lines = lines
+        super().__init__(Grid([[Cell(line.text, row, 0)] for row, line in enumerate(lines)], 0), words)
+        self.unknown = "表格上方未识别的文字"
+
+    def place(self, cell: Cell, start: int | None = None, end: int | None = None) -> Place:
+        """Return the place of a line or of a span of its text."""
+        return self.lines[cell.row].place(start, end)

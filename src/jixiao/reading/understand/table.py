@@ -1,6 +1,8 @@
 """A grid → what its tables say. Every row is known by its words: headings, labels, the closing row."""
 
-from jixiao.reading.blocks import Cell, Grid
+from collections.abc import Sequence
+
+from jixiao.reading.blocks import Cell, Grid, Paragraph
 from jixiao.reading.understand.basedata import BaseDataReader
 from jixiao.reading.understand.columns import Heading, indicator_heading
 from jixiao.reading.understand.flat import FlatGrid
@@ -11,7 +13,7 @@ from jixiao.reading.understand.lists import read_list
 from jixiao.reading.understand.phrases import block_of, split_label, stands_alone, title_kind, unnumbered
 from jixiao.reading.understand.ragged import regrid
 from jixiao.reading.understand.result import TableReading
-from jixiao.reading.understand.sheet import Columns, Sheet
+from jixiao.reading.understand.sheet import Captions, Columns, Sheet
 from jixiao.report import Goal, Number, Residue, Text, Total
 from jixiao.standards.vocabulary import Vocabulary
 
@@ -36,6 +38,7 @@ class _TableReader:
         self.goal_columns: Columns | None = None
         self.in_funds = False
         self.in_indicators = False
+        self.left: list[Residue] = []  # of the lines over the table
         self.next = first
 
     def read(self) -> list[TableReading]:
@@ -58,6 +61,18 @@ class _TableReader:
             self._row(number)
         return [self._done()]
 
+    def captions(self, lines: Sequence[Paragraph]) -> None:
+        """Read the lines of the title over the table."""
+        over = Captions(lines, self.words)
+        labels = LabelReader(over, self.words, self.out)
+        for number in range(len(lines)):
+            labels.row(number, titles=True)
+        self.labels.unit = labels.unit
+        self.left = [
+            Residue(text=cell.text, reason=reason, place=over.place(cell))
+            for cell, reason in over.residue(0, len(lines))
+        ]
+
     def _done(self) -> TableReading:
         out, reader = self.out, self.indicators
         out.funds = self.labels.funds.done() if self.labels.funds else None
@@ -66,8 +81,11 @@ class _TableReader:
         out.base_data = self.base.rows
         out.total = self._total()
         out.residue = [
-            Residue(text=cell.text, reason=reason, place=self.sheet.place(cell))
-            for cell, reason in self.sheet.residue(self.first, self.next)
+            *self.left,
+            *(
+                Residue(text=cell.text, reason=reason, place=self.sheet.place(cell))
+                for cell, reason in self.sheet.residue(self.first, self.next)
+            ),
         ]
         return out
 
@@ -214,8 +232,11 @@ class _TableReader:
         return True
 
 
-def read_tables(grid: Grid, words: Vocabulary) -> list[TableReading]:
-    """Return what the tables of a grid say, mostly one; none when it is no evaluation table."""
+def read_tables(grid: Grid, words: Vocabulary, above: Sequence[Paragraph] = ()) -> list[TableReading]:
+    """Return what the tables of a grid say, mostly one; none when it is no evaluation table.
+
+    ``above`` are the lines of its title printed over it; they belong to the first table of the grid.
+    """
     grid = regrid(grid, words) if grid.ragged else grid
     rebuilt = isinstance(grid, FlatGrid)
     sheet = Sheet(grid, words, rebuilt=rebuilt)
@@ -227,6 +248,8 @@ def read_tables(grid: Grid, words: Vocabulary) -> list[TableReading]:
     at = 0
     while at < len(sheet.grid.rows):
         reader = _TableReader(sheet, words, at)
+        if at == 0:
+            reader.captions(above)
         made += reader.read()
         at = reader.next
     for reading in made if rebuilt else ():

@@ -10,6 +10,8 @@ boxes have no spans. For ruled tables it would add nothing. Tables without rulin
 guessed from gaps would be invented structure.
 """
 
+import re
+
 from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import scan
@@ -33,6 +35,13 @@ __all__ = ["assemble", "opened", "read"]
 _GARBAGE = 0.2  # share of characters without a meaning above which a page is not read
 _PICTURE = 0.5  # share of a page under pictures that makes it a scan when it has hardly any text
 _FEW = 20  # characters
+
+
+_GOES_ON = re.compile(r"^\s*[（(]?\s*续\s*(?:上?表|前表|表[一二三四五六七八九十\d]*)?\s*[）)]?\s*$")
+
+
+def _key(placed: PlacedLine) -> str:
+    return "".join(placed.line.text.split())
 
 
 def _numbers(pages: list[int]) -> str:
@@ -97,8 +106,24 @@ class _Builder:
         self._lines: list[PlacedLine] = []  # of the paragraph under way
         self._table: Part | None = None  # the last table, while nothing stands after it
         self._table_page = 0  # the last page of that table
+        self._title: frozenset[str] = frozenset()  # the lines printed over that table
+        self._above: list[PlacedLine] = []  # lines of this page since its last table
+        self._held: list[PlacedLine] = []  # lines after a table that may be its title printed again
 
     def line(self, placed: PlacedLine) -> None:
+        if self._above and self._above[-1].page != placed.page:
+            self._above = []
+        self._above.append(placed)
+        if (
+            self._table is not None
+            and placed.page == self._table_page + 1
+            and (_key(placed) in self._title or _GOES_ON.match(placed.line.text))
+        ):
+            self._held.append(placed)
+            return
+        self._add(placed)
+
+    def _add(self, placed: PlacedLine) -> None:
         self.end_table()
         if self._lines and not continues(self._lines[-1], placed, self._lines[0].line, self._margin(placed)):
             self.end_paragraph()
@@ -106,11 +131,19 @@ class _Builder:
 
     def table(self, part: Part) -> None:
         self.end_paragraph()
-        if self._table is not None and self._table_page + 1 == part.page and try_join(self._table, part):
+        above, self._above = self._above, []
+        if (
+            self._table is not None
+            and self._table_page + 1 == part.page
+            and try_join(self._table, part, titled=bool(self._held))
+        ):
             self._table_page = part.page
+            self.headings += len(self._held)
+            self._held = []
             return
         self.end_table()
         self._table, self._table_page = part, part.page
+        self._title = frozenset(_key(placed) for placed in above if placed.page == part.page)
 
     def _margin(self, placed: PlacedLine) -> Margins:
         return self.margin[round(placed.page_width / 10)]
@@ -134,6 +167,10 @@ class _Builder:
         self.headings += self._table.headings
         self.cut += self._table.cut
         self._table = None
+        held, self._held = self._held, []
+        for placed in held:  # the title of another table after all
+            self._add(placed)
+        self.end_paragraph()
 
 
 def _tables(page: RawPage) -> tuple[list[Part], list[Line], bool]:

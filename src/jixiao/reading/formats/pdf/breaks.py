@@ -5,6 +5,7 @@ its page, the second begins at the top of the next, and nothing stands between t
 again are dropped; a row that the break cut in two is joined; a merged cell that goes on is one cell.
 """
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,7 +19,9 @@ __all__ = ["Part", "TextCell", "cells_of", "confidence", "part_of", "try_join"]
 
 _SAME = 4.0  # points; edges nearer than this are the same edge on two pages
 _BOTTOM = 0.25  # share of the page's height that may be left under a table that the page break cuts
+_MARGIN = 0.14  # share of the page's height that may be margin below a row that had no room
 _MOST_HEADINGS = 8  # rows
+_ALIKE = 0.1  # points between the beginnings of cells that are set left
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
@@ -69,10 +72,18 @@ def _text_of(cell: TextCell, padding: float) -> str:
 
 
 def _padding(cells: list[TextCell]) -> float:
-    """Return the space between ruling and text: the least seen, within what programs use."""
-    gaps = [min(line.x0 for line in cell.lines) - cell.left for cell in cells if cell.lines]
-    gaps += [cell.right - max(line.x1 for line in cell.lines) for cell in cells if cell.lines]
-    return min(max(min(gaps, default=0.0), 0.0), 6.0)
+    """Return the space between ruling and text, within what programs use.
+
+    That is where several cells begin alike (they are set left); else the least seen. One alone may be a word
+    too long for its cell.
+    """
+    left = sorted(min(line.x0 for line in cell.lines) - cell.left for cell in cells if cell.lines)
+    alike = (one for one, other in itertools.pairwise(left) if one > 0 and other - one <= _ALIKE)
+    least = next(alike, None)
+    if least is None:
+        right = [cell.right - max(line.x1 for line in cell.lines) for cell in cells if cell.lines]
+        least = max(min([*left, *right], default=0.0), 0.0)
+    return min(least, 6.0)
 
 
 def _cell(box: Box, frame: Frame) -> TextCell:
@@ -151,12 +162,15 @@ def _repeated(upper: Part, lower: Part) -> tuple[int, int]:
 
 def _another_form(upper: Part, start: int, lower: Part, count: int) -> bool:
     """Say whether the rows after a common heading bear the same labels too: the same form filled in again."""
-    same = 0
-    for step in range(2):
-        one, two = upper.starting(start + count + step), lower.starting(count + step)
-        if one and two and one[0].text and _squeezed(one[0].text) == _squeezed(two[0].text):
-            same += not (_DIGITS & set(one[0].text))
-    return same == 2
+    return all(_same_label(upper, start + count + step, lower, count + step) for step in range(2))
+
+
+def _same_label(upper: Part, row: int, lower: Part, other: int) -> bool:
+    """Say whether two rows begin with the same words."""
+    one, two = upper.starting(row), lower.starting(other)
+    if not (one and two and one[0].text) or _DIGITS & set(one[0].text):
+        return False
+    return _squeezed(one[0].text) == _squeezed(two[0].text)
 
 
 def _unify(upper: Part, lower: Part) -> bool:
@@ -228,8 +242,13 @@ def _extend(up: TextCell, low: TextCell, rows: int, padding: float) -> None:
 
 
 def _merged_on(upper: Part, up: TextCell, low: TextCell) -> bool:
-    """Say whether a blank cell after the break is the rest of a merged cell before it."""
-    if low.text or not up.text:
+    """Say whether two cells at the break are one merged cell, its text on one side of the break.
+
+    A blank label before the break takes the text after it only where the row it stands in is filled.
+    """
+    if bool(low.text) == bool(up.text):
+        return False
+    if not up.text and not any(cell.text for cell in upper.over(upper.rows - 1) if cell.column > up.column):
         return False
     if up.rowspan > 1 or low.rowspan > 1:
         return True
@@ -237,18 +256,23 @@ def _merged_on(upper: Part, up: TextCell, low: TextCell) -> bool:
     return any(c.rowspan > 1 and c.column == up.column and c.colspan == up.colspan for c in upper.cells)
 
 
-def try_join(upper: Part, lower: Part) -> bool:
+def try_join(upper: Part, lower: Part, *, titled: bool = False) -> bool:
     """Continue the upper table with the lower one of the next page if it is the same table.
 
-    The caller knows that nothing stands between them. The upper part grows; the lower one is used up.
+    The caller knows that nothing stands between them but, if ``titled``, the lines over the upper one printed
+    again. The upper part grows; the lower one is used up.
     """
     if abs(upper.xs[0] - lower.xs[0]) > _SAME or abs(upper.xs[-1] - lower.xs[-1]) > _SAME:
         return False
     start, count = _repeated(upper, lower)
+    if titled and not count and _same_label(upper, 0, lower, 0):
+        return False
     left_over = upper.height - upper.ys[-1]
     first_height = lower.ys[count + 1] - lower.ys[count]
     if lower.ys[0] > _BOTTOM * lower.height or (
-        left_over > _BOTTOM * upper.height and first_height < left_over - 0.1 * upper.height
+        not titled
+        and left_over > _BOTTOM * upper.height
+        and first_height < left_over - _MARGIN * upper.height
     ):
         return False
     if (count and _another_form(upper, start, lower, count)) or not _unify(upper, lower):

@@ -20,6 +20,7 @@ _QUOTES = frozenset("“”‘’")  # some layouts break on neither side of the
 _WORD = re.compile(r"[A-Za-z0-9]")
 _LETTER = re.compile(r"[A-Za-z]")
 _SENTENCE_END = frozenset("。；！？;!?")
+_LOW = 0.6  # of the tallest character's height, below which one stands in the line of taller ones
 _SLACK = 1.0  # points that a line may be short of full
 
 
@@ -91,8 +92,8 @@ def _text(chars: list[Char], size: float) -> str:
     return "".join(parts)
 
 
-def lines_of(chars: Sequence[Char]) -> list[Line]:
-    """Group characters that stand at the same height into lines, from top to bottom."""
+def _rows(chars: Sequence[Char]) -> list[list[Char]]:
+    """Group characters whose middles stand at the same height, from top to bottom."""
     rows: list[list[Char]] = []
     centre = low = 0.0
     for char in sorted(chars, key=lambda c: c.y0 + c.y1):
@@ -106,6 +107,34 @@ def lines_of(chars: Sequence[Char]) -> list[Line]:
         else:
             rows.append([char])
             centre, low = middle, half
+    return rows
+
+
+def _beside(char: Char, rows: list[list[Char]]) -> list[Char] | None:
+    """Return the row a low character stands in: the one most of its height lies in."""
+    for row in rows:
+        top, bottom = min(c.y0 for c in row), max(c.y1 for c in row)
+        if min(bottom, char.y1) - max(top, char.y0) >= 0.5 * (char.y1 - char.y0):
+            return row
+    return None
+
+
+def lines_of(chars: Sequence[Char]) -> list[Line]:
+    """Group characters that stand at the same height into lines, from top to bottom.
+
+    Boxes may be those of the bare glyphs: then a comma is low and stands far down, and goes with the tall
+    characters beside it.
+    """
+    tallest = max((char.y1 - char.y0 for char in chars), default=0.0)
+    low = [char for char in chars if char.y1 - char.y0 < _LOW * tallest]
+    rows = _rows([char for char in chars if char.y1 - char.y0 >= _LOW * tallest] if low else chars)
+    alone: list[Char] = []
+    for char in low:
+        row = _beside(char, rows)
+        (alone if row is None else row).append(char)
+    if alone:
+        rows += _rows(alone)
+        rows.sort(key=lambda row: min(char.y0 for char in row))
     lines: list[Line] = []
     for row in rows:
         row.sort(key=lambda c: c.x0)

@@ -96,7 +96,23 @@ def _tables(
         found.setdefault(root(i), ([], []))[0].append(line)
     for j, line in enumerate(verticals):
         found.setdefault(root(offset + j), ([], []))[1].append(line)
-    return [pair for pair in found.values() if pair[0] and pair[1]]
+    tables = [pair for pair in found.values() if pair[0] and pair[1]]
+    for _, lone in (pair for pair in found.values() if not pair[0]):
+        _take_in(lone, tables)
+    return tables
+
+
+def _take_in(lone: list[Segment], tables: list[tuple[list[Segment], list[Segment]]]) -> None:
+    """Give lines that nothing crosses to the table they run along from its top to its bottom.
+
+    They border a merged cell that a page break cut, printed without the sides at the break.
+    """
+    for line in lone:
+        for _, verticals in tables:
+            top, bottom = min(v.start for v in verticals), max(v.end for v in verticals)
+            if abs(line.start - top) <= NEAR and abs(line.end - bottom) <= NEAR:
+                verticals.append(line)
+                break
 
 
 def _edges(own: list[Segment], crossing: list[Segment]) -> list[float]:
