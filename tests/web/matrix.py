@@ -1,5 +1,7 @@
 """Every address asked by everybody about every kind of object: what comes back, as one letter each."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 
 from django.db import transaction
@@ -10,10 +12,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from jixiao.web.models import Account, Dossier, Event
 from tests.web.district import PASSWORD, District
 
-__all__ = ["OBJECTS", "PEOPLE", "SENT", "addresses", "asked", "client_of", "keys_for"]
+__all__ = ["METHODS", "OBJECTS", "PEOPLE", "SENT", "addresses", "asked", "client_of", "keys_for"]
 
 PEOPLE = ("anonymous", "preparer", "head", "other", "reviewer", "administrator", "auditor", "stranger")
-OBJECTS = ("draft", "submitted", "published")
+OBJECTS = ("untouched", "draft", "submitted", "amended", "published")
+METHODS = ("get", "post")
 SENT = {  # all that the forms of acts ask for: what is refused is refused for want of permission
     "reason": "调查人数没有写清楚",
     "text": "请补充调查的时间和人数",
@@ -52,8 +55,8 @@ def keys_for(name: str, parameters: list[str], dossier: Dossier, district: Distr
     known: dict[str, object] = {
         "key": dossier.key,
         "revision": 1,
-        "upload": "nowhere",
-        "comment": "nowhere",
+        "upload": dossier.uploads.values_list("key", flat=True).first() or "nowhere",
+        "comment": dossier.comments.values_list("key", flat=True).first() or "nowhere",
         "kind": "docx",
         "region": district.region.code,
         "year": dossier.task.year,
@@ -78,8 +81,18 @@ def _letter(response: HttpResponseBase) -> str:
     )
 
 
-def asked(name: str, method: str, keys: dict[str, object], client: Client) -> tuple[str, bytes]:
+def _unpacked(page: bytes) -> bytes:
+    """Return a page with what is packed in it: Word and Excel files are archives."""
+    if not page.startswith(b"PK"):
+        return page
+    with zipfile.ZipFile(io.BytesIO(page)) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+def asked(name: str, method: str, keys: dict[str, object], client: Client, head: int) -> tuple[str, bytes]:
     """Ask and return one letter and the page. Whatever the request did is undone.
+
+    ``head`` is the revision that the person has seen.
 
     l: log in first, y: answered, c: what was sent is not enough, or not now, n: may not, told why, x: is not
     there, -: not by this method, !: broken. A capital letter: something was done, the log has a new entry.
@@ -94,14 +107,13 @@ def asked(name: str, method: str, keys: dict[str, object], client: Client) -> tu
         elif name in _JSON:
             response = client.post(url, "{}", content_type="application/json")
         else:
-            response = client.post(url, SENT)
+            response = client.post(url, {**SENT, "revision": head})
         done = Event.objects.count() > before
         transaction.set_rollback(True)
     if client.cookies.output() != cookies:
         client.cookies.load(cookies.replace("Set-Cookie: ", ""))
     letter = _letter(response)
-    body = getattr(response, "content", b"")  # files are streamed; what they may hold is tested elsewhere
-    return letter.upper() if done else letter, body
+    return letter.upper() if done else letter, _unpacked(getattr(response, "content", b""))
 
 
 def client_of(person: Account | None) -> Client:

@@ -100,7 +100,8 @@ def test_a_refused_score_keeps_what_was_typed(reviewer: Client, at: At) -> None:
     dossier = at(State.SUBMITTED)
     row = rows_of(dossier)[0]
     page = reviewer.post(
-        f"/reports/{dossier.key}/review/score/", {f"score-{row}": "1.25", f"reason-{row}": ""}
+        f"/reports/{dossier.key}/review/score/",
+        {"revision": "1", f"score-{row}": "1.25", f"reason-{row}": ""},
     )
     text = page.content.decode()
     assert "请写理由" in text
@@ -122,7 +123,9 @@ def test_several_at_once_says_which_were_left_out(reviewer: Client, district: Di
     good = at(State.SUBMITTED)
     draft = at(State.DRAFT, district.task("另一个"))
     keys = [good.key, draft.key, "zzzzzzzzzzzz"]
-    page = reviewer.post("/queue/batch/", {"act": "accept", "report": keys}, follow=True)
+    page = reviewer.post(
+        "/queue/batch/", {"act": "accept", "report": keys, f"revision-{good.key}": "1"}, follow=True
+    )
     good.refresh_from_db()
     draft.refresh_from_db()
     assert (good.state, draft.state) == (State.ACCEPTED, State.DRAFT)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from jixiao.web.models import Account, Dossier, Event, Task
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat
+
+from jixiao.web.models import Account, Dossier, Event, Organisation, Task
 from jixiao.web.workflow import STEPS
 from jixiao.words import Words
 
-__all__ = ["ACTS", "Line", "lines", "words_of"]
+__all__ = ["ACTS", "Line", "lines", "of_region", "words_of"]
 
 _MORE = {
     "first-run": Words("建立网站", "set the site up"),
@@ -40,6 +43,23 @@ class Line:
     url_key: str  # key of the report it is about, "" for others
     reason: str
     digest: str
+
+
+def of_region(account: Account) -> "QuerySet[Event]":
+    """Return the entries about an account's region, its reports, tasks, organisations and people."""
+    path = account.organisation.region.path
+    within = (
+        ("dossier:", Dossier.objects.filter(organisation__path__startswith=path), "key"),
+        ("task:", Task.objects.filter(region__path__startswith=path), "key"),
+        ("organisation:", Organisation.objects.filter(path__startswith=path), "key"),
+        ("account:", Account.objects.filter(organisation__path__startswith=path), "key"),
+        ("account:", Account.objects.filter(organisation__path__startswith=path), "username"),
+    )
+    own = Account.objects.filter(organisation__path__startswith=path).values("username")
+    found = Q(object="site", actor__in=own)
+    for kind, some, name in within:
+        found |= Q(object__in=some.order_by().values_list(Concat(Value(kind), name)))
+    return Event.objects.filter(found)
 
 
 def words_of(action: str) -> Words:

@@ -91,8 +91,8 @@ def _bars(counts: Counter[str], total: int) -> tuple[Bar, ...]:
 def _scores(dossiers: Sequence[Dossier]) -> list[Decimal]:
     found = []
     for dossier in dossiers:
-        check = getattr(dossier, "check_result", None)
-        if check is None or not check.score or not dossier.submitted:
+        check = dossier.handed_in
+        if check is None or not check.score:
             continue
         try:
             found.append(Decimal(check.score))
@@ -105,7 +105,7 @@ def _families(dossiers: Sequence[Dossier]) -> tuple[tuple[str, int, str], ...]:
     counts: Counter[str] = Counter()
     checked = 0
     for dossier in dossiers:
-        check = getattr(dossier, "check_result", None)
+        check = dossier.handed_in
         if check is None:
             continue
         checked += 1
@@ -140,11 +140,7 @@ def progress(dossiers: Sequence[Dossier]) -> Progress:
         waiting=counts[State.SUBMITTED],
         returned=counts[State.RETURNED],
         nearly_full=sum(1 for score in scores if score >= BANDS[-1]),
-        must_fix=sum(
-            1
-            for dossier in dossiers
-            if dossier.submitted and getattr(dossier, "check_result", None) and dossier.check_result.must_fix
-        ),
+        must_fix=sum(1 for dossier in dossiers if dossier.handed_in and dossier.handed_in.must_fix),
         bands=bands,
         families=_families(dossiers),
     )

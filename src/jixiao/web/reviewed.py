@@ -24,12 +24,12 @@ def _places(report: Report, rows: dict[str, tuple[str, ...]]) -> dict[str, Place
     return {path: Place.from_ref(ref) for ref, path in reversed(fields.items())}
 
 
-def commented(dossier: Dossier, folder: Path, lang: str, *, bureau: bool) -> bytes:
-    """Write the present state and put findings, comments and own scores beside the places they speak of.
+def commented(dossier: Dossier, number: int, folder: Path, lang: str, *, bureau: bool) -> bytes:
+    """Write the state of a number and put findings, comments and own scores beside the places they speak of.
 
     ``bureau``: with comments and own scores that the department has not been sent yet.
     """
-    saved = state_of(dossier)
+    saved = state_of(dossier, number)
     path = write(saved.report, folder / "report.docx", layout_of(dossier))
     report = read(path)
     places = _places(report, dict(saved.form.rows))

@@ -36,7 +36,7 @@ def parts(dossier: Dossier, now: datetime) -> tuple[Part, ...]:
     if handed_in > dossier.due:
         days = (handed_in - dossier.due).days + 1
         found.append(Part(_LATE, Words(f"晚交 {days} 天", f"{days} days late")))
-    check = getattr(dossier, "check_result", None)
+    check = dossier.handed_in
     if check is not None:
         if check.must_fix:
             found.append(

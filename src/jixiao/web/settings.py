@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "jixiao.web.headers.Headers",
+    "jixiao.web.headers.NoZeros",
     "jixiao.web.sessions.SessionLimits",
     "jixiao.web.sessions.PasswordFirst",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -7,8 +7,9 @@ from axes.handlers.proxy import AxesProxyHandler
 from axes.signals import user_locked_out
 from django import forms
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.dispatch import receiver
@@ -23,7 +24,7 @@ from jixiao.web.sessions import from_script
 from jixiao.web.templatetags.said import lang
 from jixiao.words import Words
 
-__all__ = ["LogIn", "locked"]
+__all__ = ["LogIn", "locked", "wrong_again"]
 
 
 def _minutes() -> int:
@@ -76,6 +77,19 @@ def locked(request: HttpRequest, _response: HttpResponse | None, _credentials: A
     if from_script(request):
         return JsonResponse({"error": "locked", "message": {"zh": words.zh, "en": words.en}}, status=429)
     return render(request, "site/locked.html", {"words": words}, status=429)
+
+
+def wrong_again(request: HttpRequest) -> HttpResponse | None:
+    """Count a wrong password of somebody who is logged in as one at the login; the answer once it locks.
+
+    Whoever finds a browser left open may not try passwords there without end either.
+    """
+    credentials = {"username": request.user.get_username()}
+    user_login_failed.send(__name__, credentials=credentials, request=request)
+    if AxesProxyHandler.is_allowed(request, credentials):
+        return None
+    logout(request)
+    return locked(request, None)
 
 
 @receiver(user_logged_in)

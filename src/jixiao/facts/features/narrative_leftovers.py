@@ -20,6 +20,7 @@ _INSTRUCTION = re.compile(
 _ID_CARD = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z.])")
 _CARD = re.compile(r"(?<![0-9A-Za-z])(?:62\d{14,17}|(?:62\d{2})(?: \d{4}){3}(?: \d{3})?)(?![0-9A-Za-z])")
+_NARROW = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF38: "X", 0xFF58: "x", 0xFF0D: "-"}
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 
@@ -64,7 +65,8 @@ def _masked(number: str) -> str:
 
 
 def _numbers_in(raw: str) -> Iterator[tuple[str, int, int]]:
-    """Yield kind, start and end of each personal number."""
+    """Yield kind, start and end of each personal number, in full-width digits too."""
+    raw = raw.translate(_NARROW)
     for kind, pattern, fits in (
         ("身份证号", _ID_CARD, _is_id_card),
         ("手机号", _MOBILE, None),

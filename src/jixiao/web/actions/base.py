@@ -13,7 +13,7 @@ from jixiao.web.models import Account, Dossier, Organisation, Task
 from jixiao.web.permissions import may
 from jixiao.words import ToldError, Words
 
-__all__ = ["Action", "ActionError", "RefusedError", "perform"]
+__all__ = ["Action", "ActionError", "RefusedError", "WrongPasswordError", "perform"]
 
 T = TypeVar("T")
 Result_co = TypeVar("Result_co", covariant=True)
@@ -29,6 +29,10 @@ class RefusedError(ActionError):
 
     def __init__(self, reason: Words) -> None:
         super().__init__(reason.zh, reason.en)
+
+
+class WrongPasswordError(ActionError):
+    """The own password, asked for once more, is wrong; pages count it like a wrong password at the login."""
 
 
 class Action(ABC, Generic[Result_co]):

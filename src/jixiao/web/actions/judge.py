@@ -35,6 +35,7 @@ class Accept(Step[None]):
     def execute(self, actor: Account) -> None:
         """Check once more and accept."""
         dossier = self.target
+        self.as_seen()
         if dossier.submitted != dossier.head:
             raise ActionError(
                 "提交以后内容又变了，请部门重新提交。",

@@ -4,7 +4,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from jixiao.web import totp
-from jixiao.web.actions.base import Action, ActionError
+from jixiao.web.actions.base import Action, ActionError, WrongPasswordError
 from jixiao.web.models import Account
 
 __all__ = ["ChangePassword", "StartTotp", "StopTotp"]
@@ -21,7 +21,7 @@ class ChangePassword(Action[None]):
     def execute(self, actor: Account) -> None:
         """Check the old, weigh the new, set it."""
         if not actor.check_password(self.old):
-            raise ActionError("原来的密码不对。", "The old password is wrong.")
+            raise WrongPasswordError("原来的密码不对。", "The old password is wrong.")
         try:
             validate_password(self.new, actor)
         except ValidationError as error:
@@ -62,5 +62,5 @@ class StopTotp(Action[None]):
     def execute(self, actor: Account) -> None:
         """Take the device out of use."""
         if not actor.check_password(self.password):
-            raise ActionError("密码不对。", "The password is wrong.")
+            raise WrongPasswordError("密码不对。", "The password is wrong.")
         totp.stop(actor)

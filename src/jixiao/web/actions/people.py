@@ -3,9 +3,11 @@
 import re
 from typing import Any, ClassVar
 
+from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from jixiao.web import totp
 from jixiao.web.actions.base import Action, ActionError
 from jixiao.web.models import Account, Level, Organisation, Role
 
@@ -82,7 +84,10 @@ class MakeAccount(Action[Account]):
 
 
 class ChangeAccount(Action[None]):
-    """Another name, role or organisation; in use or not; a new first password. None: as it is."""
+    """Another name or role; in use or not; a new first password. None: as it is.
+
+    A new password opens a locked account. ``codes`` ends the one-time codes of who has lost the telephone.
+    """
 
     name: ClassVar[str] = "change-account"
 
@@ -94,10 +99,12 @@ class ChangeAccount(Action[None]):
         role: Role | None = None,
         active: bool | None = None,
         password: str | None = None,
+        codes: bool = False,
     ) -> None:
         self.target: Organisation = account.organisation
         self.account = account
         self.person, self.role, self.active, self.password = name, role, active, password
+        self.codes = codes
 
     def _keeps_an_administrator(self) -> None:
         falls = self.active is False or (self.role is not None and self.role != Role.ADMINISTRATOR)
@@ -124,6 +131,9 @@ class ChangeAccount(Action[None]):
             account.is_active = self.active
         if self.password is not None:
             _password(account, self.password)
+            reset(username=account.username)
+        if self.codes:
+            totp.stop(account)
         account.save()
 
     @property
@@ -135,4 +145,5 @@ class ChangeAccount(Action[None]):
         """Return what was changed; of a password only that it was."""
         given = {"name": self.person, "role": self.role.value if self.role else None, "active": self.active}
         changed: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-        return changed | ({"password": "new"} if self.password is not None else {})
+        changed |= {"password": "new"} if self.password is not None else {}
+        return changed | ({"codes": "off"} if self.codes else {})

@@ -20,9 +20,10 @@ class Publish(Step[None]):
     def execute(self, actor: Account) -> None:  # noqa: ARG002
         """Give it its public address."""
         dossier = self.target
+        revision = self.as_seen()
         dossier.public_key = dossier.public_key or new_key()
         dossier.published_at = timezone.now()
-        self.kept = {"revision": dossier.head, "public": dossier.public_key}
+        self.kept = {"revision": revision, "public": dossier.public_key}
         before = dossier.replaces
         if before is not None:
             before = Dossier.objects.select_for_update().get(pk=before.pk)

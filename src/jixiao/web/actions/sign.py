@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.utils import timezone
 
-from jixiao.web.actions.base import ActionError
+from jixiao.web.actions.base import WrongPasswordError
 from jixiao.web.actions.steps import Reasoned, Step, voided
 from jixiao.web.models import Account, Dossier
 
@@ -16,18 +16,18 @@ class Sign(Step[None]):
 
     name: ClassVar[str] = "sign"
 
-    def __init__(self, dossier: Dossier, password: str) -> None:
-        super().__init__(dossier)
+    def __init__(self, dossier: Dossier, password: str, seen: int | None = None) -> None:
+        super().__init__(dossier, seen)
         self.password = password
 
     def execute(self, actor: Account) -> None:
         """Check the password and sign the present revision."""
         dossier = self.target
+        revision = dossier.revisions.get(number=self.as_seen())
         if not actor.check_password(self.password):
-            raise ActionError("密码不对，没有签发。", "The password is wrong; it was not signed.")
+            raise WrongPasswordError("密码不对，没有签发。", "The password is wrong; it was not signed.")
         dossier.signed_by, dossier.signed_at = actor, timezone.now()
-        digest = dossier.revisions.get(number=dossier.head).digest
-        self.kept = {"revision": dossier.head, "sha256": digest}
+        self.kept = {"revision": revision.number, "sha256": revision.digest}
         self.move()
 
 

@@ -37,10 +37,21 @@ class Step(Action[Result_co]):
 
     target: Dossier
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, seen: int | None = None) -> None:
         self.target = dossier
+        self.seen = seen  # the revision the person had before his eyes; None where nobody looked at a page
         self.was = State(dossier.state)
         self.kept: dict[str, Any] = {}
+
+    def as_seen(self) -> int:
+        """Return the number of the present revision; ActionError when it is not the one that was seen."""
+        present: int = self.target.head
+        if self.seen is not None and self.seen != present:
+            raise ActionError(
+                "打开这一页以后，报告的内容变了。请看过新的内容再做。",
+                "The report has changed since this page was opened. Look at it again first.",
+            )
+        return present
 
     def move(self) -> None:
         """Go to the state the table says, and save the whole report."""

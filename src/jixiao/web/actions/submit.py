@@ -56,6 +56,7 @@ class Submit(Step[None]):
     def execute(self, actor: Account) -> None:  # noqa: ARG002 - who it was stands in the log
         """Check and hand in."""
         dossier = self.target
+        self.as_seen()
         found = readiness(dossier)
         store_check(dossier, dossier.head, found.said)
         if not found.ready:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.utils import timezone
 
 from jixiao.web.actions.base import Action, ActionError
+from jixiao.web.actions.steps import Step
 from jixiao.web.editing import state_of
 from jixiao.web.forms.where import label_of
 from jixiao.web.models import Account, Comment, Dossier, ReviewScore
@@ -16,6 +17,7 @@ __all__ = ["AddComment", "OwnScore", "SetReviewScores", "SettleComment"]
 
 _LONGEST = 2000
 _PLACES = 3
+_MOST_POINTS = Decimal(1000)  # of an indicator that says none
 
 
 def _words(text: str, *, most: int = _LONGEST) -> str:
@@ -95,21 +97,19 @@ class OwnScore:
     reason: str
 
 
-class SetReviewScores(Action[int]):
+class SetReviewScores(Step[int]):
     """The reviewer's own scores: one that differs from the self-score needs a reason."""
 
     name: ClassVar[str] = "set-review-score"
-    target: Dossier
 
-    def __init__(self, dossier: Dossier, scores: Mapping[str, OwnScore]) -> None:
-        self.target = dossier
+    def __init__(self, dossier: Dossier, scores: Mapping[str, OwnScore], seen: int | None = None) -> None:
+        super().__init__(dossier, seen)
         self.scores = scores
-        self.kept: dict[str, Any] = {}
 
     def execute(self, actor: Account) -> int:
         """Keep those that differ, forget those that no longer do; return how many differ."""
         dossier = self.target
-        saved = state_of(dossier)
+        saved = state_of(dossier, self.as_seen())
         rows = dict(zip(saved.form.rows.get("indicators", ()), saved.report.indicators, strict=True))
         differing = 0
         for row, own in self.scores.items():
@@ -119,7 +119,8 @@ class SetReviewScores(Action[int]):
             name = indicator.name.text
             value = _decimal(own.score, name)
             most = indicator.points.value if indicator.points else None
-            if most is not None and not 0 <= value <= most:
+            most = _MOST_POINTS if most is None else most
+            if not 0 <= value <= most:
                 raise ActionError(
                     f"“{name}”的复核分要在 0 到 {most} 之间。",
                     f"{name}: the score lies between 0 and {most}.",

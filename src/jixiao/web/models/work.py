@@ -1,6 +1,7 @@
 """What is asked of departments and what they make of it: tasks and dossiers."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +9,9 @@ from django.db import models
 from jixiao.report import Kind
 from jixiao.web.models.keys import LENGTH, new_key
 from jixiao.web.models.people import Organisation
+
+if TYPE_CHECKING:
+    from jixiao.web.models.content import Check
 
 __all__ = ["Dossier", "State", "Task"]
 
@@ -103,6 +107,12 @@ class Dossier(models.Model):
     def __str__(self) -> str:
         """Return what it is."""
         return f"{self.organisation} {self.task}"
+
+    @property
+    def handed_in(self) -> "Check | None":
+        """Return the check of what was handed in; what is under work since is no business of the bureau's."""
+        check: Check | None = getattr(self, "check_result", None)
+        return check if check is not None and check.revision <= self.submitted else None
 
     @property
     def due(self) -> datetime:

@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from jixiao.web import totp as codes
-from jixiao.web.actions.base import ActionError, perform
+from jixiao.web.actions.base import ActionError, WrongPasswordError, perform
 from jixiao.web.actions.own_account import ChangePassword, StartTotp, StopTotp
 from jixiao.web.models import Account
+from jixiao.web.signing_in import wrong_again
 from jixiao.words import Words
 
 __all__ = ["password", "show", "totp"]
@@ -40,8 +41,12 @@ def password(request: HttpRequest) -> HttpResponse:
         else:
             try:
                 perform(ChangePassword(request.POST.get("old", ""), new), account)
+            except WrongPasswordError as error:
+                if over := wrong_again(request):
+                    return over
+                wrong["old"] = error
             except ActionError as error:
-                wrong["old" if "原来的密码" in error.message_zh else "new"] = error
+                wrong["new"] = error
             else:
                 update_session_auth_hash(request, account)
                 return redirect("account" if known else "home")
@@ -61,6 +66,8 @@ def totp(request: HttpRequest) -> HttpResponse:
         try:
             perform(act, account)
         except ActionError as error:
+            if isinstance(error, WrongPasswordError) and (over := wrong_again(request)):
+                return over
             wrong = error
         else:
             return redirect("account")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from jixiao.web.actions.base import Action, ActionError, RefusedError, perform
+from jixiao.web.actions.base import Action, ActionError, RefusedError, WrongPasswordError, perform
 from jixiao.web.actions.judge import TakeBackAcceptance
 from jixiao.web.actions.publish import Correct, Publish, TakeDown
 from jixiao.web.actions.sign import SendBack, Sign
@@ -19,6 +19,7 @@ from jixiao.web.actions.unlock import PutOff, RefuseUnlock, RequestUnlock, Unloc
 from jixiao.web.models import Dossier, UnlockRequest
 from jixiao.web.permissions import may
 from jixiao.web.shown import found_in, shown_of
+from jixiao.web.signing_in import wrong_again
 from jixiao.web.templatetags.said import lang
 from jixiao.web.views.reach import account_of, dossier_of
 from jixiao.web.views.tasks import deadline_of
@@ -31,6 +32,7 @@ __all__ = [
     "publish",
     "put_off",
     "recall",
+    "seen_of",
     "send_back",
     "sign",
     "submit",
@@ -39,11 +41,18 @@ __all__ = [
     "unlock",
 ]
 
+_DIGITS = 10  # of the number of a revision
 Make = Callable[[Dossier, HttpRequest], Action[Any]]
 
 
 def _posted(request: HttpRequest, name: str = "reason") -> str:
     return request.POST.get(name, "")
+
+
+def seen_of(request: HttpRequest, name: str = "revision") -> int:
+    """Return the revision that stood on the page an act comes from; 0, which no report has, without one."""
+    given = request.POST.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < _DIGITS else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ PUBLISH = Page(
         "公开后任何人都能看到和下载。要改只能发更正版。",
         "Once published anyone can read and download it. Changes need a corrected version.",
     ),
-    lambda dossier, _: Publish(dossier),
+    lambda dossier, request: Publish(dossier, seen_of(request)),
 )
 TAKE_DOWN = Page(
     "take-down",
@@ -138,6 +147,8 @@ def _answer(request: HttpRequest, key: str, page: Page, given: dict[str, Any]) -
         try:
             done = perform(page.make(dossier, request), account)
         except ActionError as error:
+            if isinstance(error, WrongPasswordError) and (over := wrong_again(request)):
+                return over
             given |= {"error": error, "posted": _posted(request)}
             status = 403 if isinstance(error, RefusedError) else 409
             return render(request, page.template, given, status=status)
@@ -165,7 +176,7 @@ correct = _plain(CORRECT)
 SUBMIT = Page(
     "submit",
     Words("提交后不能再改，除非财政局退回。", "After submitting you cannot change it unless it is returned."),
-    lambda dossier, _: Submit(dossier),
+    lambda dossier, request: Submit(dossier, seen_of(request)),
     template="site/submit.html",
 )
 SIGN = Page(
@@ -174,7 +185,7 @@ SIGN = Page(
         "签发表示您对这份报告的内容负责。签发后由财政局公开。",
         "By signing you answer for the content of this report. The bureau publishes it afterwards.",
     ),
-    lambda dossier, request: Sign(dossier, _posted(request, "password")),
+    lambda dossier, request: Sign(dossier, _posted(request, "password"), seen_of(request)),
     template="site/sign.html",
 )
 

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from jixiao.web.acts_said import ACTS, lines
+from jixiao.web.acts_said import ACTS, lines, of_region
 from jixiao.web.desk_items import current, items, of_account, waits
 from jixiao.web.log import verify
-from jixiao.web.models import Account, Comment, Dossier, Event, Role, State, Task, UnlockRequest
+from jixiao.web.models import Account, Comment, Event, Role, State, Task, UnlockRequest
 from jixiao.web.permissions import may
 from jixiao.web.views.reach import account_of
 from jixiao.web.workflow import OPEN
@@ -91,7 +91,7 @@ def log(request: HttpRequest) -> HttpResponse:
     verdict = may(account, "see-log", account.organisation)
     if not verdict:
         return render(request, "site/no.html", {"reason": verdict.reason}, status=403)
-    found = Event.objects.order_by("-seq")
+    found = of_region(account).order_by("-seq")
     act, who, report = (request.GET.get(name, "").strip() for name in ("act", "who", "report"))
     if act:
         found = found.filter(action=act)
@@ -109,7 +109,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "who": who,
         "report": report,
         "narrowed": bool(act or who or report),
-        "dossier": Dossier.objects.filter(key=report).select_related("organisation", "task").first(),
+        "dossier": of_account(account).filter(key=report).first(),
     }
     return render(request, "site/log.html", given)
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from jixiao.web.drafts import draft
 from jixiao.web.editing import layout_of, state_of
 from jixiao.web.models import Dossier, State
-from jixiao.web.permissions import may
+from jixiao.web.permissions import may, visible
 from jixiao.web.views.reach import account_of, dossier_of
 from jixiao.writing import WritingError, write
 
@@ -41,8 +41,8 @@ def file_name(dossier: Dossier, kind: str) -> str:
     return f"{clean}.{kind}"
 
 
-def _made(dossier: Dossier, kind: str) -> bytes:
-    report, layout = state_of(dossier).report, layout_of(dossier)
+def _made(dossier: Dossier, number: int, kind: str) -> bytes:
+    report, layout = state_of(dossier, number).report, layout_of(dossier)
     if dossier.state not in _FINAL:
         return draft(report, kind, layout)
     with tempfile.TemporaryDirectory() as folder:
@@ -55,11 +55,12 @@ def send(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     dossier = dossier_of(request, key)
     if kind not in FORMATS or not dossier.head:
         raise Http404
-    verdict = may(account_of(request), "read", dossier)
+    account = account_of(request)
+    verdict = may(account, "read", dossier)
     if not verdict:
         return render(request, "site/cannot.html", {"reason": verdict.reason, "dossier": dossier}, status=403)
     try:
-        data = _made(dossier, kind)
+        data = _made(dossier, visible(account, dossier), kind)
     except WritingError as error:
         return render(request, "site/cannot.html", {"reason": error, "dossier": dossier}, status=409)
     response = HttpResponse(data, content_type=FORMATS[kind])

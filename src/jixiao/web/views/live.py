@@ -39,12 +39,15 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
                 "people": people(dossier, account, saved),
             }
         )
+    editing = may(account, "save", dossier)
+    if not editing:
+        return refused(ToldError(editing.reason.zh, editing.reason.en), request, 403)
     body = body_of(request)
     try:
         changes = Changes.of(body)
         base = state_of(dossier, int(body.get("base") or dossier.head))
         made = combine(base, base, changes, standard_for(dossier), layout_of(dossier))
-    except (FormError, Revision.DoesNotExist, ValueError, TypeError) as error:
+    except (FormError, Revision.DoesNotExist, ValueError, TypeError, OverflowError) as error:
         told = error if isinstance(error, ToldError) else ToldError("请刷新页面。", "Reload the page.")
         return refused(told, request, 400)
     return JsonResponse({"assessment": assessment_of(dossier, made.saved, lang())})

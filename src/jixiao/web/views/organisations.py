@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from jixiao.web import totp
 from jixiao.web.actions.base import ActionError, perform
 from jixiao.web.actions.import_organisations import ImportOrganisations
 from jixiao.web.actions.people import ChangeAccount, MakeAccount
@@ -201,14 +202,21 @@ def account_change(request: HttpRequest, key: str) -> HttpResponse:
     person = get_object_or_404(Account.objects.select_related("organisation"), key=key)
     if not account.organisation.holds(person.organisation):
         raise Http404
-    given: dict[str, Any] = {"area": "organisations", "person": person, "wrong": {}}
+    given: dict[str, Any] = {
+        "area": "organisations",
+        "person": person,
+        "codes": totp.in_use(person),
+        "wrong": {},
+    }
     if request.method != "POST":
         return render(request, "site/account_change.html", given)
     password = _first_password() if request.POST.get("act") == "password" else None
     active = {"stop": False, "use": True}.get(request.POST.get("act", ""))
     name = request.POST.get("name") if request.POST.get("act") == "name" else None
+    codes = request.POST.get("act") == "codes"
     try:
-        perform(ChangeAccount(person, name=name, active=active, password=password), account)
+        act = ChangeAccount(person, name=name, active=active, password=password, codes=codes)
+        perform(act, account)
     except ActionError as error:
         given["wrong"]["act"] = error
         return render(request, "site/account_change.html", given, status=409)

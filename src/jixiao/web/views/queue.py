@@ -12,12 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from jixiao.web.actions.base import ActionError, perform
+from jixiao.web.actions.base import Action, ActionError, perform
 from jixiao.web.actions.judge import Accept, ReturnReport
 from jixiao.web.models import Account, Dossier, State, Task
 from jixiao.web.permissions import Verdict, may, region_of
 from jixiao.web.risk import Part, parts
 from jixiao.web.templatetags.said import STATES, lang, said
+from jixiao.web.views.acts import seen_of
 from jixiao.web.views.reach import account_of, granted
 from jixiao.words import Words
 
@@ -110,7 +111,11 @@ def batch(request: HttpRequest) -> HttpResponse:
     accepting = request.POST.get("act") == "accept"
     done, left = 0, []
     for dossier in of_region(account).filter(key__in=keys):
-        act = Accept(dossier) if accepting else ReturnReport(dossier, request.POST.get("reason", ""))
+        act: Action[None] = (
+            Accept(dossier, seen_of(request, f"revision-{dossier.key}"))
+            if accepting
+            else ReturnReport(dossier, request.POST.get("reason", ""))
+        )
         try:
             perform(act, account)
             done += 1

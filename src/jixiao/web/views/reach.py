@@ -1,6 +1,7 @@
 """From the name in an address to the report, for those who may know that it exists."""
 
 import json
+import re
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,9 @@ from jixiao.web.permissions import Verdict, knows
 from jixiao.web.templatetags.said import said
 
 __all__ = ["account_of", "body_of", "dossier_of", "granted"]
+
+
+_ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON spells it, after no backslash of its own
 
 
 def account_of(request: HttpRequest) -> Account:
@@ -33,11 +37,17 @@ def dossier_of(request: HttpRequest, key: str) -> Dossier:
 
 
 def body_of(request: HttpRequest) -> Any:
-    """Return the JSON a page sent, None where it is none."""
+    """Return the JSON a page sent, None where it is none.
+
+    Halves of a character and zero characters, which JSON can spell but no database keeps, count as none.
+    """
     try:
-        return json.loads(request.body)
-    except (ValueError, UnicodeDecodeError, RecursionError):
+        body = json.loads(request.body)
+        text = json.dumps(body, ensure_ascii=False)
+        text.encode()
+    except (ValueError, UnicodeError, RecursionError):
         return None
+    return None if _ZERO.search(text) else body
 
 
 def granted(verdict: Verdict) -> None:

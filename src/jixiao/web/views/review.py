@@ -17,21 +17,21 @@ from django.views.decorators.http import require_POST
 from jixiao.web.actions.base import Action, ActionError, perform
 from jixiao.web.actions.judge import Accept, ReturnReport, TakeBackAcceptance
 from jixiao.web.actions.talk import AddComment, OwnScore, SetReviewScores, SettleComment
-from jixiao.web.actions.unlock import RefuseUnlock, Unlock
 from jixiao.web.editing import assessment_of, last_year, standard_for, state_of
 from jixiao.web.forms.sheet import sheet_of
 from jixiao.web.forms.where import label_of
 from jixiao.web.models import Comment, Dossier, Event, State
-from jixiao.web.permissions import BUREAU, may
+from jixiao.web.permissions import BUREAU, may, visible
 from jixiao.web.reviewed import commented
 from jixiao.web.reviewing import marks, pins, scores, since_last_time
 from jixiao.web.templatetags.said import lang, said
+from jixiao.web.views.acts import seen_of
 from jixiao.web.views.download import FORMATS, file_name
 from jixiao.web.views.queue import of_region, rows
 from jixiao.web.views.reach import account_of, dossier_of, granted
 from jixiao.words import Words
 
-__all__ = ["accept", "answer", "changes", "comment", "export", "give_back", "score", "show", "unlock"]
+__all__ = ["accept", "answer", "changes", "comment", "export", "give_back", "score", "show"]
 
 TABS = {
     "scores": Words("评分", "Scores"),
@@ -51,7 +51,7 @@ _ACCEPTED = Words("已复核通过，等负责人签发。", "Accepted; the head
 def _reviewed(request: HttpRequest, key: str) -> Dossier:
     """Return a report that the bureau may review; to everybody else the page does not exist."""
     dossier = dossier_of(request, key)
-    if account_of(request).role not in BUREAU:
+    if account_of(request).role not in BUREAU or not dossier.head:
         raise Http404
     return dossier
 
@@ -59,7 +59,8 @@ def _reviewed(request: HttpRequest, key: str) -> Dossier:
 def _page(request: HttpRequest, dossier: Dossier, tab: str, **more: Any) -> HttpResponse:
     account = account_of(request)
     granted(may(account, "read", dossier))
-    saved, last, standard = state_of(dossier), last_year(dossier), standard_for(dossier)
+    saved = state_of(dossier, visible(account, dossier))
+    last, standard = last_year(dossier), standard_for(dossier)
     assessed = assessment_of(dossier, saved, lang())
     comments = list(dossier.comments.select_related("by", "settled_by"))
     number, changed = since_last_time(dossier, saved)
@@ -148,7 +149,7 @@ def score(request: HttpRequest, key: str) -> HttpResponse:
         if row != name:
             typed[row] = OwnScore(request.POST.get(name, ""), request.POST.get(f"reason-{row}", ""))
     try:
-        count = perform(SetReviewScores(dossier, typed), account_of(request))
+        count = perform(SetReviewScores(dossier, typed, seen_of(request)), account_of(request))
     except ActionError as error:
         return _page(request, dossier, "scores", typed=typed, error=error)
     messages.success(
@@ -212,32 +213,24 @@ def accept(request: HttpRequest, key: str) -> HttpResponse:
     return _done(
         request,
         dossier,
-        Accept(dossier),
+        Accept(dossier, seen_of(request)),
         "scores",
         _ACCEPTED,
     )
 
 
 @login_required
-@require_POST
-def unlock(request: HttpRequest, key: str) -> HttpResponse:
-    """Give the report back on request, or refuse."""
-    dossier = _reviewed(request, key)
-    reason = request.POST.get("reason", "")
-    refuse = request.POST.get("act") == "refuse"
-    act = RefuseUnlock(dossier, reason) if refuse else Unlock(dossier, reason)
-    return _done(request, dossier, act, "log", Words("已处理。", "Done."))
-
-
-@login_required
 def export(request: HttpRequest, key: str) -> HttpResponse:
     """Send the report as a Word document with findings and comments in its margin."""
     dossier = dossier_of(request, key)
-    granted(may(account_of(request), "read", dossier))
+    account = account_of(request)
+    granted(may(account, "read", dossier))
     if not dossier.head:
         raise Http404
     with tempfile.TemporaryDirectory() as folder:
-        data = commented(dossier, Path(folder), lang(), bureau=account_of(request).role in BUREAU)
+        data = commented(
+            dossier, visible(account, dossier), Path(folder), lang(), bureau=account.role in BUREAU
+        )
     response = HttpResponse(io.BytesIO(data), content_type=FORMATS["docx"])
     name = quote(file_name(dossier, "docx").replace(".docx", "_意见.docx"))
     response["Content-Disposition"] = f"attachment; filename=\"review.docx\"; filename*=UTF-8''{name}"
