@@ -173,7 +173,7 @@ class LabelReader:
         known = self.words.fund(cell.text)
         if known is None or known[0] not in {"total", "project"}:
             return False
-        if (known[0] == "total" or not written) and not (self.funds or self.in_block):
+        if known[0] == "total" and not (self.funds or self.in_block):
             return False  # 合计 beside an amount stands in every table of a budget
         return self.ensure_funds().pair(cell, beside)
 
