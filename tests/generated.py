@@ -10,6 +10,7 @@ from jixiao.report import SCHEMA_VERSION, Report
 from jixiao.rules import Rule, all_rules
 from jixiao.standards import load
 from tests.cli.make_catalogue import FOLDER, compiled
+from tests.writing.layouts_page import layouts_markdown
 
 LANGUAGES = ("zh", "en")
 ROOT = Path(__file__).parents[1]
@@ -50,6 +51,7 @@ def _formats() -> bytes:
 GENERATED: dict[Path, Callable[[], bytes]] = {
     ROOT / f"docs/schema/report-{SCHEMA_VERSION}.schema.json": _schema,
     FORMATS: _formats,
+    ROOT / "docs/layouts.md": lambda: layouts_markdown().encode(),
     FOLDER / "messages.mo": compiled,
     **_rule_pages(),
 }

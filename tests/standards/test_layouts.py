@@ -1,5 +1,7 @@
 """Layouts are data: those shipped hold together, and a wrong one is refused with file, key and reason."""
 
+from decimal import Decimal
+
 import pytest
 
 from jixiao.standards.layouts import LayoutError, Slot, layout, layouts, parse_layout, slots_of
@@ -28,6 +30,20 @@ def test_hunan_prints_what_its_forms_have() -> None:
     assert "duties" not in standard
     assert "duties" in short
     assert not {"goal.actual", "funds.total.initial"} & short
+
+
+@pytest.mark.parametrize("name", layouts())
+def test_a_rate_fits_its_column(name: str) -> None:
+    form = layouts()[name]
+    for block in form.blocks:
+        left = block.label.span if block.label else 0
+        for row in block.rows:
+            at = left
+            for cell in row.cells:
+                if any(isinstance(part, Slot) and part.path[-1] == "rate" for part in cell.parts):
+                    # 100.00% in 五号: 37.6 points of Times New Roman, and a millimetre on both sides
+                    assert sum(form.columns[at : at + cell.span]) >= Decimal("1.6")
+                at += cell.span
 
 
 def test_the_columns_fit_the_page() -> None:

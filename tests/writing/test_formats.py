@@ -194,5 +194,6 @@ def test_a_pdf_embeds_its_typefaces_and_shows_words_as_words(tmp_path: Path) -> 
     text = document[0].get_textpage().get_text_range()
     assert hostile.replace(" ", "") in "".join(text.split())
     later = "".join(document[1].get_textpage().get_text_range().split())
-    assert "项目支出绩效自评表" in later  # the title row comes again
+    assert "项目支出绩效自评表" in later  # the title row comes again,
+    assert "偏差原因分析及改进措施" in later  # and the headings over the indicators
     assert path.read_bytes() == write(project(hostile), tmp_path / "b.pdf", "national-project").read_bytes()

@@ -30,7 +30,7 @@ DOCUMENT = "word/document.xml"
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; the file has no other date
 
 _AFTER_SPACING = ("w:autoSpaceDN", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
-_UNUSED = ("stylesWithEffects", "customXml", "thumbnail", "numbering", "theme", "webSettings")
+_UNUSED = ("stylesWithEffects", "customXml", "thumbnail", "numbering", "webSettings")  # a theme is required
 
 
 def twips(centimetres: Decimal) -> int:

@@ -7,9 +7,11 @@ the record reach it as JSON data, never as code.
 import json
 import os
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,21 +74,57 @@ def _families(face: Face, latin: str, found: frozenset[str]) -> list[Any]:
     return ([{"name": letters, "covers": "latin-in-cjk"}] if letters else []) + chinese
 
 
-def _cell(table: Table, cell: TableCell) -> dict[str, Any]:
-    return {
-        "text": cell.text,
-        "x": cell.column,
-        "y": cell.row,
-        "rowspan": cell.rowspan,
-        "colspan": cell.colspan,
-        "look": cell.look,
-        "bare": table.bare_side(cell),
-    }
+_SIDES = ("top", "bottom", "left", "right")
+
+
+def _cell(table: Table, cell: TableCell) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield a cell with its row: whole, or in parts where the headings that are repeated cut it.
+
+    No cell may reach into rows that are printed again on each page, so a label beside them is cut: no rule is
+    drawn where it was cut, and its words stand in the longest part.
+    """
+    borders = sorted({end for first, last in table.headings for end in (first, last + 1)})
+    last = cell.row + cell.rowspan
+    cuts = [cell.row, *(row for row in borders if cell.row < row < last), last]
+    parts = list(pairwise(cuts))
+    worded = max(parts, key=lambda part: part[1] - part[0])
+    bare = table.bare_side(cell)
+    for part in parts:
+        rules = [bare] if bare else [*_SIDES]
+        cut = {"top": part[0] != cell.row, "bottom": part[1] != last}
+        yield (
+            part[0],
+            {
+                "text": cell.text if part == worded else "",
+                "x": cell.column,
+                "y": part[0],
+                "rowspan": part[1] - part[0],
+                "colspan": cell.colspan,
+                "look": cell.look,
+                "rules": [side for side in rules if side != "none" and not cut.get(side)],
+            },
+        )
+
+
+def _rows(table: Table) -> list[dict[str, Any]]:
+    """Return runs of rows from top to bottom; ``level`` says which come again on each page, 0: none.
+
+    The title comes again over the headings (1), the latest headings of the indicators under it (2).
+    """
+    cells = [made for cell in table.cells for made in _cell(table, cell)]
+    starts = {0: 1 if table.header_rows else 0, table.header_rows: 0}
+    for first, last in table.headings:
+        starts |= {first: 2, last + 1: starts.get(last + 1, 0)}
+    ends = [*sorted(starts)[1:], table.rows]
+    return [
+        {"level": starts[first], "cells": [cell for row, cell in cells if first <= row < end]}
+        for first, end in zip(sorted(starts), ends, strict=True)
+        if first < end
+    ]
 
 
 def _data(composed: Composed, found: frozenset[str], mark: str) -> dict[str, Any]:
     form, table = composed.form, composed.table
-    cells = [(cell.row < table.header_rows, _cell(table, cell)) for cell in table.cells]
     return {
         "title": composed.title,
         "mark": mark,
@@ -100,11 +138,7 @@ def _data(composed: Composed, found: frozenset[str], mark: str) -> dict[str, Any
         },
         "cover": [{"text": line.text, "look": line.look} for line in composed.cover],
         "text": [{"text": line.text, "look": line.look} for line in composed.text],
-        "table": {
-            "columns": [float(width) for width in table.columns],
-            "header": [cell for header, cell in cells if header],
-            "cells": [cell for header, cell in cells if not header],
-        },
+        "table": {"columns": [float(width) for width in table.columns], "runs": _rows(table)},
     }
 
 
