@@ -49,6 +49,7 @@ def user(chromium: Browser, site: Server) -> Iterator[User]:
             base_url=site.address,
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",  # nothing is measured in the middle of a transition
             accept_downloads=True,
         )
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.address)
