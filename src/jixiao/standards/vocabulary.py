@@ -108,6 +108,7 @@ class Vocabulary:
     grade_labels: Words
     parts: Words
     hints: Words
+    hint_openings: Mapping[str, tuple[str, ...]]  # "open", "bracketed": how a hint without a label begins
     contacts: Words
     cover: Words
     funds: Mapping[str, Words]  # axis ("total", "source", "nature", "heading", "project") → names
@@ -237,6 +238,10 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
         head_total=_Files.words("labels.yaml head-total", labels["head-total"]),
         parts=_Files.words("labels.yaml part", labels["part"]),
         hints=_Files.words("labels.yaml hint", labels["hint"]),
+        hint_openings={
+            key: _strings(f"labels.yaml hint-opening.{key}", labels["hint-opening"][key])
+            for key in ("open", "bracketed")
+        },
         blocks=_Files.words("labels.yaml block", labels["block"]),
         closing=_Files.words("labels.yaml closing", labels["closing"]),
         grade_labels=_Files.words("labels.yaml grade", labels["grade"]),

@@ -66,7 +66,8 @@ def _head(form: Form, record: Record, damage: Damage, gold: dict[str, Any]) -> l
 
 def _goals(form: Form, record: Record, damage: Damage) -> list[Band]:
     """Return the goals where they stand apart from the indicators."""
-    words = [damage.word(word) for word in form.goal_words]
+    plain = form.goals == "project"  # a declaration has no 完成情况
+    words = [word if plain else damage.word(word) for word in form.goal_words]
     mode = damage.merged()
     if form.goals == "cell":
         return [Band([[Piece(words[0], "side"), Piece(goal.expected)]]) for goal in record.goals]

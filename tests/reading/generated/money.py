@@ -148,7 +148,7 @@ def _project(form: Form, record: Record, damage: Damage, funds: dict[str, Any]) 
         lead = "其中：" if at == 1 else ""
         rows.append(
             [
-                Piece(damage.word(f"{lead}{name}") if name else "", "head"),
+                Piece(f"{lead}{name}", "head"),
                 Piece(damage.value(figure), "number"),
                 Piece(damage.word(f"{lead}{line.label}"), "head"),
                 Piece(damage.value(line.adjusted), "number"),

@@ -8,7 +8,7 @@ from jixiao.reading.errors import ReadingError
 from jixiao.reading.understand.blank import UNFILLED, blank_form, is_unfilled
 from jixiao.reading.understand.flat import unflatten
 from jixiao.reading.understand.narrative import NarrativeReading, heading_of, read_narrative
-from jixiao.reading.understand.phrases import find_year, split_label, title_kind
+from jixiao.reading.understand.phrases import find_year, line_end, split_label, title_kind
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.table import read_tables
 from jixiao.report import Kind, Place, Report, Residue, Text, key_of
@@ -16,7 +16,7 @@ from jixiao.standards.vocabulary import Vocabulary, vocabulary
 
 __all__ = ["understand"]
 
-_CAPTION = 40
+_CAPTION = 60  # characters of a line over a table
 _ATTACHED = re.compile(r"\s*附件?\s*[:：]\s*\d")  # the text's list of attachments, not the title of a table
 _KINDS = {kind.value for kind in Kind}
 
@@ -38,7 +38,7 @@ def _is_caption(paragraph: Paragraph, words: Vocabulary) -> bool:
     if title_kind(text, words) and "表" in key:
         return True
     year = find_year(text)
-    if (year and len(key) <= len("(2023年度)")) or key.startswith(("单位:", "金额单位:")):
+    if (year and len(key) <= len("(2023年度)")) or line_end(text).money is not None:
         return True
     split = split_label(text)
     return split is not None and words.identity.find(split.label) is not None

@@ -25,6 +25,13 @@ class Heading:
         """Return what the columns hold, each once."""
         return frozenset(self.columns.values())
 
+    def says_the_same(self, columns: Columns) -> bool:
+        """Tell whether these columns are the same; the label beside the rows may come only once."""
+        mine, other = (
+            {at: key for at, key in both.items() if key != "group"} for both in (self.columns, columns)
+        )
+        return mine == other
+
 
 def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading | None:
     """Return the heading if this row is the (lowest) one that names the indicators' columns.

@@ -58,14 +58,26 @@ class _Line:
 class FundsReader:
     """Reads the rows under the heading row of the funds block, or names beside amounts without one."""
 
-    def __init__(self, sheet: Sheet, words: Vocabulary, unit: MoneyUnit | None = None) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        words: Vocabulary,
+        unit: MoneyUnit | None = None,
+        above: MoneyUnit | None = None,
+    ) -> None:
         self.sheet = sheet
         self.words = words
         self.columns: Columns = {}
         self.heading_width = 0
-        self.unit = unit
+        self.named = unit
+        self.above = above  # named over the table: holds unless the block names one
         self.points: Number | None = None  # those of the block's label: 预算执行情况（20分）
         self.lines: list[_Line] = []
+
+    @property
+    def unit(self) -> MoneyUnit | None:
+        """Return the unit of money of the block."""
+        return self.named or self.above
 
     def heading(self, columns: Columns, number: int) -> None:
         """Take the heading row."""
@@ -78,7 +90,7 @@ class FundsReader:
 
     def see_unit(self, text: str) -> None:
         """Take the unit of money from a heading, the first one named."""
-        self.unit = self.unit or MoneyUnit.named_in(text)
+        self.named = self.named or MoneyUnit.named_in(text)
 
     def row(self, number: int) -> bool:
         """Read a row; False when it holds no line of the block."""

@@ -55,7 +55,7 @@ class IndicatorReader:
 
         The same heading once more (after a page break) changes nothing.
         """
-        if heading.columns != self.columns:
+        if not heading.says_the_same(self.columns):
             self.first, self.second = _Level(), _Level()
         self.columns, self.under = heading.columns, heading.under
         self.keys |= heading.keys

@@ -9,6 +9,7 @@ from jixiao.reading.understand.phrases import (
     Labelled,
     block_of,
     find_year,
+    line_end,
     split_label,
     stands_alone,
     strip_seal,
@@ -47,12 +48,18 @@ class LabelReader:
     out: TableReading
     funds: FundsReader | None = None
     unit: MoneyUnit | None = None
+    above: MoneyUnit | None = None  # the unit named over the table
     points: Number | None = None  # those printed in the label of the funds block
     in_block: bool = False  # the label of the funds block has been seen
     grade: Text | None = None
     head: Total | None = None  # scores printed above the table's rows
     numbered: dict[int, int] = field(default_factory=dict)  # 年度绩效目标1 → its place among the goals
     goal: int | None = None  # the numbered goal read last: the next indicators are its own
+
+    @property
+    def money(self) -> MoneyUnit | None:
+        """Return the unit of money named in the table, else over it."""
+        return self.unit or self.above
 
     def row(self, number: int, *, titles: bool) -> None:
         """Read a row of labels with values; ``titles`` if it may also be a line over the table."""
@@ -86,7 +93,7 @@ class LabelReader:
     def ensure_funds(self) -> FundsReader:
         """Return the reader of the funds block, made when it is first needed."""
         if self.funds is None:
-            self.funds = FundsReader(self.sheet, self.words, self.unit)
+            self.funds = FundsReader(self.sheet, self.words, self.unit, self.above)
         self.funds.points = self.funds.points or self.points
         return self.funds
 
@@ -127,12 +134,20 @@ class LabelReader:
                 self.funds.points = self.funds.points or self.points
             return False
         if block and beside is not None:
-            self._block(block, cell, beside)
-            return True
+            return self._block(block, cell, beside)
         if (block and value is None) or self.words.parts.find(cell.text):
             self.sheet.use(cell)  # a label over what follows
             return False
         return self._fund_pair(cell, beside) or self._tail(cell, beside) or self._inline(cell, value)
+
+    def _heads_goals(self, block: BlockLabel, beside: Cell) -> bool:
+        """Tell whether the cell beside the label of the goals is a heading and no goal."""
+        find = self.words.goal_columns.find
+        return (
+            block.block == "goal"
+            and find(beside.text) is not None
+            and not self.words.blocks.find(beside.text)
+        )
 
     def _named(self, cell: Cell, beside: Cell) -> bool:
         """Read 项目名称, 项目编码, 自评总分 … with the value beside them."""
@@ -207,16 +222,19 @@ class LabelReader:
         )
         self.sheet.use(cell)
 
-    def _block(self, label: BlockLabel, cell: Cell, value: Cell) -> None:
-        text = self.sheet.value(value)
+    def _block(self, label: BlockLabel, cell: Cell, value: Cell) -> bool:
         self.sheet.use(cell)
+        if self._heads_goals(label, value):
+            return False  # 年度总体目标 | 预期目标 | …: what the second is over was not understood
+        text = self.sheet.value(value)
         if label.block == "duties":
             self.out.duties = text
-            return
+            return True
         term = "project" if label.block == "project-goal" else "year"
         self.out.goals.append(Goal(expected=text, points=label.points, term=term))
         if label.number is not None:
             self.goal = self.numbered[label.number] = len(self.out.goals)
+        return True
 
     def _section(self, cell: Cell, value: Cell) -> bool:
         heading = self.words.heading(unnumbered(cell.text))
@@ -259,24 +277,24 @@ class LabelReader:
         known = self.words.identity.find(label)
         if known is None:
             return False
-        rest = split.rest
-        year = find_year(rest)
-        if year:
+        line = line_end(split.rest)
+        rest = split.rest[: line.end]
+        if line.year:
+            year, start, end = line.year
             self.out.year = self.out.year or (
-                year[0],
-                self.sheet.place(cell, split.start + year[1], split.start + year[2]),
+                year,
+                self.sheet.place(cell, split.start + start, split.start + end),
             )
-            rest = rest[: year[1]].rstrip("（( \u3000") if rest[year[2] :].strip(")） \u3000") == "" else rest
-        money = MoneyUnit.named_in(rest) if "单位" in rest else None
-        if money:
-            self.unit = self.unit or money
-            rest = rest[: rest.index("单位")]
+        self.unit = self.unit or line.money
+        if line.left:
+            first, last = (split.start + spot for spot in line.left)
+            self.sheet.leave_part(cell, first, last, self.sheet.unknown)
         rest = strip_seal(rest).strip()
-        if not rest and value is not None and not self._is_label(value) and not year:
+        if not rest and value is not None and not self._is_label(value) and not line.year:
             self._identity(known, Text.of(strip_seal(value.text), self.sheet.place(value)), cell)
             self.sheet.use(value)
             return True
-        start = cell.text.find(rest, split.start) if rest else None
-        place = self.sheet.place(cell, start, start + len(rest) if start is not None else None)
+        spot = cell.text.find(rest, split.start) if rest else None
+        place = self.sheet.place(cell, spot, spot + len(rest) if spot is not None else None)
         self._identity(known, Text.of(rest, place), cell)
         return False

@@ -5,7 +5,7 @@ from jixiao.reading.understand.columns import Heading
 from jixiao.reading.understand.indicators import IndicatorReader
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
-from jixiao.report import Amount, FundRow, Funds, Goal, MoneyUnit, Residue, Text
+from jixiao.report import Amount, FundRow, Funds, Goal, MoneyUnit, Text
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["read_list"]
@@ -76,8 +76,5 @@ def _project(
         reader.row(number)
     out.level1, out.indicators, out.total = reader.level1, reader.rows, reader.total
     out.columns = heading.keys
-    out.residue = [
-        Residue(text=cell.text, reason=reason, place=sheet.place(cell))
-        for cell, reason in sheet.residue(rows.start, rows.stop)
-    ]
+    out.residue = sheet.residue(rows.start, rows.stop)
     return out

@@ -3,15 +3,17 @@
 import re
 from typing import NamedTuple
 
-from jixiao.report import Number, Place, Text, key_of
+from jixiao.report import MoneyUnit, Number, Place, Text, key_of
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = [
     "Labelled",
+    "LineEnd",
     "block_of",
     "find_year",
     "is_hint",
     "level_name",
+    "line_end",
     "split_label",
     "stands_alone",
     "strip_seal",
@@ -24,12 +26,17 @@ _LONGEST_LABEL = 200  # characters; a longer cell is content, and patterns with 
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年(?=[^，。；;]{0,30}绩效(?:自评|评价|目标))")
 _YEAR = re.compile(r"([2２][0０]\d\d)\s*年\s*度")
 _BRACKET_YEAR = re.compile(r"[（(]\s*([2２][0０]\d\d)\s*年?\s*度?\s*[)）]")
-_CHINESE_YEAR = re.compile(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})\s*年度?")
+_CHINESE_YEAR = re.compile(
+    r"(二[〇○零O0][〇○零一二三四五六七八九]{2})\s*年(?:度|(?!\s*[\d一二三四五六七八九十]))"
+)
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _POINTS = re.compile(r"\s*[（(]\s*(\d(?:\s*\d){0,2}(?:\s*[.．]\s*\d{1,2})?)\s*分\s*[)）]\s*$")
 _LABEL = re.compile(r"\s*(?P<label>[^:：]{1,40})[:：](?P<rest>.*)", re.DOTALL)
 _PREFIX = re.compile(r"\s*指标\s*\d{1,2}\s*[:：.、]\s*")
 _ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.、．]\s*(?!\d)")
+_MONEY = re.compile(r"[（(]?\s*(?:金额|计量|货币)?\s*单位\s*[:：]\s*(?:人民币)?\s*[万亿千百]?\s*元\s*[)）]?")
+_NEXT_LABEL = re.compile(r"(?:\s{2,}|\u3000)\s*[^\W\d_]{2,10}[:：]")  # another label on the same line
+_HINT_BRACKETED = re.compile(r"[（(\[【](?P<words>[^()（）]*)[)）\]】]\s*[。；;]?")
 _SEAL = re.compile(r"[（(]\s*(?:盖章|公章|签字|签名|签章|签字盖章|签字（盖章）)\s*[)）]")
 
 
@@ -65,11 +72,17 @@ def unnumbered(text: str) -> str:
 
 
 def is_hint(text: str, words: Vocabulary) -> bool:
-    """Tell whether a cell only says how it is to be filled in ("填写说明：…")."""
-    if "填" not in text[:20]:
+    """Tell whether a cell only says how it is to be filled in ("填写说明：…", "请填写…", "（填写…）")."""
+    plain = text.strip()
+    if len(plain) > _LONGEST_LABEL or not any(sign in plain[:20] for sign in "填请此"):
         return False
-    split = split_label(text)
-    return split is not None and words.hints.find(split.label) == "inside"
+    split = split_label(plain)
+    if split is not None and words.hints.find(split.label) == "inside":
+        return True
+    bracketed = _HINT_BRACKETED.fullmatch(plain)
+    said = bracketed["words"].strip() if bracketed else plain
+    openings = words.hint_openings["bracketed" if bracketed else "open"]
+    return said.startswith(openings)
 
 
 def find_year(text: str) -> tuple[int, int, int] | None:
@@ -98,6 +111,42 @@ def split_label(text: str) -> Labelled | None:
     """Split "项目名称：…" at the first colon; None where there is none near the beginning."""
     found = _LABEL.match(text)
     return Labelled(found["label"], found["rest"], found.start("rest")) if found else None
+
+
+class LineEnd(NamedTuple):
+    """What follows a value on the line of its label; ``end`` is where the value ends in ``rest``."""
+
+    end: int
+    year: tuple[int, int, int] | None  # as ``find_year``
+    money: MoneyUnit | None
+    left: tuple[int, int] | None  # the span of further labels with their values
+
+
+def line_end(rest: str) -> LineEnd:
+    """Tell the value behind a label from what else stands on its line.
+
+    "青禾县水务局（盖章）　（2023年度）　金额单位：万元　填报日期：…" ends before （2023年度）.
+    """
+    ends = [len(rest)]
+    money = _MONEY.search(rest)
+    others = rest
+    if money:
+        ends.append(money.start())
+        others = rest[: money.start()] + "\0" * len(money.group()) + rest[money.end() :]
+    further = _NEXT_LABEL.search(others)
+    if further:
+        ends.append(further.start())
+    year = find_year(rest)
+    if year and strip_seal(rest[year[2] : min(ends)]).strip("）) \u3000\n") == "":
+        ends.append(len(rest[: year[1]].rstrip("（( \u3000")))
+    else:
+        year = None
+    return LineEnd(
+        min(ends),
+        year,
+        MoneyUnit.named_in(money.group()) if money else None,
+        (further.start(), len(rest)) if further else None,
+    )
 
 
 def stands_alone(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jixiao.reading.blocks import Cell, Grid, Paragraph
 from jixiao.reading.understand.phrases import is_hint
-from jixiao.report import HINT_LEFT, Place, Text
+from jixiao.report import HINT_LEFT, Place, Residue, Text
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["Captions", "Columns", "Sheet"]
@@ -22,6 +22,7 @@ class Sheet:
         self.covering = grid.covering()
         self._used: set[int] = set()
         self._reasons: dict[int, str] = {}
+        self._parts: list[tuple[Cell, int, int, str]] = []  # cell, span of its text, reason
 
     def row(self, number: int) -> list[Cell]:
         """Return the cells whose top-left lies in a row."""
@@ -38,6 +39,10 @@ class Sheet:
     def leave(self, cell: Cell, reason: str) -> None:
         """Say why a cell that is known for what it is stays in the residue."""
         self._reasons.setdefault(id(cell), reason)
+
+    def leave_part(self, cell: Cell, start: int, end: int, reason: str) -> None:
+        """Keep a part of a cell whose rest was understood."""
+        self._parts.append((cell, start, end, reason))
 
     def place(self, cell: Cell, start: int | None = None, end: int | None = None) -> Place:
         """Return the place of a cell or of a span of its text."""
@@ -61,14 +66,20 @@ class Sheet:
                 return None
         return key
 
-    def residue(self, first: int, end: int) -> list[tuple[Cell, str]]:
-        """Return the written cells of some rows that were not understood, with the reason."""
-        return [
-            (cell, self._reasons.get(id(cell), self.unknown))
+    def residue(self, first: int, end: int) -> list[Residue]:
+        """Return what was written in some rows and not understood."""
+        whole = [
+            Residue(text=cell.text, reason=self._reasons.get(id(cell), self.unknown), place=self.place(cell))
             for row in self.grid.rows[first:end]
             for cell in row
             if id(cell) not in self._used and cell.text.strip()
         ]
+        parts = [
+            Residue(text=cell.text[start:stop].strip(), reason=reason, place=self.place(cell, start, stop))
+            for cell, start, stop, reason in self._parts
+            if first <= cell.row < end and id(cell) in self._used
+        ]
+        return whole + parts
 
 
 class Captions(Sheet):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jixiao.reading.blocks import Cell, Grid, Paragraph
+from jixiao.reading.understand.across import AcrossReader
 from jixiao.reading.understand.basedata import BaseDataReader
 from jixiao.reading.understand.columns import Heading, indicator_heading
 from jixiao.reading.understand.flat import FlatGrid
@@ -10,7 +11,15 @@ from jixiao.reading.understand.funds import fund_columns
 from jixiao.reading.understand.indicators import IndicatorReader
 from jixiao.reading.understand.labels import LabelReader
 from jixiao.reading.understand.lists import read_list
-from jixiao.reading.understand.phrases import block_of, split_label, stands_alone, title_kind, unnumbered
+from jixiao.reading.understand.phrases import (
+    block_of,
+    find_year,
+    line_end,
+    split_label,
+    stands_alone,
+    title_kind,
+    unnumbered,
+)
 from jixiao.reading.understand.ragged import regrid
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Captions, Columns, Sheet
@@ -20,6 +29,9 @@ from jixiao.standards.vocabulary import Vocabulary
 __all__ = ["read_tables"]
 
 _LONGEST_TITLE = 60
+_TITLE_ROWS = 5  # the most seen over a heading
+_GOAL_HEADINGS = 3  # 年度总体目标 | 预期目标 | and one more
+_LONGEST_GOAL_HEADING = 15
 _UPPER_HEADINGS = 3  # at least, in the upper of two heading rows over the indicators
 _REBUILT = "表格的行列已丢失，各栏按表头和栏内应有的内容重新排出，请对照原文核对"
 
@@ -35,6 +47,7 @@ class _TableReader:
         self.labels = LabelReader(sheet, words, self.out)
         self.indicators = IndicatorReader(sheet, words)
         self.base = BaseDataReader(sheet, words)
+        self.across = AcrossReader(sheet, words)
         self.goal_columns: Columns | None = None
         self.in_funds = False
         self.in_indicators = False
@@ -46,13 +59,17 @@ class _TableReader:
         rows = len(self.sheet.grid.rows)
         while self.next < rows:
             number = self.next
+            again = self._once_more(number)
+            if again is not None:
+                self.next = again
+                continue
             if number > self.first and self._another_begins(number):
                 break
             heading = indicator_heading(self.sheet, number, self.words)
             if heading is not None and heading.listed:
                 self.indicators.heading(heading)
                 self.next = rows
-                return read_list(self.sheet, heading, self.words, self.out, self.labels.unit)
+                return read_list(self.sheet, heading, self.words, self.out, self.labels.money)
             if heading is not None:
                 self._heading(heading)
                 self.next = heading.end
@@ -67,26 +84,17 @@ class _TableReader:
         labels = LabelReader(over, self.words, self.out)
         for number in range(len(lines)):
             labels.row(number, titles=True)
-        self.labels.unit = labels.unit
-        self.left = [
-            Residue(text=cell.text, reason=reason, place=over.place(cell))
-            for cell, reason in over.residue(0, len(lines))
-        ]
+        self.labels.above = labels.unit
+        self.left = over.residue(0, len(lines))
 
     def _done(self) -> TableReading:
         out, reader = self.out, self.indicators
-        out.funds = self.labels.funds.done() if self.labels.funds else None
+        out.funds = self.labels.funds.done() if self.labels.funds else self.across.done(self.labels.money)
         out.level1, out.indicators, out.columns = reader.level1, reader.rows, reader.keys
         out.staff += self.base.staff
         out.base_data = self.base.rows
         out.total = self._total()
-        out.residue = [
-            *self.left,
-            *(
-                Residue(text=cell.text, reason=reason, place=self.sheet.place(cell))
-                for cell, reason in self.sheet.residue(self.first, self.next)
-            ),
-        ]
+        out.residue = [*self.left, *self.sheet.residue(self.first, self.next)]
         return out
 
     def _total(self) -> Total | None:
@@ -123,6 +131,52 @@ class _TableReader:
             and stands_alone(text)
         )
 
+    def _once_more(self, number: int) -> int | None:
+        """Return the row of the heading if this row is the title once more, on the table's next page."""
+        if not self.indicators.columns or self.indicators.total is not None:
+            return None
+        at = number
+        found: Heading | None = None
+        while at < min(number + _TITLE_ROWS, len(self.sheet.grid.rows)):
+            heading = indicator_heading(self.sheet, at, self.words)
+            if heading is not None:
+                found = heading if at > number else None
+                break
+            cells = [cell for cell in self.sheet.row(at) if cell.text.strip()]
+            if not self._upper(at) and (len(cells) > 1 or (cells and not self._over_table(cells[0]))):
+                return None
+            at += 1
+        if found is None or not found.says_the_same(self.indicators.columns):
+            return None
+        for row in range(number, found.first):
+            for cell in self.sheet.row(row):
+                self.sheet.use(cell)
+        return found.first
+
+    def _upper(self, number: int) -> bool:
+        """Tell whether a row is the upper one of two heading rows: known words only, the heading below it."""
+        if (
+            number + 1 >= len(self.sheet.grid.rows)
+            or indicator_heading(self.sheet, number + 1, self.words) is None
+        ):
+            return False
+        cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+        known = self.words.indicator_columns.find
+        return len(cells) > 1 and all(known(cell.text) or self.words.blocks.find(cell.text) for cell in cells)
+
+    def _over_table(self, cell: Cell) -> bool:
+        """Tell whether a line belongs over a table: its title, the year, the unit of money, 续表."""
+        text = cell.text.strip()
+        if len(text) > _LONGEST_TITLE:
+            return False
+        year, line = find_year(text), line_end(text)
+        return bool(
+            (title_kind(text, self.words) and "表" in text)
+            or (year and not text[: year[1]].strip("（( \u3000"))
+            or (line.money and not text[: line.end].strip())
+            or text.strip("（）() ").startswith(("续表", "续上表", "接上表"))
+        )
+
     def _heading(self, heading: Heading) -> None:
         self.in_indicators, self.in_funds, self.goal_columns = True, False, None
         for row in range(heading.first, heading.end):
@@ -140,9 +194,9 @@ class _TableReader:
                 return
             if not self._is_label_row(number) and self.indicators.row(number):
                 return
-        if self.base.heading(number) or self.base.row(number, self.labels.unit):
+        if self.base.heading(number) or self.base.row(number, self.labels.money):
             return
-        if self._fund_heading(number) or self._goal_heading(number):
+        if self._across(number) or self._fund_heading(number) or self._goal_heading(number):
             return
         if self.in_funds and self.labels.funds and self.labels.funds.row(number):
             return
@@ -169,6 +223,17 @@ class _TableReader:
             or self.labels.footnote(cells)
         )
 
+    def _across(self, number: int) -> bool:
+        """Take the heading row or a row of a funds block whose sources stand over the columns."""
+        if self.labels.funds is not None:
+            return False
+        if self.across.row(number, self.labels.money):
+            return True
+        if not self.across.heading(number):
+            return False
+        self.labels.row(number, titles=False)
+        return True
+
     def _fund_heading(self, number: int) -> bool:
         """Take the heading row of the funds block."""
         columns = fund_columns(self.sheet, number, self.words)
@@ -186,7 +251,9 @@ class _TableReader:
             key = self.words.goal_columns.find(cell.text)
             if key and (key not in found or self.words.blocks.find(found[key].text) == "goal"):
                 found[key] = cell  # 年度总体目标 | 预期目标: the first is the block's label
-        if "expected" not in found or not {"actual", "project"} & found.keys():
+        if "expected" not in found or not (
+            {"actual", "project"} & found.keys() or self._beside_goals(number)
+        ):
             return False
         goal: Columns = {}
         for key, cell in found.items():
@@ -196,6 +263,17 @@ class _TableReader:
                 self.sheet.use(cell)
         self.goal_columns, self.in_funds = goal, False
         return True
+
+    def _beside_goals(self, number: int) -> bool:
+        """Tell whether 预期目标 stands in a row of its own beside the label of the goals: a heading row."""
+        cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+        return (
+            len(cells) >= _GOAL_HEADINGS
+            and self.words.blocks.find(cells[0].text) == "goal"
+            and self.words.goal_columns.find(cells[1].text) == "expected"
+            and not self.words.blocks.find(cells[1].text)
+            and all(len(cell.text.strip()) <= _LONGEST_GOAL_HEADING for cell in cells[2:])
+        )
 
     def _names(self, cell: Cell) -> bool:
         """Tell whether a cell is a label of its own."""

@@ -1,0 +1,125 @@
+"""Funds whose sources stand over the columns: 来源 | 中央 | 省地 | 本级 | 其他 | 合计 | 执行数 | 执行率."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.reading.blocks import Cell
+from jixiao.reading.understand.funds import fund_line
+from jixiao.reading.understand.sheet import Sheet
+from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Presence, Rate, Text, presence_of
+from jixiao.report.numbers import parse_amount
+from jixiao.standards.vocabulary import Vocabulary
+
+__all__ = ["AcrossReader"]
+
+_MIN_NAMES = 2
+_MIN_HEADINGS = 3
+_AMOUNTS = frozenset({"initial", "adjusted", "executed", "forecast"})
+
+
+@dataclass(slots=True)
+class _Column:
+    """What stands under a heading: amounts of a line of the block, or a figure of the whole."""
+
+    axis: str
+    name: str
+    label: Text
+    key: str | None = None
+
+
+class AcrossReader:
+    """Reads the heading row of sources and the rows of amounts below it."""
+
+    def __init__(self, sheet: Sheet, words: Vocabulary) -> None:
+        self.sheet = sheet
+        self.words = words
+        self.columns: dict[int, _Column] = {}
+        self.lines: dict[tuple[str, str], dict[str, Any]] = {}
+        self.labels: dict[tuple[str, str], Text] = {}
+
+    def heading(self, number: int) -> bool:
+        """Take the heading row; False when the row is none."""
+        cells = [cell for cell in self.sheet.row(number) if not self._is_block(cell)]
+        columns: dict[int, _Column] = {}
+        for cell in cells:
+            made = self._column(cell)
+            if made:
+                columns[cell.column] = made
+        names = [
+            at for at, cell in enumerate(cells) if cell.column in columns and not columns[cell.column].key
+        ]
+        beside = len(names) >= _MIN_NAMES and names == list(range(names[0], names[-1] + 1))
+        if not beside or len(columns) < _MIN_HEADINGS or any(parse_amount(cell.text) for cell in cells):
+            return False
+        if not any(column.axis == "source" for column in columns.values()):
+            return False
+        self.columns = columns
+        for cell in self.sheet.row(number):
+            if cell.column in columns or (cell.column < cells[names[0]].column and not self._is_block(cell)):
+                self.sheet.use(cell)
+        return True
+
+    def row(self, number: int, unit: MoneyUnit | None) -> bool:
+        """Read a row of amounts; its label tells which (预算数, 执行数), else they are the budget."""
+        if not self.columns:
+            return False
+        cells = self.sheet.row(number)
+        under = [cell for cell in cells if cell.column in self.columns]
+        others = (cell for cell in cells if cell.column not in self.columns and not self._is_block(cell))
+        aside = [cell for cell in others if cell.text.strip()]
+        label = aside[0] if aside else None
+        key = (self.words.fund_columns.find(label.text) if label else None) or "adjusted"
+        readable = all(
+            presence_of(cell.text) is not Presence.WRITTEN
+            or parse_amount(cell.text)
+            or cell.text.strip("% ％")
+            for cell in under
+        )
+        numbers = [cell for cell in under if parse_amount(cell.text)]
+        if not under or not readable or not (numbers or self.lines) or len(aside) > 1:
+            self.columns = {}
+            return False
+        if label:
+            self.sheet.use(label)
+        for cell in under:
+            self._value(self.columns[cell.column], key, cell, unit)
+        return True
+
+    def done(self, unit: MoneyUnit | None) -> Funds | None:
+        """Return the block as read; None without a single line."""
+        order = ("total", "source", "nature", "other")
+        found = sorted(self.lines.items(), key=lambda item: order.index(item[0][0]))
+        rows = [
+            FundRow.model_validate({"axis": axis, "name": name, "label": self.labels[axis, name], **values})
+            for (axis, name), values in found
+        ]
+        return Funds(unit=unit, rows=tuple(rows)) if rows else None
+
+    def _is_block(self, cell: Cell) -> bool:
+        return self.words.blocks.find(cell.text) == "funds"
+
+    def _column(self, cell: Cell) -> _Column | None:
+        label = Text.of(cell.text.strip(), self.sheet.place(cell))
+        line = fund_line(cell.text, self.words)
+        if line and not line[0]["rest"] and line[1] in {"total", "source", "nature"}:
+            return _Column(line[1], line[2], label)
+        key = self.words.fund_columns.find(cell.text)
+        return _Column("total", "年度资金总额", label, key) if key else None
+
+    def _value(self, column: _Column, key: str, cell: Cell, unit: MoneyUnit | None) -> None:
+        key = column.key or key
+        place = self.sheet.place(cell)
+        line = self.lines.setdefault((column.axis, column.name), {})
+        if not column.key or (column.axis, column.name) not in self.labels:
+            self.labels[column.axis, column.name] = column.label
+        if key in line:
+            return
+        if key in _AMOUNTS:
+            line[key] = Amount.of(cell.text, place, unit)
+        elif key == "rate":
+            line[key] = Rate.of(cell.text, place)
+        elif key in {"points", "score"}:
+            line[key] = Number.of(cell.text, place)
+        else:
+            line[key] = self.sheet.value(cell)
+        self.sheet.use(cell)
