@@ -1,12 +1,16 @@
 """Chinese by default, English on request, in the library's own words too."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from babel.messages.pofile import read_po
 
 from jixiao.cli import language
+from tests.cli.make_catalogue import FOLDER
 
 
 def say(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -52,3 +56,21 @@ def test_a_missing_argument_is_told_in_chinese() -> None:
 
 def test_catalogue_is_part_of_the_package() -> None:
     assert (Path(language.__file__).parent / "locale/zh_CN/LC_MESSAGES/messages.mo").is_file()
+
+
+def test_every_sentence_of_the_catalogue_is_one_the_library_says() -> None:
+    """A library that words a message anew would show it in English; then the catalogue must follow."""
+    folder = Path(click.__file__).parent
+    said = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    said = re.sub(r'"\s*\n\s*"', "", said)  # sentences broken over lines
+    with (FOLDER / "messages.po").open("rb") as source:
+        catalogue = read_po(source)
+    ids = [one for message in catalogue if message.id for one in
+           (message.id if isinstance(message.id, tuple) else (message.id,))]  # fmt: skip
+    assert [one for one in ids if one.replace("\n", "\\n").replace("\t", "\\t") not in said] == []
+
+
+def test_a_choice_that_is_none_is_told_in_chinese() -> None:
+    done = say("write", "x.docx", "--layout", "nope", "-o", "y.docx")
+    assert done.returncode == 2
+    assert "nope 不在可选范围" in done.stderr

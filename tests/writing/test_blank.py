@@ -11,6 +11,7 @@ from jixiao.standards import load
 from jixiao.standards.layouts import layouts
 from jixiao.writing import printed, write
 from jixiao.writing.blank import blank, from_last_year, with_rows
+from tests.writing.example_forms import example_for
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "overall-2023.docx"
 FORMS = sorted(
@@ -64,3 +65,16 @@ def test_last_year_gives_names_and_points_but_no_result() -> None:
     assert [row.target.text for row in kept.indicators if row.target] == [
         row.target.text for row in last.indicators if row.target
     ]
+
+
+def test_a_blank_base_table_has_the_lines_of_the_form_and_last_years_final_amounts(tmp_path: Path) -> None:
+    name, standard = "hunan-base-data", load("430000", 2024)
+    empty = with_rows(blank(Kind.OVERALL, 2024, "某县教育局", standard, name), standard, name)
+    back = read(write(empty, tmp_path / "form.docx", name))
+    assert [row.name.text for row in back.base_data] == list(layouts()[name].base)
+    last = example_for(layouts()[name])
+    form = from_last_year(last, 2024, "某县教育局", standard, name)
+    assert [(row.name.text, row.last_final and row.last_final.value) for row in form.base_data] == [
+        (row.name.text, row.final and row.final.value) for row in last.base_data
+    ]
+    assert all(row.budget is None and row.final is None for row in form.base_data)

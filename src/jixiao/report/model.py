@@ -12,6 +12,7 @@ from pydantic import Field
 
 from jixiao.report.numbers import MoneyUnit
 from jixiao.report.values import Amount, Model, Number, Place, Rate, Text
+from jixiao.words import Words
 
 __all__ = [
     "HINT_LEFT",
@@ -38,13 +39,27 @@ SCHEMA_VERSION: Final = "1.0"
 
 
 class Kind(StrEnum):
-    """What kind of document it is."""
+    """What kind of document it is; ``words`` say it to people."""
 
     OVERALL = "overall"  # 部门整体支出绩效自评
     PROJECT = "project"  # 项目支出绩效自评
     GOAL = "goal"  # 绩效目标申报、批复
     MONITORING = "monitoring"  # 绩效运行监控
     REPORT_TEXT = "report-text"  # a report without a table
+
+    @property
+    def words(self) -> Words:
+        """Return the kind in words."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    Kind.OVERALL: Words("部门整体支出自评", "overall self-evaluation"),
+    Kind.PROJECT: Words("项目支出自评", "project self-evaluation"),
+    Kind.GOAL: Words("绩效目标", "goals"),
+    Kind.MONITORING: Words("绩效运行监控", "monitoring"),
+    Kind.REPORT_TEXT: Words("没有自评表的报告", "report without a table"),
+}
 
 
 class Source(Model):

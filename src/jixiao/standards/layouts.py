@@ -191,6 +191,7 @@ class Layout(Model):
     narrative: Narrative | None = None  # None: the table alone
     columns: tuple[Centimetres, ...] = Field(min_length=1)
     funds: FundLines
+    base: tuple[str, ...] = ()  # lines of the base table in a form with nothing filled in
     money: MoneyUnit | None = None  # the unit of money that the form's own words fix
     blocks: tuple[Block, ...] = Field(min_length=1)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from jixiao.report import (
     Amount,
+    BaseRow,
     Cover,
     FundRow,
     Funds,
@@ -153,7 +154,8 @@ def from_last_year(
     """Return a draft for ``year`` out of last year's report.
 
     Taken over: the names of the funds lines, indicators with their points and (``targets``) their targets,
-    duties and those sections of the text that are the same every year. Left empty: amounts, results, scores,
+    duties, those sections of the text that are the same every year, and the lines of the base table with last
+    year's final amounts, which this year's form asks for. Left empty: all other amounts, results, scores,
     reasons, the rest of the text.
     """
     empty = blank(last.kind, year, unit, standard, form_layout)
@@ -193,5 +195,8 @@ def from_last_year(
             "indicators": indicators,
             "level1": tuple(Level1(name=_cell(one.name), points=_cell(one.points)) for one in last.level1),
             "funds": funds.model_copy(update={"rows": (*funds.rows, *strange)}),
+            "base_data": tuple(
+                BaseRow(name=_cell(row.name), last_final=_cell(row.final)) for row in last.base_data
+            ),
         }
     )

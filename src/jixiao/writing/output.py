@@ -5,12 +5,23 @@ from importlib import import_module
 from pathlib import Path
 
 from jixiao.report import Report
+from jixiao.words import Words
 from jixiao.writing.printed import WritingError
 
 __all__ = ["FORMATS", "write"]
 
 # suffix → module of this room with ``to_<suffix>``; a format's libraries are loaded for who asks for it
 FORMATS = {".docx": "document", ".xlsx": "workbook", ".pdf": "pdf", ".html": "page"}
+
+_REASONS = {
+    FileNotFoundError: Words("没有这个文件夹", "there is no such folder"),
+    NotADirectoryError: Words("路径中有一段不是文件夹", "a part of the path is no folder"),
+    IsADirectoryError: Words("这是一个文件夹，请写明文件名", "this is a folder; give the name of a file"),
+    PermissionError: Words(
+        "没有写入的权限，或文件正被打开；请关闭后再试，或另选位置",
+        "it may not be written, or is open; close it and try again, or choose another place",
+    ),
+}
 
 
 def _maker(suffix: str) -> Callable[[Report, str], bytes]:
@@ -38,8 +49,7 @@ def write(report: Report, path: str | Path, layout: str = "hunan-overall") -> Pa
     try:
         target.write_bytes(data)
     except OSError as error:
-        raise WritingError(
-            f"无法写入 {target}：{error.strerror or error}。请检查文件夹是否存在、文件是否正被打开。",
-            f"Cannot write {target}: {error.strerror or error}. Does the folder exist? Is the file open?",
-        ) from error
+        why = next((words for kind, words in _REASONS.items() if isinstance(error, kind)), None)
+        why = why or Words(f"系统报告“{error.strerror or error}”", f"{error.strerror or error}")
+        raise WritingError(f"无法写入 {target}：{why.zh}。", f"Cannot write {target}: {why.en}.") from error
     return target

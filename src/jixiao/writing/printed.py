@@ -77,6 +77,7 @@ def _staff(report: Report, layout: Layout) -> tuple[StaffCount, ...]:
 def _base(report: Report, layout: Layout) -> tuple[BaseRow, ...]:
     if "base.name" not in layout.fields:
         return ()
+    listed = tuple(row for row in report.base_data if row.name.written)
     return tuple(
         BaseRow(
             name=values.text(row.name),
@@ -84,8 +85,7 @@ def _base(report: Report, layout: Layout) -> tuple[BaseRow, ...]:
             budget=values.amount(row.budget, layout.money),
             final=values.amount(row.final, layout.money),
         )
-        for row in report.base_data
-        if row.name.written
+        for row in listed or (BaseRow(name=Text.of(name)) for name in layout.base)
     )
 
 
@@ -166,6 +166,7 @@ def printed(report: Report, layout: str) -> Report:
     - "—" and other words the form prints in empty places are then the value of that place;
     - in a form of a project the unit that carries it out is the unit that evaluates it;
     - a form without narrative prints the sections it has cells for, and no amounts or cover;
+    - a record without lines of the base table is printed with those of the form, to be filled in;
     - amounts of the narrative without a known name are part of the department's own words only; named ones
       are stated in them, or in a generated sentence; head counts likewise. One named by a path that no
       sentence can state (three levels, no number, no unit) is left out;
@@ -176,9 +177,11 @@ def printed(report: Report, layout: str) -> Report:
     """
     form = layout_named(layout)
     if report.kind not in form.kinds:
+        made_for = "、".join(kind.words.zh for kind in form.kinds)
+        made_for_en = " or ".join(kind.words.en for kind in form.kinds)
         raise WritingError(
-            f"这份记录不是“{form.title}”所用的种类（{report.kind.value}），请另选版式。",
-            f"The layout {form.name} is not made for records of the kind {report.kind.value}.",
+            f"“{form.title}”用于{made_for}，这份材料是{report.kind.words.zh}，请另选表式。",
+            f"The layout {form.name} is for {made_for_en}, and this is {report.kind.words.en}.",
         )
     if form.narrative:
         sections, staff, amounts = narrate(report, form)

@@ -18,16 +18,19 @@ from jixiao.report import Kind, Report, where
 from jixiao.standards import Standard, load, region_of, standard_of
 from jixiao.standards.layouts import layouts
 from jixiao.writing import FORMATS, settle, write
-from jixiao.writing.left_out import fitting
+from jixiao.writing.left_out import fitting, left_out
 
 __all__ = ["command", "settle_aloud"]
 
 _DEFAULT = "hunan-overall"
+_FEW, _LONGEST = 3, 20  # what is told of what a form leaves out: how many things, how much of each
 
 
-def _layout_help() -> str:
-    names = "；".join(f"{name}（{layout.title}）" for name, layout in layouts().items())
-    return say(f"表式：{names}", f"layout: {names}")
+def _layout_list() -> str:
+    """Return the layouts for the end of the help, a line each."""
+    wide = max(map(len, layouts()))
+    lines = [f"  {name:<{wide}}  {say(form.title, form.title_en)}" for name, form in layouts().items()]
+    return "\b\n" + "\n".join([say("表式:", "Layouts:"), *lines])
 
 
 def settle_aloud(report: Report) -> Report:
@@ -93,8 +96,8 @@ def _layout_for(report: Report, standard: Standard) -> str:
     if found is None:
         raise click.UsageError(
             say(
-                f"还没有适合这种材料（{report.kind.value}）的表式。",
-                f"There is no layout for this kind of document ({report.kind.value}) yet.",
+                f"还没有适合这种材料（{report.kind.words.zh}）的表式。",
+                f"There is no layout for this kind of document ({report.kind.words.en}) yet.",
             )
         )
     return found
@@ -122,6 +125,30 @@ def _repair(file: Path, asked: _Asked) -> None:
     click.echo(say(f"改动清单写在 {path}", f"the list of changes is in {path}"), err=True)
 
 
+def _tell_left_out(report: Report, layout: str) -> None:
+    """Say what of the original the form has no place for, the first few word for word."""
+    left = left_out(report, layout)
+    if not left:
+        return
+    count = len(left)
+    words = "；".join(f"{one.what}：{_short(one.words)}" for one in left[:_FEW])
+    more = say(" 等", " …") if count > _FEW else ""
+    click.echo(
+        say(
+            f"原件中有 {count} 处在这种表式里没有位置，没有写入：{words}{more}。"
+            "加 --repair 可全部列出并用批注保留。",
+            f"{count} things of the original have no place in this form and were not written: {words}{more}. "
+            "--repair lists all of them and keeps them as comments.",
+        ),
+        err=True,
+    )
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
+
+
 def _blank(asked: _Asked) -> None:
     last = _load(asked.last) if asked.last is not None else None
     year = asked.year or (last.fiscal_year + 1 if last and last.fiscal_year else None)
@@ -131,6 +158,8 @@ def _blank(asked: _Asked) -> None:
     code = region_code(asked.region)
     if code is None and (division := region_of(unit)):
         code = division.code
+    if code is None and asked.layout:
+        code = layouts()[asked.layout].region  # whose form it is
     standard = load(code, year)
     layout = asked.layout or (_layout_for(last, standard) if last else _DEFAULT)
     count = blank_into(asked.out, layout, year, unit, standard, last)
@@ -158,6 +187,7 @@ def _blank(asked: _Asked) -> None:
         "--repair derives all that can be (totals, rates, scores, grade, sums of points), marks what people "
         "must decide, and lists the changes. --blank writes a blank form, --from fills it from last year's.",
     ),
+    epilog=_layout_list(),
 )
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option(
@@ -168,7 +198,7 @@ def _blank(asked: _Asked) -> None:
         f"默认 {_DEFAULT}；--repair 和 --from 默认用排得下内容最多的。",
         f"default {_DEFAULT}; with --repair and --from, the one that prints most.",
     )
-    + _layout_help(),
+    + say("表式列在后面。", " The layouts are listed below."),
 )
 @click.option(
     "-o",
@@ -225,5 +255,7 @@ def command(**given: Any) -> None:
         if not asked.verbatim:
             report = settle_aloud(report)
         usual = _DEFAULT if report.kind is Kind.OVERALL else None
-        write(report, asked.out, asked.layout or usual or _layout_for(report, standard_of(report)))
+        layout = asked.layout or usual or _layout_for(report, standard_of(report))
+        write(report, asked.out, layout)
+        _tell_left_out(report, layout)
     click.echo(say(f"已写入 {asked.out}", f"written to {asked.out}"), err=True)

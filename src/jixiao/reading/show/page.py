@@ -12,19 +12,10 @@ from jixiao.reading.errors import ReadingError
 from jixiao.reading.show.draw import Drawing, Shown, anchor, classes, tooltip
 from jixiao.reading.show.fields import KINDS, Use, names, uses
 from jixiao.reading.show.pages import PagePicture, page_pictures
-from jixiao.report import Kind, Place, Report, where
+from jixiao.report import Place, Report, where
 from jixiao.words import Words
 
 __all__ = ["Page"]
-
-
-_REPORTS = {
-    Kind.OVERALL: Words("部门整体支出自评", "overall self-evaluation"),
-    Kind.PROJECT: Words("项目支出自评", "project self-evaluation"),
-    Kind.GOAL: Words("绩效目标", "goals"),
-    Kind.MONITORING: Words("绩效运行监控", "monitoring"),
-    Kind.REPORT_TEXT: Words("没有自评表的报告", "report without a table"),
-}
 
 
 _MANY_CELLS = 8  # of one table that were not understood for the same reason: told as one
@@ -71,7 +62,7 @@ class Page:
             unit = report.unit.text if report.unit else "—"
             lines.append(
                 self.shown(
-                    f"{number}. {unit} {report.fiscal_year or '—'} {_REPORTS[report.kind].of(self.lang)}，"
+                    f"{number}. {unit} {report.fiscal_year or '—'} {report.kind.words.of(self.lang)}，"
                     f"{self.say('指标', 'indicators')} {len(report.indicators)}"
                 )
             )
