@@ -2,7 +2,6 @@
 
 import os
 from datetime import timedelta
-from pathlib import Path
 
 __all__ = ["PASSWORD", "fill"]
 
@@ -24,9 +23,10 @@ def fill() -> str:
     from jixiao.web.actions.sign import Sign  # noqa: PLC0415
     from jixiao.web.actions.start_report import StartReport  # noqa: PLC0415
     from jixiao.web.actions.submit import Submit  # noqa: PLC0415
+    from jixiao.web.actions.take_upload import TakeUpload  # noqa: PLC0415
     from jixiao.web.demo.records import LAYOUT, departments, record  # noqa: PLC0415
     from jixiao.web.first_code import first_code  # noqa: PLC0415
-    from jixiao.web.models import Account, Level, Organisation, Role, Upload  # noqa: PLC0415
+    from jixiao.web.models import Account, Level, Organisation, Role  # noqa: PLC0415
 
     code = first_code(settings.JIXIAO_HOME)
     assert code
@@ -46,6 +46,8 @@ def fill() -> str:
     due = timezone.now() + timedelta(days=9)
     task = perform(IssueTask(region, "整体支出绩效自评", 2025, Kind.OVERALL, LAYOUT, due, places), boss)
     for one, dossier in zip(pair, task.dossiers.order_by("organisation__code"), strict=True):
+        preparer = people[dossier.organisation, Role.PREPARER]
+        perform(TakeUpload(dossier, "自评.docx", [os.urandom(70_000)]), preparer)
         start = StartReport(dossier, "upload", report=record(one, 2, 2025))
         perform(start, people[dossier.organisation, Role.PREPARER])
     done = task.dossiers.get(organisation=places[0])
@@ -53,16 +55,7 @@ def fill() -> str:
     perform(Accept(done), reviewer)
     perform(Sign(done, PASSWORD), people[places[0], Role.HEAD])
     perform(Publish(done), boss)
-    content = os.urandom(70_000)
-    digest = "ab" * 32
-    file = Path(settings.FILES) / digest[:2] / digest
-    file.parent.mkdir(parents=True)
-    file.write_bytes(content)
-    draft = task.dossiers.get(organisation=places[1])
-    Upload.objects.create(
-        dossier=draft, name="自评.docx", sha256=digest, size=len(content), by=boss, at=timezone.now()
-    )
-    return draft.key
+    return task.dossiers.get(organisation=places[1]).key
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ def saved(filled: Path) -> Path:
     path = filled.parent / "backup.zip"
     done = run(filled, "backup", str(path))
     assert done.returncode == 0, done.stderr
-    assert "2 个文件" in done.stdout
+    assert "3 个文件" in done.stdout
     return path
 
 

@@ -8,6 +8,7 @@ from jixiao.web.actions.base import ActionError
 from jixiao.web.actions.steps import Reasoned, Step, reason_of
 from jixiao.web.models import Account, Dossier, Revision, State
 from jixiao.web.models.keys import new_key
+from jixiao.web.sealed import KEPT, seals
 
 __all__ = ["Correct", "Publish", "TakeDown"]
 
@@ -71,7 +72,7 @@ class Correct(Step[Dossier]):
             deadline=old.deadline,
             reason=self.reason,
         )
-        Revision.objects.create(
+        first = Revision.objects.create(
             dossier=made,
             number=1,
             report=head.report,
@@ -81,7 +82,7 @@ class Correct(Step[Dossier]):
             at=timezone.now(),
             note=f"correct {old.key}",
         )
-        self.kept = {"reason": self.reason, "version": made.version, "made": made.key}
+        self.kept = {"reason": self.reason, "version": made.version, "made": made.key, KEPT: seals(first)}
         self.move()
         return made
 

@@ -15,6 +15,7 @@ from jixiao.web.editing import (
 from jixiao.web.forms.combining import Changes, Saved, combine
 from jixiao.web.merging import Merge
 from jixiao.web.models import Account, Dossier, Revision
+from jixiao.web.sealed import KEPT, seals
 
 __all__ = ["Outcome", "SaveRevision"]
 
@@ -49,6 +50,7 @@ class SaveRevision(Action[Outcome]):
         self.changes = changes
         self.lang = lang
         self.note = note
+        self.kept: dict[str, str] = {}
         self.done: Outcome | None = None
 
     def execute(self, actor: Account) -> Outcome:
@@ -65,11 +67,15 @@ class SaveRevision(Action[Outcome]):
         made = combine(base, theirs, self.changes, standard_for(dossier), layout_of(dossier))
         number = dossier.head
         if made.saved.form != theirs.form or self.note:
-            number = add_revision(dossier, actor, made.saved, base=self.base, note=self.note).number
+            kept = add_revision(dossier, actor, made.saved, base=self.base, note=self.note)
+            number = kept.number
+            self.kept |= seals(kept)
         side = None
         if made.mine is not None:
             note = f"collisions {len(made.merge.collisions)}"
-            side = add_revision(dossier, actor, made.mine, base=self.base, side=True, note=note).number
+            beside = add_revision(dossier, actor, made.mine, base=self.base, side=True, note=note)
+            side = beside.number
+            self.kept |= seals(beside)
         said = assessment_of(dossier, made.saved, self.lang)
         store_check(dossier, number, said)
         self.done = Outcome(number, made.saved, said, made.merge, side)
@@ -84,5 +90,6 @@ class SaveRevision(Action[Outcome]):
             "base": self.base,
             "fields": paths[:_MOST_NAMED],
             "more": max(0, len(paths) - _MOST_NAMED),
+            KEPT: self.kept,
             "collisions": len(done.merge.collisions) if done and done.merge else 0,
         }

@@ -9,6 +9,7 @@ from jixiao.web.forms.beginning import blank, complete, from_last_year
 from jixiao.web.forms.combining import Changes, Saved, with_changes
 from jixiao.web.forms.record import form_to_report, report_to_form
 from jixiao.web.models import Account, Dossier, Upload
+from jixiao.web.sealed import KEPT, seals
 
 __all__ = ["StartReport"]
 
@@ -32,6 +33,7 @@ class StartReport(Action[int]):
         self.upload = upload
         self.report = report
         self.settled = settled
+        self.kept: dict[str, str] = {}
 
     def _first(self) -> Report:
         dossier = self.target
@@ -63,10 +65,11 @@ class StartReport(Action[int]):
             first = form_to_report(form, first, None, layout)
         saved = Saved.of(first, form.rows, layout)
         note = f"upload {self.upload.key}" if self.upload else self.how
-        number = add_revision(dossier, actor, saved, base=0, note=note).number
-        store_check(dossier, number, assessment_of(dossier, saved))
-        return number
+        made = add_revision(dossier, actor, saved, base=0, note=note)
+        self.kept = seals(made)
+        store_check(dossier, made.number, assessment_of(dossier, saved))
+        return made.number
 
     def record(self) -> dict[str, Any]:
         """Say from what it was begun."""
-        return {"how": self.how, "upload": self.upload.sha256 if self.upload else None}
+        return {"how": self.how, "upload": self.upload.sha256 if self.upload else None, KEPT: self.kept}
