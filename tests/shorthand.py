@@ -21,7 +21,8 @@
 
 An indicator cell that is null stands for a column the table does not have; a ninth item holds further cells
 ({likelihood: 完全不可能}). ``project`` names a project, ``staff_table`` gives staff of the 基础数据表 and
-``deadline`` the last day for handing in (of a call for reports).
+``deadline`` the last day for handing in (of a call for reports). ``cover_unit`` is the unit's name on the
+cover where the table names it otherwise.
 """
 
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ from typing import Any
 
 from jixiao.checking import Companions
 from jixiao.report import (
+    OTHER_UNIT,
     Amount,
     Attribute,
     BaseRow,
@@ -45,6 +47,7 @@ from jixiao.report import (
     Place,
     Rate,
     Report,
+    Residue,
     Section,
     StaffCount,
     Text,
@@ -184,6 +187,11 @@ def report_of(given: dict[str, Any]) -> Report:
         total=Total(**{name: (number if name in _NUMBERS else cell)(raw) for name, raw in total.items()})
         if total is not None
         else None,
+        residue=tuple(
+            Residue(text=raw, reason=OTHER_UNIT, place=next_place)
+            for raw in [given.get("cover_unit")]
+            if raw is not None and (next_place := places.paragraph())
+        ),
     )
 
 

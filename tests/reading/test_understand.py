@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from jixiao.reading import ReadingError, read, read_all
-from jixiao.report import Kind, MoneyUnit, Presence, Report, as_stated
+from jixiao.report import OTHER_UNIT, Kind, MoneyUnit, Presence, Report, as_stated
 from tests.reading.files import docx_of, p, save, table, tbl, tc, tr
 
 HEADER = [
@@ -359,7 +359,7 @@ def test_what_the_cover_and_the_table_call_differently_is_kept(tmp_path: Path) -
     report = read_body(tmp_path, body)
     assert report.unit is not None
     assert report.unit.raw == "清溪县林草局"
-    assert [(left.text, left.reason) for left in report.residue] == [("清溪县林业局", "封面与表中写法不同")]
+    assert [(left.text, left.reason) for left in report.residue] == [("清溪县林业局", OTHER_UNIT)]
 
 
 def test_a_table_that_ran_together_is_named_as_such(tmp_path: Path) -> None:

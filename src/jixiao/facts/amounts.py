@@ -1,5 +1,6 @@
 """Fact table "amounts": one row an amount of money, of the narrative or of a cell of the funds block."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -7,9 +8,11 @@ import polars as pl
 
 from jixiao.facts.columns import MONEY, PLACE, Row, Schema
 from jixiao.facts.features.exact import decimals_of
+from jixiao.facts.features.narrative_text import alternatives, mention, words
 from jixiao.facts.mentions import Mention, in_table, in_text, ref_of, said
 from jixiao.facts.subject import Subject
-from jixiao.report import Amount
+from jixiao.report import Amount, MoneyUnit
+from jixiao.report.numbers import AMOUNT_PATTERN
 
 __all__ = ["SCHEMA", "rows"]
 
@@ -28,13 +31,17 @@ SCHEMA: Schema = {
     "name": pl.String(),
     "negative": pl.Boolean(),
     "too_fine": pl.Boolean(),  # written more finely than 分, which no amount of money can be
-    "times": pl.String(),  # "10000": how many times the same quantity elsewhere, 元 and 万元 confused
+    "odd_fine": pl.Boolean(),  # in 万元 with more than two decimals, unlike most amounts of the report
+    "times": pl.String(),  # "10000" times the same quantity elsewhere, "1000" times the whole
+    "other_name": pl.String(),
     "other_raw": pl.String(),  # the other mention
     "other_place": PLACE,
 }
+_AMOUNT = re.sub(r"\((?!\?)", "(?:", AMOUNT_PATTERN.pattern)  # the same without its groups
 _FEN = 2  # decimals of an amount in 元
-_CONFUSED = Decimal(10_000)
-_NEAR = Decimal("0.001")  # relative: the two figures are rounded differently
+_LEAST, _MOST = Decimal(5_000), Decimal(20_000)  # about 10,000: the two need not be quite the same quantity
+_WHOLES = frozenset({"支出总额", "预算总额", "收入总额"})
+_BEYOND = Decimal(1_000)  # times the whole that no part can be
 
 
 def _too_fine(amount: Amount) -> bool:
@@ -42,38 +49,83 @@ def _too_fine(amount: Amount) -> bool:
     return amount.yuan is not None and decimals_of(amount.yuan) > _FEN
 
 
-def _confused(mention: Mention, others: Sequence[Mention]) -> Row:
-    """Return the other mention of the same quantity that is 10,000 times as much or as little."""
-    own = mention.amount.yuan
+def _confused(one: Mention, others: Sequence[Mention]) -> Row:
+    """Return the other mention of the same quantity that is about 10,000 times as little, or the whole."""
+    own = one.amount.yuan
+    if not own:
+        return {}
     for other in others:
         theirs = other.amount.yuan
-        if other.path != mention.path or not own or not theirs or own < theirs:
+        if not theirs or other is one:
             continue
-        if abs(own / theirs - _CONFUSED) <= _CONFUSED * _NEAR:
-            return {"times": "10000", "other_raw": said(other.amount), "other_place": ref_of(other.amount)}
+        if other.path == one.path and _LEAST <= own / theirs <= _MOST:
+            return _other(other, "10000")
+        whole = other.name in _WHOLES or other.axis == "total"
+        if whole and one.axis != "total" and one.name not in _WHOLES and own / theirs >= _BEYOND:
+            return _other(other, "1000")
     return {}
+
+
+def _other(other: Mention, times: str) -> Row:
+    return {
+        "times": times,
+        "other_name": other.name,
+        "other_raw": said(other.amount),
+        "other_place": ref_of(other.amount),
+    }
+
+
+def _odd(amounts: Sequence[Amount]) -> bool:
+    """Tell whether more than two decimals in 万元 are unusual in the report."""
+    written = [amount for amount in amounts if amount.unit is MoneyUnit.WAN and amount.value is not None]
+    return 2 * sum(map(_fine, written)) < len(written)
+
+
+def _fine(amount: Amount) -> bool:
+    return amount.unit is MoneyUnit.WAN and amount.value is not None and decimals_of(amount.value) > _FEN
+
+
+def _wages_told(subject: Subject) -> Iterator[Mention]:
+    """Yield the amounts of wages that a sentence of the text says project money was used for."""
+    wages = "|".join(map(re.escape, words(subject.standard, "E11.wages")))
+    denied = alternatives(words(subject.standard, "E11.denied"))
+    told = re.compile(
+        rf"(?:项目|专项)(?:支出|经费|资金)(?:(?!基本支出)[^。；;\d]){{0,24}}?(?:{wages})"
+        rf"(?:(?!基本支出)[^。；;，,\d]){{0,8}}(?P<amount>{_AMOUNT})"
+    )
+    for section in subject.report.sections:
+        for text in section.paragraphs:
+            for found in told.finditer(text.raw):
+                if denied.search(found.group()):
+                    continue
+                place = mention(text, *found.span("amount")).place
+                yield Mention(("项目支出", "工资福利支出"), Amount.of(found["amount"], place))
 
 
 def rows(subject: Subject) -> Iterator[Row]:
     """Yield the rows of one report."""
     text, table = in_text(subject.report), in_table(subject.report)
-    for where, mentions in (("text", text), ("table", table)):
-        for mention in mentions:
-            amount = mention.amount
+    labelled = {(at.path, at.amount.yuan) for at in text}
+    wages = [told for told in _wages_told(subject) if (told.path, told.amount.yuan) not in labelled]
+    odd = _odd([one.amount for one in (*text, *table)])
+    for where, mentions in (("text", (*text, *wages)), ("table", table)):
+        for one in mentions:
+            amount = one.amount
             yield {
                 "place": ref_of(amount),
                 "where": where,
-                "path": "/".join(mention.path),
-                "axis": mention.axis or None,
-                "column": mention.column,
+                "path": "/".join(one.path),
+                "axis": one.axis or None,
+                "column": one.column,
                 "raw": said(amount),
                 "unit": amount.unit.value if amount.unit else None,
                 "presence": amount.presence.value,
                 "yuan": amount.yuan,
                 "low": amount.low,
                 "high": amount.high,
-                "name": mention.name,
+                "name": one.name,
                 "negative": amount.yuan is not None and amount.yuan < 0,
                 "too_fine": _too_fine(amount),
-                **_confused(mention, (*text, *table)),
+                "odd_fine": odd and _fine(amount),
+                **_confused(one, (*text, *table)),
             }

@@ -1,15 +1,24 @@
-"""Fact table "base": one row a line of 部门整体支出绩效评价基础数据表, two years of an item of spending."""
+"""Fact table "base": one row a line of 部门整体支出绩效评价基础数据表, two years of an item of spending.
 
+What a sentence of the text says of the budget, this year and last year of the 三公 expenses is such a line
+too, and so is an indicator of their rate of change.
+"""
+
+import re
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
 
 import polars as pl
 
 from jixiao.facts.columns import MONEY, PLACE, Row, Schema
-from jixiao.facts.features.narrative_text import words
+from jixiao.facts.features.cells import Cells
+from jixiao.facts.features.narrative_text import all_texts, mention, words
 from jixiao.facts.features.wording import first
-from jixiao.facts.mentions import interval_of, ref_of, said
+from jixiao.facts.mentions import interval_of, ref_of, said, written
 from jixiao.facts.subject import Subject
-from jixiao.report import Amount, key_of
+from jixiao.report import Amount, Interval, MoneyUnit, Text, key_of
+from jixiao.report.numbers import AMOUNT_PATTERN
 
 __all__ = ["SCHEMA", "rows"]
 
@@ -22,8 +31,88 @@ SCHEMA: Schema = {
     **{f"{column}_low": MONEY for column in _COLUMNS},
     **{f"{column}_high": MONEY for column in _COLUMNS},
     **{f"{column}_place": PLACE for column in _COLUMNS},
+    "change_raw": pl.String(),  # the actual value of an indicator 三公经费变动率
+    "change_rises": pl.Boolean(),
 }
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」"))
+_AMOUNT = re.sub(r"\((?!\?)", "(?:", AMOUNT_PATTERN.pattern)  # the same without its groups
+_SENTENCE = re.compile(r"[^。；！？;!?\n]+")
+_IS = r"(?:数|金额|安排|经费|费用|总额|额)*(?:为|是|了|共|共计|计|:|：)?\s*"
+
+
+@cache
+def _said(expenses: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Return how a sentence names an expense with two of its budget, this year's and last year's amounts."""
+    names = "|".join(map(re.escape, sorted(expenses, key=len, reverse=True)))
+    head = rf"(?P<name>[“\"]?(?:{names})[^，。；,;\d]{{0,12}}?)(?:年初|全年|本年|当年|调整)?"
+    spent = rf"(?:实际|本年|当年|全年|年终|年末)*(?:决算|支出|发生|执行|开支|使用){_IS}(?P<final>{_AMOUNT})"
+    last = rf"(?:比|较|与)?(?:上年|去年|上一年)(?:度|同期|决算|支出|实际)*{_IS}(?P<last>{_AMOUNT})"
+    more = rf"(?:比|较)(?:上年|去年|上一年)(?:度|同期)*(?:增加|增长|上升)了?(?P<more>{_AMOUNT})"
+    return (
+        re.compile(rf"{head}预算{_IS}(?P<budget>{_AMOUNT})[，,、]?{spent}"),
+        re.compile(rf"{head}{spent}[，,、(（]?(?:{more}|{last})"),
+    )
+
+
+def _spoken(subject: Subject, expenses: tuple[str, ...]) -> Iterator[Row]:
+    for text in all_texts(subject.report, residue=False):
+        if first(expenses, text.raw) is None:
+            continue
+        for sentence in _SENTENCE.finditer(text.raw):
+            for pattern in _said(expenses):
+                for found in pattern.finditer(text.raw, sentence.start(), sentence.end()):
+                    yield from _line(text, found)
+
+
+def _line(text: Text, found: re.Match[str]) -> Iterator[Row]:
+    group = found.groupdict()
+    final = Amount.of(found["final"])
+    now = interval_of(final)
+    if now is None:
+        return
+    row: Row = {
+        "place": mention(text, found.start(), found.end()).ref,
+        "name": found["name"].translate(_QUOTES),
+        "is_sangong": True,
+        **_amount("final", final, now),
+        "final_place": mention(text, *found.span("final")).ref,
+    }
+    for column, key in (("budget", "budget"), ("last_final", "last"), ("last_final", "more")):
+        if not group.get(key):
+            continue
+        amount = Amount.of(found[key])
+        span = interval_of(amount)
+        if span is None:
+            return
+        row |= _amount(column, amount, now.minus(span) if key == "more" else span)
+        row[f"{column}_place"] = mention(text, *found.span(key)).ref
+        if key == "more":
+            before = (final.yuan or Decimal(0)) - (amount.yuan or Decimal(0))
+            row["last_final_raw"] = written(before, final.unit or MoneyUnit.WAN)
+    yield row
+
+
+def _amount(column: str, amount: Amount, span: Interval) -> Row:
+    return {f"{column}_raw": said(amount), f"{column}_low": span.low, f"{column}_high": span.high}
+
+
+def _rates_of_change(subject: Subject, expenses: tuple[str, ...]) -> Iterator[Row]:
+    for indicator, line in zip(subject.report.indicators, subject.sheet.lines, strict=True):
+        name = key_of(indicator.name.text).translate(_QUOTES)
+        if first(expenses, name) is None or not name.endswith("变动率"):
+            continue
+        actual = line.actual
+        if actual is not None and actual.kind == "rate" and actual.value is not None:
+            cells = Cells(indicator)
+            yield {
+                "place": cells.place("actual"),
+                "final_place": cells.place("actual"),
+                "budget_place": cells.place("target"),
+                "name": indicator.name.text,
+                "is_sangong": True,
+                "change_raw": actual.text,
+                "change_rises": actual.value > 0,
+            }
 
 
 def rows(subject: Subject) -> Iterator[Row]:
@@ -38,8 +127,11 @@ def rows(subject: Subject) -> Iterator[Row]:
         for column in _COLUMNS:
             amount: Amount | None = getattr(line, column)
             span = interval_of(amount) if amount is not None else None
-            row[f"{column}_raw"] = said(amount) if amount is not None else None
-            row[f"{column}_low"] = span.low if span else None
-            row[f"{column}_high"] = span.high if span else None
+            if amount is not None:
+                row[f"{column}_raw"] = said(amount)
+            if span is not None:
+                row |= {f"{column}_low": span.low, f"{column}_high": span.high}
             row[f"{column}_place"] = ref_of(amount) or ref_of(line.name)
         yield row
+    yield from _spoken(subject, expenses)
+    yield from _rates_of_change(subject, expenses)

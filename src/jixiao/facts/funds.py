@@ -1,5 +1,6 @@
 """Fact table "funds": one row a line of the funds block, its budget, its execution and what explains them."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -8,20 +9,23 @@ import polars as pl
 
 from jixiao.facts.columns import MONEY, PLACE, RATIO, SCORE, STATE, Row, Schema
 from jixiao.facts.features.exact import fitting
-from jixiao.facts.features.narrative_text import words
+from jixiao.facts.features.narrative_text import explanations, words
 from jixiao.facts.features.wording import first
 from jixiao.facts.mentions import interval_of, ref_of, said
 from jixiao.facts.subject import Subject
-from jixiao.report import Amount, FundRow, Interval, MoneyUnit, Number
+from jixiao.report import Amount, FundRow, Interval, MoneyUnit, Number, key_of
 from jixiao.scoring import round_half_up
 from jixiao.scoring.execution import CARRY_OVER
 
 __all__ = ["SCHEMA", "rows"]
 
 _COLUMNS = ("initial", "adjusted", "executed")
+_LOCAL = re.compile(r"[县区旗镇乡]|街道|小学|中学|幼儿园|卫生院|卫生室")
+_NOT_LOCAL = re.compile(r"[\u4e00-\u9fff]*自治区|地区|[\u4e00-\u9fff]*(?:开发|新|保护|特别行政)区")
 SCHEMA: Schema = {
     "place": PLACE,
     "kind": pl.String(),  # of the report
+    "local": pl.Boolean(),  # the unit's name is that of a body of a county or below
     "name": pl.String(),
     "is_total": pl.Boolean(),
     "is_main": pl.Boolean(),  # the total, or the first line with a budget where the total prints none
@@ -174,30 +178,23 @@ def _scored(row: FundRow) -> Row:
     }
 
 
-def _told(subject: Subject) -> str:
-    """Return everything in which spending or a changed budget can be explained."""
-    report = subject.report
-    texts = [line.text for section in report.sections for line in section.paragraphs]
-    texts += [row.deviation.text for row in report.indicators if row.deviation is not None]
-    texts += [goal.deviation.text for goal in report.goals if goal.deviation is not None]
-    return "\n".join(texts)
-
-
 def rows(subject: Subject) -> Iterator[Row]:
     """Yield the rows of one report."""
     report = subject.report
     if report.funds is None:
         return
-    told, total = _told(subject), report.funds.total
+    told, total = explanations(report), report.funds.total
     spending = first(words(subject.standard, "E03.explained"), told)
     change = first(words(subject.standard, "E04.explained"), told)
     main = _main(report.funds.rows, total)
+    local = report.unit is not None and _LOCAL.search(_NOT_LOCAL.sub("", key_of(report.unit.raw))) is not None
     counts = subject.standard.parameter("scoring.execution.denominator").value != "without-carry-over"
     carried = _left_out(report.funds.rows, total)
     for row in report.funds.rows:
         yield {
             "place": ref_of(row.label) or ref_of(row.adjusted) or ref_of(row.executed) or ref_of(row.initial),
             "kind": report.kind.value,
+            "local": local,
             "name": row.name,
             "is_total": row is total,
             "is_main": row is main,

@@ -1,6 +1,7 @@
 """The grade (绩效等级) a report states, in its table or its text."""
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from jixiao.facts.mentions import ref_of
@@ -15,6 +16,10 @@ _RANK = re.compile(r"(?:等级|等次|档次|级|等|档)$")
 _LABEL = r"(?:自评|绩效|评价|评定|综合)(?:结果)?(?:的)?(?:等级|等次|档次|评级|结果|结论)"
 _SAID = re.compile(
     rf"{_LABEL}(?:均|被)?(?:评定为|确定为|定为|评为|为|是|属于|达到|:)[“\"]?([\u4e00-\u9fff]{{1,4}})"
+)
+_SCORED = re.compile(  # 自评得分 98.81 分，等级为“优”; 总分 92 分，评为优
+    r"分[,，、;；(]?(?:自评|绩效|评价|评定|综合)?(?:(?:结果|等级|等次|档次|评级)(?:评定|确定)?(?:为|是|属于|:)|评定为|评为|属于)"
+    r"[“\"]?([\u4e00-\u9fff]{1,4})"
 )
 _END = re.compile(r"(?:等级|等次|档次|级|等|档)$")
 
@@ -52,7 +57,8 @@ def stated_grade(report: Report, words: tuple[str, ...]) -> StatedGrade | None:
     if cell is not None and cell.written and grade_in(cell.raw):
         return StatedGrade(grade_in(cell.raw), ref_of(cell))
     for text in _texts(report):
-        for found in _SAID.finditer(key_of(text.raw)):
+        said = key_of(text.raw)
+        for found in chain(_SAID.finditer(said), _SCORED.finditer(said)):
             run = found.group(1)
             fitting = [word for word in words if run == word or _END.sub("", run) == word]
             if fitting:

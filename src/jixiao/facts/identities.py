@@ -68,12 +68,27 @@ def _chosen(
     return (parts, sure) if parts else None
 
 
+def _all_classes_told(identity: Identity, mentions: Sequence[Mention]) -> bool:
+    """Tell whether the classes named under the parts' whole (基本支出) add up to it: none is left out."""
+    wholes = {path[0] for path in identity.parts if len(path) > 1}
+    for name in wholes:
+        whole = [mention.amount for mention in mentions if mention.path == (name,)]
+        classes = {mention.path: mention.amount for mention in mentions if mention.path[:-1] == (name,)}
+        spans = [interval_of(amount) for amount in classes.values()]
+        span = interval_of(whole[0]) if whole and _agree(whole) else None
+        told = [one for one in spans if one is not None]
+        if span is None or len(told) != len(spans) or not Interval.sum(told).meets(span):
+            return False
+    return bool(wholes)
+
+
 def _sums_in_text(identity: Identity, mentions: Sequence[Mention]) -> Iterator[Relation]:
     totals = [mention for mention in mentions if mention.path == identity.total]
     parts = [mention for mention in mentions if mention.path in identity.parts]
     if not totals:
         return
     owned = _owned(totals, parts)
+    complete = _all_classes_told(identity, mentions)
     spare = [part for part in parts if not any(part in own for own in owned)]
     pairs = [(total, own) for total, own in zip(totals, owned, strict=True) if own]
     sole = _agree(total.amount for total in totals)
@@ -84,7 +99,8 @@ def _sums_in_text(identity: Identity, mentions: Sequence[Mention]) -> Iterator[R
         if chosen is None:
             continue
         relation = Relation(identity, total, tuple(chosen[0]), readable=chosen[1])
-        if len(relation.parts) > 1 or not _short(relation):  # one part alone need not be all of it
+        # one part alone need not be all of it, unless the classes told make up their whole
+        if len(relation.parts) > 1 or complete or not _short(relation):
             yield relation
 
 
@@ -165,7 +181,11 @@ def _basis_is_budget(cells: Sequence[Mention], row: Sequence[Mention]) -> bool:
         return False
     totals = {cell.column: interval_of(cell.amount) for cell in cells if cell.axis == "total"}
     budget, executed = totals.get("adjusted") or totals.get("initial"), totals.get("executed")
-    return budget is not None and executed is not None and not budget.meets(executed)
+    if budget is None or executed is None or budget.meets(executed):
+        return False
+    lines = [cell for cell in cells if cell.axis == "nature" and interval_of(cell.amount) is not None]
+    split = Interval.sum(_spans(lines))
+    return len(lines) < 2 or not split.meets(executed)  # a split of what was spent says so by its sum
 
 
 def _other_money(cells: Sequence[Mention]) -> bool:

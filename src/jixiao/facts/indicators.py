@@ -130,6 +130,7 @@ def rows(subject: Subject) -> Iterator[Row]:
         (indicator.name.text for indicator in report.indicators),
         words("D12.generic"),
         int(standard.parameter("checks.D12.least").decimal()),
+        int(standard.parameter("checks.D12.subject").decimal()),
     )
     doubles = Doubles(report.indicators, words)
     improvement = section_of(report, "improvement")

@@ -29,6 +29,15 @@ def _told(name: str, lead_in: tuple[str, ...], lead_out: tuple[str, ...]) -> re.
     )
 
 
+@cache
+def _beside_target(name: str) -> re.Pattern[str]:
+    """Return the pattern of a sentence that gives target and actual value under this name."""
+    return re.compile(
+        rf"{re.escape(name)}[:：]?(?=[^。]{{0,20}}?(?:目标|指标值|计划|预期))[^。]{{2,40}}?实际(?:完成|达到|达)?(?:值|数)?(?:为|是|:)?"
+        r"(?P<value>[-−]?\d[\d,]*(?:\.\d+)?[^\d\s.,，。;；]{0,5})"
+    )
+
+
 def _spoken(report: Report, aside: tuple[str, ...]) -> list[Text]:
     """Return the narrative and the goals' actual cells, without the sections that speak of other things."""
     narrative = [
@@ -98,6 +107,14 @@ def rows(subject: Subject) -> Iterator[Row]:
                 value = parse_actual(found["value"], target) if found else None
                 if value is not None and value.kind == actual.kind and _same_unit(value, actual):
                     said.append((value, place))
+            for sentence in sentences(text) if name in key_of(text.raw) else ():
+                key = key_of(sentence.text)
+                beside = _beside_target(name).search(key)
+                if beside is None or any(other in beside.group() for other in names if other not in name):
+                    continue
+                value = parse_actual(beside["value"], target)
+                if value.kind == actual.kind and _same_unit(value, actual):
+                    said.append((value, sentence.place))
         yield from _compared(row, actual, said)
 
 
@@ -111,9 +128,10 @@ def _compared(row: Indicator, actual: Actual, said: list[tuple[Actual, Place | N
     values = {plain_value(told) for told, _ in said}
     yield {
         "rule": "B03",
-        "readable": len(values) == 1,  # told twice with different figures: they are of different things
+        # told twice, never as in the table: of other things than this indicator
+        "readable": len(values) == 1 or len(apart) < len(spans),
         "meets": not apart,
-        "certain": True,
+        "certain": len(values) == 1,
         "name": row.name.text,
         "raw": value.text,
         "other_raw": actual.text,

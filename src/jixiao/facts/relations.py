@@ -17,7 +17,7 @@ from jixiao.facts.identities import Relation, relations
 from jixiao.facts.mentions import COLUMNS, interval_of, paragraph_texts, ref_of, said, spoken, written
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, FundRow, Indicator, Interval, Level1, MoneyUnit, Rate, key_of
-from jixiao.scoring.execution import Basis, execution_basis
+from jixiao.scoring.execution import CARRY_OVER, Basis, execution_basis
 from jixiao.standards import Identity
 
 __all__ = ["SCHEMA", "rows"]
@@ -31,6 +31,7 @@ SCHEMA: Schema = {
     "report_kind": pl.String(),
     "where": pl.String(),  # "text", "table", "both"
     "axis": pl.String(),  # of the parts: "source", "nature"
+    "yearly": pl.Boolean(),  # the lines are those of a project's form: this year's grant, carry-over, other
     "column": pl.String(),  # 年初预算数, 预算数, 执行数
     "name": pl.String(),  # of the total
     "total_raw": pl.String(),  # as written, with its unit
@@ -51,6 +52,7 @@ SCHEMA: Schema = {
     "exact": pl.Boolean(),  # the printed numbers agree at the precision of the total
 }
 
+_YEARLY = frozenset({"当年财政拨款", CARRY_OVER})
 _PRECISION = 60  # digits; written numbers have up to 40
 
 
@@ -78,8 +80,11 @@ def _money(relation: Relation, announced: tuple[str, ...], texts: dict[int, str]
         "report_kind": kind,
         "where": "both" if identity.kind == "same" else "text" if total.column is None else "table",
         "axis": identity.axis,
+        "yearly": any(part.name in _YEARLY for part in relation.parts),
         "column": COLUMNS.get(relation.parts[0].column or ""),
-        "name": total.name,
+        "name": f"{total.name}的{COLUMNS[total.column]}"
+        if total.column and identity.kind == "sum"
+        else total.name,
         "total_raw": said(total.amount),
         "readable": relation.readable,
         "certain": relation.certain,

@@ -1,7 +1,7 @@
 """Columns of the table "reports": points and scores of a report as a whole, its grade, its execution."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 
 import polars as pl
@@ -13,6 +13,7 @@ from jixiao.facts.mentions import ref_of
 from jixiao.facts.subject import Subject
 from jixiao.report import Indicator, Number, Presence
 from jixiao.scoring import round_half_up
+from jixiao.standards import Standard, load
 from jixiao.standards.vocabulary import vocabulary
 
 __all__ = ["SCHEMA", "columns"]
@@ -175,6 +176,22 @@ def _weights(subject: Subject) -> Row:
         if name not in _SHARE_OF_100 or value is None:
             return {}
         sums[name] = sums.get(name, Decimal(0)) + value
+    whole = sum(sums.values())
+    if not whole:
+        return {}
+    due = _due(standard, sums)
+    gap = _gap(due, sums, whole)
+    if len(standard.chain) > 1:  # where a region has weights of its own, the national form is used as well
+        gap = min(gap, _gap(_due(load(None, standard.year), sums), sums, whole))
+    return {
+        "weights_raw": "、".join(f"{name} {value:f} 分" for name, value in sums.items()),
+        "weights_due": "、".join(f"{name} {value:f} 分" for name, value in due.items()),
+        "weights_gap": gap,
+    }
+
+
+def _due(standard: Standard, sums: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """Return the default weights of the first levels, those of the form with cost where cost is one."""
     form = "weights.with_cost" if "成本指标" in sums else "weights"
     due = {
         name: standard.parameter(f"{form}.{key}").decimal()
@@ -183,15 +200,13 @@ def _weights(subject: Subject) -> Row:
     }
     if "满意度指标" not in sums:  # its points go to benefit
         due["效益指标"] += due.pop("满意度指标")
-    whole, full = sum(sums.values()), sum(due.values())
-    if not whole:
-        return {}
-    gaps = [abs(sums.get(name, Decimal(0)) / whole * full - weight) for name, weight in due.items()]
-    return {
-        "weights_raw": "、".join(f"{name} {value:f} 分" for name, value in sums.items()),
-        "weights_due": "、".join(f"{name} {value:f} 分" for name, value in due.items()),
-        "weights_gap": max(gaps),
-    }
+    return due
+
+
+def _gap(due: Mapping[str, Decimal], sums: Mapping[str, Decimal], whole: Decimal) -> Decimal:
+    """Return the greatest distance of a first level's share from its default, in points of the form."""
+    full = sum(due.values())
+    return max(abs(sums.get(name, Decimal(0)) / whole * full - weight) for name, weight in due.items())
 
 
 def _grade(subject: Subject) -> Row:

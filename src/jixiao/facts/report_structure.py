@@ -13,8 +13,9 @@ from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
 from jixiao.facts.features.cells import Cells
 from jixiao.facts.features.exact import decimals_of, fitting
 from jixiao.facts.features.kinds import indicator_type, is_satisfaction
-from jixiao.facts.features.narrative_text import all_texts, section_of, texts_under, words
+from jixiao.facts.features.narrative_text import all_texts, explanations, section_of, texts_under, words
 from jixiao.facts.features.narrative_topics import enumerated_topics, shares_subject
+from jixiao.facts.features.wording import first
 from jixiao.facts.mentions import ref_of
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, Indicator, Presence, Report, Text
@@ -39,7 +40,7 @@ SCHEMA: Schema = {
     "executed_share_raw": pl.String(),
     "share_gap": RATIO,  # (scored − executed) / scored: the red light of systems in use
     "share_gap_raw": pl.String(),
-    "share_gap_told": pl.Boolean(),  # the funds block gives the reason
+    "share_gap_told": pl.Boolean(),  # the funds block or the text says why money was left
     "uneven_rows": pl.Int32(),  # deducted rows whose completion can be computed
     "uneven_name": pl.String(),  # one of them with less completion …
     "uneven_raw": pl.String(),
@@ -133,7 +134,8 @@ def _shares(subject: Subject) -> Row:
         "executed_share_raw": _percent(executed),
         "share_gap": fitting(gap, RATIO),
         "share_gap_raw": _percent(gap),
-        "share_gap_told": _reason_given(subject.report),
+        "share_gap_told": _reason_given(subject.report)
+        or first(words(subject.standard, "E03.explained"), explanations(subject.report)) is not None,
     }
 
 

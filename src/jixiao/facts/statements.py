@@ -37,6 +37,7 @@ SCHEMA: Schema = {
 _AMOUNT = re.sub(r"\((?!\?)", "(?:", AMOUNT_PATTERN.pattern)  # the same without its groups
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _OPENS = re.compile(r"(?P<word>其中|包括|分别为|分别是|分别用于|具体为|用于)[:：]?")
+_COLON = re.compile(r"(?P<word>)(?<=[出付元成况])[:：]")  # 50 万元全部支出：印刷费 12 万元，……
 _NEAR = 12  # characters between a whole and the word that opens its parts
 _LOOSE = re.compile(r"等|主要|以及其他|剩余|结余|结转|尚有|比上年|较上年|约|多万|余万")
 _CLASSES = re.compile(r"基本支出|项目支出|人员经费|公用经费|工资福利|商品和服务|对个人和家庭|资本性支出")
@@ -46,6 +47,20 @@ _GROWTH = re.compile(
     rf"(?:(?:决算|预算|支出|收入)?数?(?P<last>{_AMOUNT})(?:相比)?)?[,，]?(?P<sign>{_UP}|{_DOWN})了?\s*"
     rf"(?:(?P<change>{_AMOUNT})[,，、]?\s*(?:同比|增幅|降幅|幅度)?(?:{_UP}|{_DOWN})?(?:为|了|达|达到)?\s*)?"
     r"(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
+)
+_RATE = (
+    rf"(?:同比|比上年|较上年|增幅|降幅)?(?P<sign>{_UP}|{_DOWN})(?:了|为|达|达到)?\s*"
+    r"(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
+)
+_GROWN = (  # 较上年的 420 万元增加 42 万元，增长 10%
+    re.compile(
+        rf"(?:比|较|与)(?:上年|去年|上一年)(?:度|同期|的|决算|预算|支出|收入|数)*(?P<last>{_AMOUNT})(?:相比)?[,，]?"
+        rf"(?:{_UP}|{_DOWN})了?\s*(?P<change>{_AMOUNT})[,，、]?\s*{_RATE}"
+    ),
+    # 公务接待费 3 万元，上年 2 万元，增长 50%
+    re.compile(
+        rf"(?P<now>{_AMOUNT})[,，](?:上年|去年|上一年|(?P<year>20\d\d)年)[^。；;，,\d]{{0,14}}(?P<last>{_AMOUNT})[,，]\s*{_RATE}"
+    ),
 )
 
 
@@ -61,7 +76,7 @@ def _span(amount: Amount) -> Interval:
 def _breakdown(sentence: Mention) -> Row | None:
     """Return a whole and its parts, None where the sentence lists no parts of its own."""
     text = sentence.text
-    opening = _OPENS.search(text)
+    opening = _OPENS.search(text) or _COLON.search(text)
     if opening is None or _CLASSES.search(text) or _OPENS.search(text, opening.end()):
         return None
     before = list(AMOUNT_PATTERN.finditer(text, 0, opening.start()))
@@ -72,7 +87,7 @@ def _breakdown(sentence: Mention) -> Row | None:
         return None
     if (parts[-1].yuan or 0) == sum((part.yuan or Decimal(0)) for part in parts[:-1]):
         parts = parts[:-1]  # the list closes with its own sum
-    if len(parts) < 2:
+    if len(parts) < (2 if opening["word"] else 3):
         return None
     total = whole.yuan or Decimal(0)
     summed = sum(((part.yuan or Decimal(0)) for part in parts), Decimal(0))
@@ -89,33 +104,41 @@ def _breakdown(sentence: Mention) -> Row | None:
     }
 
 
-def _rates(now: Interval, last: Interval | None, change: Interval | None, sign: int) -> tuple[Fraction, ...]:
+def _rates(
+    now: Interval | None, last: Interval | None, change: Interval | None, *, sign: int
+) -> tuple[Fraction, ...]:
     """Return the least and the greatest rate of change; nothing where last year's amount may be 0."""
-    if last is None and change is not None:
+    if last is None and now is not None and change is not None:
         last = now.minus(change) if sign > 0 else Interval.sum((now, change))
     if last is None or last.low <= 0:
         return ()
-    step = change or (now.minus(last) if sign > 0 else last.minus(now))
+    step = change
+    if step is None and now is not None:
+        step = now.minus(last) if sign > 0 else last.minus(now)
+    if step is None:
+        return ()
     ends = [Fraction(top) / Fraction(bottom) for top in step for bottom in last]
     return min(ends), max(ends)
 
 
-def _exact(now: Amount, last: Amount | None, change: Amount | None, sign: int) -> Fraction:
+def _exact(now: Amount | None, last: Amount | None, change: Amount | None, sign: int) -> Fraction:
     """Return the rate that the amounts as printed give."""
-    this, step = Fraction(now.yuan or 0), Fraction(change.yuan or 0) if change else None
+    this = Fraction((now.yuan if now else None) or 0)
+    step = Fraction(change.yuan or 0) if change else None
     before = Fraction(last.yuan or 0) if last else this - sign * (step or 0)
     return (step if step is not None else abs(this - before)) / before
 
 
 def _growth(text: Text, found: re.Match[str]) -> Row | None:
-    now = Amount.of(found["now"])
-    last = Amount.of(found["last"]) if found["last"] else None
-    change = Amount.of(found["change"]) if found["change"] else None
+    group = found.groupdict()
+    now, last, change = (
+        Amount.of(group[name]) if group.get(name) else None for name in ("now", "last", "change")
+    )
     given = [amount for amount in (now, last, change) if amount is not None]
     if len(given) < 2 or any(amount.interval is None for amount in given):
         return None
     sign = 1 if found["sign"] in _UP.split("|") else -1
-    rates = _rates(_span(now), _span(last) if last else None, _span(change) if change else None, sign)
+    rates = _rates(*(_span(amount) if amount else None for amount in (now, last, change)), sign=sign)
     if not rates:
         return None
     stated = Interval.of_written(Decimal(found["rate"]))
@@ -127,7 +150,7 @@ def _growth(text: Text, found: re.Match[str]) -> Row | None:
     return {
         "place": mention(text, found.start(), found.end()).ref,
         "kind": "growth",
-        "total_raw": now.text,
+        "total_raw": given[0].text,
         "parts_raw": "、".join(amount.text for amount in given[1:]),
         "stated": found["rate"] + "%",
         "due": f"{exact:f}%",
@@ -148,7 +171,19 @@ def rows(subject: Subject) -> Iterator[Row]:
                 yield made
         if first(compared, text.raw) is None:
             continue
-        for found in _GROWTH.finditer(text.raw):
+        yield from _grown(subject, text)
+
+
+def _grown(subject: Subject, text: Text) -> Iterator[Row]:
+    taken: list[tuple[int, int]] = []
+    for pattern in (_GROWTH, *_GROWN):
+        for found in pattern.finditer(text.raw):
+            year = found.groupdict().get("year")
+            if year and int(year) == subject.report.fiscal_year:
+                continue  # which of the two amounts is the later one is not told
+            if any(start < found.end() and found.start() < end for start, end in taken):
+                continue
             grown = _growth(text, found)
             if grown is not None:
+                taken.append(found.span())
                 yield grown

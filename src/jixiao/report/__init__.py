@@ -4,6 +4,7 @@ from jixiao.report.compare import content, differences
 from jixiao.report.interval import Interval
 from jixiao.report.model import (
     HINT_LEFT,
+    OTHER_UNIT,
     SCHEMA_VERSION,
     Attribute,
     BaseRow,
@@ -30,6 +31,7 @@ from jixiao.report.where import where
 
 __all__ = [
     "HINT_LEFT",
+    "OTHER_UNIT",
     "SCHEMA_VERSION",
     "Amount",
     "Attribute",

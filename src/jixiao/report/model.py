@@ -16,6 +16,7 @@ from jixiao.words import Words
 
 __all__ = [
     "HINT_LEFT",
+    "OTHER_UNIT",
     "SCHEMA_VERSION",
     "Attribute",
     "BaseRow",
@@ -223,6 +224,7 @@ class Total(Model):
     grade: Text | None = None
 
 
+OTHER_UNIT = "封面与表中的单位写法不同"  # why the name of a unit stands apart
 HINT_LEFT = "填写说明，不是填写的内容"  # why a cell that only says how to fill it in is no value
 
 

@@ -4,11 +4,14 @@ import polars as pl
 
 from jixiao.rules.rule import Class, Rule, Words
 
-__all__ = ["sum_rule"]
+__all__ = ["project_lines", "sum_rule"]
+
+project_lines = (pl.col("axis") == "source") & ((pl.col("report_kind") == "project") | pl.col("yearly"))
+"""Whether a split is that of a project's money: this year's grant, carry-over, other money."""
 
 _FORGOTTEN = Words(
     "{name} {total_raw}，而所列各项（{parts_raw}）合计只有 {parts_sum}，少 {difference}。"
-    "若还有未列的支出，请补列并使各项之和等于总额；若没有，请更正数字。",
+    "若还有没列出的部分，请补列并使各项之和等于总额；若没有，请更正数字。",
     "{name} is {total_raw}, but the items listed ({parts_raw}) add up to only {parts_sum}, {difference} "
     "less. "
     "List what is missing, or correct the figures.",

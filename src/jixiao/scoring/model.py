@@ -80,7 +80,9 @@ class _Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Target(_Parsed):
-    """A target (年度指标值)."""
+    """A target (年度指标值). ``permille``: a bare actual beside it is in ‰, unlike ``value``."""
+
+    permille: bool = False
 
 
 @dataclass(frozen=True, slots=True)

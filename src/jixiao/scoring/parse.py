@@ -94,6 +94,7 @@ _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _MONEY = frozenset(unit.value for unit in MoneyUnit)
 _PERCENT = frozenset({"%", "百分比", "百分点", "个百分点"})
 _QUALITATIVE = frozenset({"定性", "6"})
+_SIGNED = re.compile(r"[%％‰]|百分")
 
 
 def _tidy(raw: str) -> str:
@@ -206,6 +207,7 @@ def parse_target(
     measure = "" if unit is None or presence_of(unit) is not Presence.WRITTEN else _tidy(unit)
     parsed = _parse(raw, measure, year)
     parsed.pop("sign", None)
+    parsed["permille"] = parsed["kind"] is ValueKind.RATE and "‰" in (raw if _SIGNED.search(raw) else measure)
     if qualitative and parsed["kind"] in {ValueKind.COUNT, ValueKind.RATE, ValueKind.MONEY}:
         parsed = {"kind": ValueKind.TEXT}
     target = Target(text=raw.strip(), **parsed)
@@ -226,5 +228,6 @@ def parse_actual(raw: str, target: Target | None = None, *, year: int | None = N
         and parsed.get("value") is not None
         and not parsed["unit"]
     ):
-        parsed |= {"kind": target.kind, "unit": target.unit}
+        value = parsed["value"] / 10 if target.permille else parsed["value"]
+        parsed |= {"kind": target.kind, "unit": target.unit, "value": value}
     return Actual(text=raw.strip(), **parsed)

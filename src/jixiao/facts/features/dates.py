@@ -15,6 +15,7 @@ _END = re.compile(r"[底末]")
 _DUE = re.compile(r"(?:月(?:\d{1,2}[日号]|[上中下]旬|份)?|年|季度)[底末]?(?:以|之)?(?:前|内)")
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|[-./]\d)")
 _BEGINS = re.compile(r"(?:计划|力争|确保|[在到])?(20\d\d)年")
+_OWN = re.compile(r"(20\d\d)年(?:度)?(?:的|全年)?(?:主要|总体|工作|绩效|重点|年度)*(?:目标|任务)")
 _AIMED = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}[日号])?[底末]?(?:以|之)?前")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?$")
 
@@ -45,11 +46,11 @@ def has_deadline(text: str) -> bool:
 
 
 def year_aimed(text: str) -> int | None:
-    """Return the year a goal is set for: that it begins with, or the latest due; None for neither.
+    """Return the year a goal is set for: that it begins with, names as its own or the latest due, or None.
 
     A year that is only compared with ("比2021年增长") is none.
     """
     said = key_of(text)
     begun = _BEGINS.match(said)
-    due = [int(year) for year in _AIMED.findall(said)]
+    due = [int(year) for pattern in (_AIMED, _OWN) for year in pattern.findall(said)]
     return max([*due, *([int(begun[1])] if begun else [])], default=None)

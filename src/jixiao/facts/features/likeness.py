@@ -51,11 +51,12 @@ class Topics:
     """What the indicators of a report are about, so that an actual value on a strange subject is recognised.
 
     ``names`` are all the names in order, ``generic`` the words that fit any, ``least`` the shortest run of
-    characters by which a subject is known.
+    characters by which a subject is known, ``enough`` the characters from which a text has a subject.
     """
 
-    def __init__(self, names: Iterable[str], generic: tuple[str, ...], least: int) -> None:
+    def __init__(self, names: Iterable[str], generic: tuple[str, ...], least: int, enough: int = 0) -> None:
         self.generic = generic
+        self.enough = enough
         self.least = least
         self.names = tuple(names)
         self.contents = [content_of(name, generic) for name in self.names]
@@ -80,6 +81,16 @@ class Topics:
             if 5 * len(shared(about, self.contents[found - 1])) >= 4 * len(about):
                 return found
         return None
+
+    def apart(self, name: str, wanted: str, said: str, vague: tuple[str, ...]) -> bool:
+        """Tell whether a text speaks of something else than name and target: not a character in common.
+
+        Words that fit any indicator do not count, and short texts (有提升, 效果明显) speak of nothing.
+        """
+        generic = self.generic + vague
+        told, due = content_of(said, generic), content_of(f"{name}{wanted}", generic)
+        long = min(len(told), len(content_of(wanted, generic))) >= self.enough
+        return long and not set(told) & set(due)
 
 
 def _runs(text: str, length: int) -> set[str]:

@@ -79,7 +79,8 @@ def _direction(name: str, target: Target, kind: str | None, words: Words) -> tup
     """Return how a comparator goes against the aim of its indicator, and the word that tells the aim."""
     if not is_numeric(target) or target.kind == "money" or kind in {"成本", "时效", None}:
         return None
-    if target.comparator in _DOWN and not matches(words("D09.limited"), name):
+    limited = matches(words("D09.limited"), name.replace("标准化", ""))
+    if target.comparator in _DOWN and not limited:
         rising = last_word(name, words("D14.bounded"), ()) or first(words("D09.built"), name)
         return ("capped", rising) if rising else None
     if target.comparator in _UP:

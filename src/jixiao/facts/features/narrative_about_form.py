@@ -11,7 +11,7 @@ from jixiao.facts.features.narrative_leftovers import instructions_in, personal_
 from jixiao.facts.features.narrative_lists import numbering_fault
 from jixiao.facts.features.narrative_text import all_texts, mention, section_of, texts_under
 from jixiao.facts.subject import Subject
-from jixiao.report import HINT_LEFT, Report, Section, Text, key_of
+from jixiao.report import HINT_LEFT, OTHER_UNIT, Report, Section, Text, key_of
 
 __all__ = ["SCHEMA", "columns"]
 
@@ -46,6 +46,11 @@ SCHEMA: Schema = {
     "spending_years": pl.List(pl.String()),  # years of "2023年度基本支出 …" in the spending sections
     "spending_year": pl.Int32(),  # when it is one and the same throughout
     "spending_year_place": PLACE,
+    "unit": pl.String(),
+    "unit_place": PLACE,
+    "other_unit": pl.String(),  # another body's name on the cover; another way to write the name is none
+    "other_unit_place": PLACE,
+    "units_known": pl.Boolean(),  # cover and table both name the unit
 }
 
 _UNSIGNED = re.compile(
@@ -59,6 +64,8 @@ _SPENDING_YEAR = re.compile(
 _PART_NUMBER = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _LIKE_HEADING = 75  # of 100: an unknown heading this close to a required one may be it in other words
 _PLACES = 3
+_LIKE_UNIT = 60  # of 100: 县教育局 is 县教育和体育局
+_ASIDE = re.compile(r"[（(].*?[）)]|本级|机关|中国共产党|中共")
 
 
 def columns(subject: Subject) -> Row:
@@ -70,6 +77,7 @@ def columns(subject: Subject) -> Row:
         **_numbering(report),
         **_leftovers(report),
         **_years(report),
+        **_units(report),
     }
 
 
@@ -166,6 +174,28 @@ def _leftovers(report: Report) -> Row:
         "personal_second_place": private[1],
         "personal_third_place": private[2],
     }
+
+
+def _units(report: Report) -> Row:
+    apart = next((rest for rest in report.residue if rest.reason == OTHER_UNIT), None)
+    own = report.unit
+    if apart is None or own is None or not own.written:
+        return {}
+    other = None if _same_body(own.raw, apart.text) else apart
+    return {
+        "unit": own.text,
+        "unit_place": _ref(own),
+        "other_unit": other.text.strip() if other else None,
+        "other_unit_place": other.place.ref if other and other.place else None,
+        "units_known": True,
+    }
+
+
+def _same_body(one: str, other: str) -> bool:
+    """Tell whether two names can be of one body: one is a short form of the other, or nearly the same."""
+    names = sorted((_ASIDE.sub("", key_of(name)) for name in (one, other)), key=len)
+    rest = iter(names[1])
+    return all(char in rest for char in names[0]) or fuzz.ratio(*names) >= _LIKE_UNIT
 
 
 def _years(report: Report) -> Row:

@@ -1,5 +1,6 @@
 """Columns of the table "reports" about the overall goal and how goal, narrative and indicators meet."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -52,6 +53,12 @@ SCHEMA: Schema = {
     "figures_indicator_place": PLACE,
 }
 
+_CODE = re.compile(r"^\s*[0-9A-Za-z]{8,}\s*[-—_－ ]\s*")  # before a project's name
+_COMPLETION = re.compile(r"(?:目标)?(?:实际|总体)?完成(?:情况)?[:：](?=.{4})")
+# the text answers the goal as such, not just with achievements
+_ANSWERS = re.compile(
+    r"(?:总体|年度|绩效|整体)目标(?:的)?(?:实际)?(?:全部|基本|均已|已经?|已全部|部分)?(?:完成|实现|达成)"
+)
 _CERTAIN = 10  # a smaller figure, and 100 %, may be the same by chance: then a subject must be shared too
 _WHOLE = Figure(Decimal(100), percent=True)
 _QUOTED = 6
@@ -75,7 +82,13 @@ def _goal(subject: Subject) -> Row:
     texts = _written(report.goals)
     whole = "\n".join(text.text for text in texts)
     phrases = words(standard, "F05.phrases")
-    unanswered = [goal for goal in report.goals if goal.expected is not None and _blank(goal.actual)]
+    unanswered = [
+        goal
+        for goal in report.goals
+        if goal.expected is not None and _blank(goal.actual) and not _answered(goal.expected)
+    ]
+    if unanswered and any(_ANSWERS.search(key_of(text.raw)) for text in _performance(report)):
+        unanswered = []
     repeated, repeated_place = _repetition(subject)
     return {
         "goal_place": first.place.ref if first is not None and first.place else None,
@@ -97,6 +110,17 @@ def _goal(subject: Subject) -> Row:
     }
 
 
+def _answered(expected: Text) -> bool:
+    """Tell whether the completion stands behind the goal in its own cell: "……。完成情况：……"."""
+    found = _COMPLETION.search(key_of(expected.raw))
+    return found is not None and found.start() > 0
+
+
+def _performance(report: Report) -> tuple[Text, ...]:
+    section = section_of(report, "performance")
+    return texts_under(report, section) if section is not None else ()
+
+
 def _blank(actual: Text | None) -> bool:
     return actual is None or not actual.text
 
@@ -113,7 +137,9 @@ def _repetition(subject: Subject) -> tuple[str, str | None]:
         if goal.expected is None or not goal.expected.written:
             continue
         for name, other in (("project", report.project), ("actual", goal.actual)):
-            if other is not None and other.written and repeats(goal.expected.text, other.text, border):
+            if other is None or not other.written:
+                continue
+            if repeats(goal.expected.text, _CODE.sub("", other.text), border):
                 return name, other.place.ref if other.place else None
     return "", None
 

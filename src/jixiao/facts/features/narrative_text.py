@@ -14,6 +14,7 @@ __all__ = [
     "all_texts",
     "alternatives",
     "clauses",
+    "explanations",
     "mention",
     "section_of",
     "sentences",
@@ -124,3 +125,11 @@ def admission(
             if said and subject.search(clause.text) and not denial.search(fault.sub("", clause.text)):
                 return clause
     return None
+
+
+def explanations(report: Report) -> str:
+    """Return everything in which spending or a changed budget can be explained."""
+    texts = [line.text for section in report.sections for line in section.paragraphs]
+    texts += [row.deviation.text for row in report.indicators if row.deviation is not None]
+    texts += [goal.deviation.text for goal in report.goals if goal.deviation is not None]
+    return "\n".join(texts)

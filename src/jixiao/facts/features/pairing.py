@@ -26,7 +26,8 @@ PAIRING: Schema = {
     "has_deadline": _FLAG,  # the target is a deadline
     "says_when": _FLAG,  # the actual value of a deadline gives its own date
     "only_compares": _FLAG,  # ≥80 %, 大于目标值: no value of its own
-    "clash": _TEXT,  # "words" for a number, "share" for a count, "count" for a rate
+    "clash": _TEXT,  # "words" for a number, "share" or "money" for a count, "count" for a rate or money
+    "apart": _FLAG,  # two texts of some length that have not one character of their subjects in common
     "other_number": pl.Int32(),  # the indicator that the actual value speaks of instead
     "other_name": _TEXT,
     "weak": _TEXT,  # the word of the actual value that claims little (有提升)
@@ -71,9 +72,11 @@ def _clash(target: Target, actual: Actual, said: str, words: Words) -> str | Non
     if actual.value is None or not {target.unit, actual.unit}.isdisjoint({"", *_SCORES}):
         return None
     of_target, of_actual = is_percent(target.unit), is_percent(actual.unit)
-    if of_target == of_actual:
-        return None
-    return "share" if of_actual else "count"
+    if of_target != of_actual:
+        return "share" if of_actual else "count"
+    if {target.kind, actual.kind} == {"count", "money"}:
+        return "money" if actual.kind == "money" else "count"
+    return None
 
 
 def pairing(
@@ -104,6 +107,7 @@ def pairing(
     }
     if both and target.kind in {"text", "level"} and not has_figure(said, ()):
         other = topics.other(number, said, (name, wanted))
+        row["apart"] = other is None and topics.apart(name, wanted, said, words("D05.vague"))
         if other is not None:
             row |= {"other_number": other, "other_name": topics.names[other - 1]}
     return row

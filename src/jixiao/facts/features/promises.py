@@ -26,6 +26,7 @@ PROMISES: Schema = {
     "bounded": _TEXT,  # the ending by which it is a rate that cannot exceed 100 %
     "strong": _TEXT,  # the word of the target that promises much (全面提升)
 }
+_SIGNS = "≥≤＝=＞＜><"  # joined from a column of their own, before words too
 _NUMERIC = frozenset({"count", "rate", "money"})
 
 
@@ -65,7 +66,9 @@ def promises(indicator: Indicator, target: Target, kind: str | None, words: Word
         "misplaced": _misplaced(name, kind, words("D02.elsewhere")),
         "measurable": (figure or verifiable or not wordy or "%" in name) if wanted else None,
         "vague": "、".join(vague) or None,
-        "is_measure": wordy and not figure and is_measure(wanted, words("D06.adverbs"), words("D06.verbs")),
+        "is_measure": wordy
+        and not figure
+        and is_measure(wanted.lstrip(_SIGNS), words("D06.adverbs"), words("D06.verbs")),
         "stale": first(words("D23.topics"), cut(words("D23.current"), f"{name}。{wanted}")),
         "superior": superior_in(name, words("D16.superiors"), words("D16.bodies")) if satisfaction else None,
         "bounded": last_word(name, words("D14.bounded"), words("D14.exceptions")),

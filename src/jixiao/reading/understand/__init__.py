@@ -11,7 +11,7 @@ from jixiao.reading.understand.narrative import NarrativeReading, heading_of, re
 from jixiao.reading.understand.phrases import find_year, line_end, split_label, title_kind
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.table import read_tables
-from jixiao.report import Kind, Place, Report, Residue, Text, key_of
+from jixiao.report import OTHER_UNIT, Kind, Place, Report, Residue, Text, key_of
 from jixiao.standards.vocabulary import Vocabulary, vocabulary
 
 __all__ = ["understand"]
@@ -104,8 +104,9 @@ def _pick(
     """Return what is said of the identity: the table first; another wording is kept apart."""
     said = [source.identity[key] for source in (table, text) if source and key in source.identity]
     written = [value for value in said if value.written]
+    reason = OTHER_UNIT if key == "unit" else "封面与表中写法不同"
     apart = [
-        Residue(text=value.raw, reason="封面与表中写法不同", place=value.place)
+        Residue(text=value.raw, reason=reason, place=value.place)
         for value in written[1:]
         if key_of(value.raw) != key_of(written[0].raw)
     ]

@@ -89,6 +89,8 @@ class IndicatorReader:
             return False
         if "name" in cells and cells["name"] in (cells.get("level1"), cells.get("target")):
             return False  # a line across the table, not an indicator
+        if "name" in cells and self._note(cells):
+            return False
         self._side_heading(number)
         self._levels(cells)
         raw = cells["name"].text if "name" in cells else ""
@@ -105,6 +107,11 @@ class IndicatorReader:
             if key in cells:
                 self.sheet.use(cells[key])
         return True
+
+    def _note(self, cells: dict[str, Cell]) -> bool:
+        """Tell whether a row is a remark under the table ("说明 | …"): one cell across all its columns."""
+        beside = {(cell.row, cell.column) for key, cell in cells.items() if key in _VALUES}
+        return len(beside) == 1 and self.words.hints.find(cells["name"].text) == "row"
 
     def _side_heading(self, number: int) -> None:
         """Take 绩效指标 where it stands beside the first indicator and not in the heading row."""

@@ -16,6 +16,7 @@ _LONGEST_LABEL = 40
 _LONGEST_PARAGRAPH = 200_000
 _DIGIT_RUN = re.compile(r"[\d,.]{60}")
 _YEAR = re.compile(r"20\d\d")
+_NUMBERED = r"(?:\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.)])"  # "(二)基本支出", "2.项目支出"
 
 
 def analysable(text: str) -> bool:
@@ -29,7 +30,9 @@ def _either(words: tuple[str, ...]) -> str:
 
 @cache
 def _label_pattern(lead: tuple[str, ...], terms: tuple[str, ...], out: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?P<lead>(?:20\d\d|{_either(lead)})*)(?P<term>{_either(terms)})(?:{_either(out)})*")
+    return re.compile(
+        rf"{_NUMBERED}?(?P<lead>(?:20\d\d|{_either(lead)})*)(?P<term>{_either(terms)})(?:{_either(out)})*"
+    )
 
 
 @cache

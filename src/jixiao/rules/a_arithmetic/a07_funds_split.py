@@ -16,12 +16,12 @@ Fix: Compare the total with the lines and correct; fill in empty lines that have
 
 import polars as pl
 
-from jixiao.rules.sums import sum_rule
+from jixiao.rules.sums import project_lines, sum_rule
 
 __all__ = ["RULE"]
 
 RULE = sum_rule(
     __doc__,
     "A07",
-    (pl.col("rule") == "A07") & ((pl.col("report_kind") != "project") | (pl.col("axis") != "source")),
+    (pl.col("rule") == "A07") & ~project_lines,
 )

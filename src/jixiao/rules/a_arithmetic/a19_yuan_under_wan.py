@@ -29,8 +29,8 @@ RULE = Rule(
     applies=pl.col("wan") > 0,
     holds=pl.col("wan")
     < pl.when(pl.col("kind").is_in(["overall", "report-text"]))
-    .then(parameter("A19.overall"))
-    .otherwise(parameter("A19.project")),
+    .then(pl.when("local").then(parameter("A19.local_overall")).otherwise(parameter("A19.overall")))
+    .otherwise(pl.when("local").then(parameter("A19.local_project")).otherwise(parameter("A19.project"))),
     class_=Class.CONFIRM,
     message=Words(
         "{name}填了 {wan_raw}，表头单位是万元，合 {yi} 亿元，疑为按元填写；请核对单位。",

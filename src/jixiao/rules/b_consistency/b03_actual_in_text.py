@@ -28,11 +28,19 @@ RULE = Rule(
     applies=pl.col("rule") == "B03",
     readable=pl.col("readable"),
     holds=pl.col("meets"),
-    class_=Class.MUST_FIX,
-    message=Words(
-        "“{name}”：正文写 {raw}，表中完成值是 {other_raw}。请核对原始记录，两处改成一致。",
-        "{name!r}: {raw} in the text, {other_raw} in the table. Look up the right figure and use it in both.",
-    ),
+    class_=pl.when("certain").then(pl.lit(Class.MUST_FIX.value)).otherwise(pl.lit(Class.CONFIRM.value)),
+    message={
+        Class.MUST_FIX: Words(
+            "“{name}”：正文写 {raw}，表中完成值是 {other_raw}。请核对原始记录，两处改成一致。",
+            "{name!r}: {raw} in the text, {other_raw} in the table. Look up the right figure and use it.",
+        ),
+        Class.CONFIRM: Words(
+            "“{name}”：正文有一处写 {raw}，与另一处和表中的完成值 {other_raw} 不同。请核对是否同一件事；"
+            "是的，各处改成一致。",
+            "{name!r}: one place of the text has {raw}, another and the table {other_raw}. See whether they "
+            "are of one thing; if so, use one figure.",
+        ),
+    },
     also=("second_place",),
     observed="{raw} / {other_raw}",
     expected=Words("两处一致", "the same in both"),

@@ -30,7 +30,11 @@ RULE = Rule(
     code="C16",
     table="reports",
     applies=pl.col("kind").is_in(["overall", "project"])
-    & (_STATED.is_not_null() | (pl.col("has_narrative") & pl.col("total_score").is_not_null())),
+    & (
+        _STATED.is_not_null()
+        # a project's form need not have a place for the grade
+        | ((pl.col("kind") == "overall") & pl.col("has_narrative") & pl.col("total_score").is_not_null())
+    ),
     holds=_STATED.is_not_null() & pl.col("grade_known") & (_DUE.is_null() | (_STATED == _DUE)),
     class_=Class.MUST_FIX,
     message=Words("{wrong_zh}", "{wrong_en}"),

@@ -29,7 +29,8 @@ RULE = Rule(
     code="D31",
     table="indicators",
     applies=(pl.col("name_state") == "written") & pl.col("level2").is_not_null(),
-    holds=(_bare("name") != _bare("level2")) & (_bare("name") != _bare("level1")).fill_null(value=True),
+    holds=(_bare("name") == "服务对象满意度")  # says of whom, as the official form itself does
+    | ((_bare("name") != _bare("level2")) & (_bare("name") != _bare("level1")).fill_null(value=True)),
     class_=Class.CONFIRM,
     message=Words(
         "第 {number} 行的指标名称“{name}”只是指标类别；请写出具体考核的内容。",
