@@ -29,6 +29,10 @@ _COMMANDS = {
     "serve": ("启动网站：填报、复核、公开", "start the site: prepare, review, publish"),
     "backup": ("备份网站的全部数据和文件", "save all data and files of the site"),
     "restore": ("从备份恢复网站", "restore the site from a backup"),
+    "act": (
+        "对网站上的报告做一个动作",
+        "do an act on reports of the site (accept, publish …)",
+    ),
     "audit": ("核对网站的操作记录", "verify the log of the site"),
 }
 

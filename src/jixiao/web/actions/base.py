@@ -56,8 +56,11 @@ class Action(ABC, Generic[Result_co]):
         return {}
 
 
-def perform(action: Action[T], actor: Account) -> T:
-    """Do an act, or raise RefusedError with the reason. All of it happens, or nothing."""
+def perform(action: Action[T], actor: Account, *, through: str = "") -> T:
+    """Do an act, or raise RefusedError with the reason. All of it happens, or nothing.
+
+    ``through`` puts on record by what way it came, where not by a page.
+    """
     with transaction.atomic():
         if isinstance(action.target, Dossier):
             action.target = Dossier.objects.select_for_update().get(pk=action.target.pk)
@@ -65,5 +68,6 @@ def perform(action: Action[T], actor: Account) -> T:
         if not verdict:
             raise RefusedError(verdict.reason)
         result = action.execute(actor)
-        append(actor.username, action.name, action.subject, action.record())
+        record = action.record() | ({"through": through} if through else {})
+        append(actor.username, action.name, action.subject, record)
     return result
