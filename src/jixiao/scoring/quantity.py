@@ -26,13 +26,7 @@ def quantity(way: Way, target: Target, actual: Actual, *, same: bool, satisfacti
             "actual and target are of different kinds, nothing can be computed",
         )
     a, b = pair
-    if target.unit != actual.unit and target.kind is ValueKind.MONEY:
-        way.step(f"换算成元：A = {plain(a)}，B = {plain(b)}", f"in yuan: A = {plain(a)}, B = {plain(b)}")
-    elif target.unit and actual.unit and target.unit != actual.unit:
-        way.note(
-            f"单位不同（{target.unit}、{actual.unit}），按数字比较",
-            f"units differ ({target.unit}, {actual.unit}); the numbers are compared",
-        )
+    _say_units(way, target, actual, pair)
     if (
         target.kind is ValueKind.RATE
         and 0 < b <= 1 < a
@@ -51,6 +45,23 @@ def quantity(way: Way, target: Target, actual: Actual, *, same: bool, satisfacti
         return _reverse(way, a, b)
     stepped = satisfaction and target.kind is ValueKind.RATE and way.chosen("scoring.satisfaction") == "steps"
     return _satisfaction(way, a, b) if stepped else _forward(way, a, b)
+
+
+def _say_units(way: Way, target: Target, actual: Actual, pair: tuple[Fraction, Fraction]) -> None:
+    """Write down in what the numbers are compared, and that they are equal where the target wants more."""
+    a, b = pair
+    if target.unit != actual.unit and target.kind is ValueKind.MONEY:
+        way.step(f"换算成元：A = {plain(a)}，B = {plain(b)}", f"in yuan: A = {plain(a)}, B = {plain(b)}")
+    elif target.unit and actual.unit and target.unit != actual.unit:
+        way.note(
+            f"单位不同（{target.unit}、{actual.unit}），按数字比较",
+            f"units differ ({target.unit}, {actual.unit}); the numbers are compared",
+        )
+    if a == b and target.comparator in {Comparator.MORE, Comparator.LESS}:
+        way.note(
+            "指标值写的是大于（小于），完成值正好相等：通行公式按达到计算",
+            "the target says more (less) than, the actual equals it: the usual formula counts it as met",
+        )
 
 
 def _comparable(target: Target, actual: Actual) -> tuple[Fraction, Fraction] | None:
@@ -167,15 +178,19 @@ def _reverse(way: Way, a: Fraction, b: Fraction) -> Result:
         way.step(f"(B－A)÷A = {plain(over)}", f"(B − A)/A = {plain(over)}")
         linear = max(1 - over / (multiple - 1), Fraction(0))
         factor = linear if chosen == "linear" else Fraction(int(b <= a))
-    _over(way, completion)
+    _over(way, completion, lower=True)
     return way.exact(min(factor, Fraction(1)), met=b <= a, completion=completion)
 
 
-def _over(way: Way, completion: Fraction) -> None:
+def _over(way: Way, completion: Fraction, *, lower: bool = False) -> None:
+    """Note an actual far better than the target: far above it or, where less is better, far below."""
     border = Fraction(way.standard.parameter("scoring.over_fulfilment.border").decimal())
     if completion > border:
         way.ruled("b", "scoring.over_fulfilment.border")
+        far, loose = ("远低于", "宽松") if lower else ("远超", "偏低")
+        far_en, loose_en = ("below", "loose") if lower else ("beyond", "low")
         way.note(
-            "完成值远超指标值：须分析原因，年初指标值明显偏低的应相应调减得分，此处按满分列示",
-            "far beyond the target: to be analysed, and reduced if the target was too low; full points here",
+            f"完成值{far}指标值：须分析原因，年初指标值明显{loose}的应相应调减得分，此处按满分列示",
+            f"far {far_en} the target: to be analysed, and reduced if the target was too {loose_en}; "
+            "full points here",
         )
