@@ -92,7 +92,16 @@ def _unique(loader: _Loader, node: yaml.MappingNode) -> Lined:
     return made
 
 
+def _date(loader: _Loader, node: yaml.ScalarNode) -> Any:
+    """Return a date, or the words of one that the calendar has not, so that its key and line are told."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return node.value
+
+
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _date)
 
 
 def wrong(where: str, zh: str, en: str) -> StandardError:
@@ -121,7 +130,7 @@ def read_yaml(file: Traversable, where: str) -> Lined:
         raise wrong(
             where + line, f"不是合格的 YAML（{error.problem}）。", f"not well-formed YAML ({error.problem})."
         ) from error
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date like 2023-02-30, or no UTF-8
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: no UTF-8
         raise wrong(where, f"不是合格的 YAML（{error}）。", f"not well-formed YAML ({error}).") from error
     if not isinstance(data, Lined):
         raise wrong(where, "应是“键: 内容”的对照表。", "should be a mapping of keys.")
