@@ -7,6 +7,7 @@ from jixiao.reading.blocks import Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.understand.blank import UNFILLED, blank_form, is_unfilled
 from jixiao.reading.understand.flat import unflatten
+from jixiao.reading.understand.lines import apart
 from jixiao.reading.understand.narrative import NarrativeReading, heading_of, read_narrative
 from jixiao.reading.understand.phrases import find_year, line_end, split_label, title_kind
 from jixiao.reading.understand.result import TableReading
@@ -69,12 +70,15 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
         if isinstance(block, Paragraph):
             parts[-1].text.append(block)
             continue
+        above, grid, below = apart(block, words)
+        parts[-1].text += above
         captions = _captions(parts[-1].text, words)
-        tables = read_tables(block, words, captions)
+        tables = read_tables(grid, words, captions)
         if not any(table.evaluates for table in tables):
             parts[-1].text += captions
         if not tables:
-            parts[-1].stray += _stray(block)
+            parts[-1].stray += _stray(grid)
+            parts[-1].text += below
             continue
         for table in tables:
             if not table.evaluates:
@@ -82,6 +86,7 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
                 continue
             parts[-1].table = table
             parts.append(_Part())
+        parts[-1].text += below
     return parts
 
 

@@ -3,6 +3,7 @@
 import re
 
 from jixiao.reading.blocks import Cell
+from jixiao.reading.understand.phrases import is_sentence
 from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import Amount, BaseRow, MoneyUnit, Number, Presence, StaffCount, Text, presence_of
 from jixiao.standards.vocabulary import Vocabulary
@@ -56,6 +57,10 @@ class BaseDataReader:
         ]
         if not found or (not labels and "posts" not in found):
             return False
+        if not any(cell.text.strip() for cell in found.values()) and is_sentence(
+            labels[-1].text if labels else ""
+        ):
+            return False  # a remark below the rows
         if found.keys() & _PEOPLE.keys():
             self._people(found)
         else:

@@ -5,7 +5,7 @@ from typing import Any
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.columns import Heading
-from jixiao.reading.understand.phrases import is_hint, level_name, without_prefix
+from jixiao.reading.understand.phrases import is_hint, is_sentence, level_name, without_prefix
 from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import HINT_LEFT, Indicator, Level1, Number, Presence, Text, Total, key_of, presence_of
 from jixiao.report.numbers import parse_number
@@ -89,7 +89,7 @@ class IndicatorReader:
             return False
         if "name" in cells and cells["name"] in (cells.get("level1"), cells.get("target")):
             return False  # a line across the table, not an indicator
-        if "name" in cells and self._note(cells):
+        if ("name" in cells and self._note(cells)) or self._is_remark(number):
             return False
         self._side_heading(number)
         self._levels(cells)
@@ -112,6 +112,11 @@ class IndicatorReader:
         """Tell whether a row is a remark under the table ("说明 | …"): one cell across all its columns."""
         beside = {(cell.row, cell.column) for key, cell in cells.items() if key in _VALUES}
         return len(beside) == 1 and self.words.hints.find(cells["name"].text) == "row"
+
+    def _is_remark(self, number: int) -> bool:
+        """Tell whether a row says nothing but a sentence: a remark below the rows, in its first cell."""
+        written = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+        return len(written) == 1 and is_sentence(written[0].text)
 
     def _side_heading(self, number: int) -> None:
         """Take 绩效指标 where it stands beside the first indicator and not in the heading row."""

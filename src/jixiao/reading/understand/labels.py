@@ -9,6 +9,7 @@ from jixiao.reading.understand.phrases import (
     Labelled,
     block_of,
     find_year,
+    is_sentence,
     line_end,
     split_label,
     stands_alone,
@@ -99,6 +100,8 @@ class LabelReader:
 
     def _title(self, cell: Cell, titles: bool) -> bool:
         """Take a line over the table: its title, the year, the unit of money."""
+        if is_sentence(cell.text):
+            return False
         year, kind = find_year(cell.text), title_kind(cell.text, self.words)
         if year and not self.out.year:
             self.out.year = year[0], self.sheet.place(cell, year[1], year[2])

@@ -1,7 +1,7 @@
 """A list of many projects in one table, a row an indicator: one reading a project."""
 
 from jixiao.reading.blocks import Cell
-from jixiao.reading.understand.columns import Heading
+from jixiao.reading.understand.columns import Heading, indicator_heading
 from jixiao.reading.understand.indicators import IndicatorReader
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
@@ -11,13 +11,16 @@ from jixiao.standards.vocabulary import Vocabulary
 __all__ = ["read_list"]
 
 
-def _starts(sheet: Sheet, heading: Heading) -> list[int]:
+def _starts(sheet: Sheet, heading: Heading, end: int, words: Vocabulary) -> list[int]:
     """Return the rows in which another project begins: another cell with another name."""
     column = next(at for at, key in heading.listed.items() if key == "project")
     found: list[int] = []
     name = None
-    for number in range(heading.end, len(sheet.grid.rows)):
+    for number in range(heading.end, end):
         cell = sheet.covering[number][column]
+        written = sum(bool(other.text.strip()) for other in sheet.row(number))
+        if written <= 1 or (cell and words.listed_columns.find(cell.text)):
+            continue  # a remark; the heading once more
         if cell and cell.text.strip() and cell.text.strip() != name:
             name = cell.text.strip()
             found.append(number)
@@ -25,14 +28,22 @@ def _starts(sheet: Sheet, heading: Heading) -> list[int]:
 
 
 def read_list(
-    sheet: Sheet, heading: Heading, words: Vocabulary, head: TableReading, unit: MoneyUnit | None
+    sheet: Sheet, heading: Heading, rows: range, words: Vocabulary, head: TableReading, unit: MoneyUnit | None
 ) -> list[TableReading]:
-    """Read the rows below the heading; ``head`` is what stood over the list (kind, year, unit)."""
-    starts = _starts(sheet, heading)
+    """Read the rows of a list, those over its heading included.
+
+    ``head`` is what stood over the list (kind, year, unit).
+    """
+    starts = _starts(sheet, heading, rows.stop, words)
     made = []
     for at, first in enumerate(starts):
-        end = starts[at + 1] if at + 1 < len(starts) else len(sheet.grid.rows)
-        made.append(_project(sheet, heading, words, range(first, end), head, unit))
+        last = starts[at + 1] if at + 1 < len(starts) else rows.stop
+        made.append(_project(sheet, heading, words, range(first, last), head, unit))
+    over = sheet.residue(rows.start, starts[0] if starts else rows.stop)
+    if not made:
+        head.columns, head.residue = heading.keys, over
+        return [head]
+    made[0].residue = over + made[0].residue
     return made
 
 
@@ -71,6 +82,10 @@ def _project(
             again = sheet.covering[number][column]
             if again is not None and any(again.text == cell.text for cell in cells.values()):
                 sheet.use(again)  # the same words repeated on every row
+        if indicator_heading(sheet, number, words) is not None:
+            for cell in sheet.row(number):
+                sheet.use(cell)  # the heading once more
+            continue
         if reader.closing(number):
             break
         reader.row(number)

@@ -12,6 +12,7 @@ __all__ = [
     "block_of",
     "find_year",
     "is_hint",
+    "is_sentence",
     "level_name",
     "line_end",
     "split_label",
@@ -147,6 +148,11 @@ def line_end(rest: str) -> LineEnd:
         MoneyUnit.named_in(money.group()) if money else None,
         (further.start(), len(rest)) if further else None,
     )
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text is a whole sentence: neither a title nor the name of anything."""
+    return text.rstrip().endswith(("。", "！", "？"))
 
 
 def stands_alone(text: str) -> bool:

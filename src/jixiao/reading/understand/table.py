@@ -14,6 +14,7 @@ from jixiao.reading.understand.lists import read_list
 from jixiao.reading.understand.phrases import (
     block_of,
     find_year,
+    is_sentence,
     line_end,
     split_label,
     stands_alone,
@@ -34,6 +35,15 @@ _GOAL_HEADINGS = 3  # 年度总体目标 | 预期目标 | and one more
 _LONGEST_GOAL_HEADING = 15
 _UPPER_HEADINGS = 3  # at least, in the upper of two heading rows over the indicators
 _REBUILT = "表格的行列已丢失，各栏按表头和栏内应有的内容重新排出，请对照原文核对"
+
+
+def _is_title(text: str, words: Vocabulary) -> bool:
+    return (
+        len(text) <= _LONGEST_TITLE
+        and "表" in text
+        and not is_sentence(text)
+        and title_kind(text, words) is not None
+    )
 
 
 class _TableReader:
@@ -68,8 +78,9 @@ class _TableReader:
             heading = indicator_heading(self.sheet, number, self.words)
             if heading is not None and heading.listed:
                 self.indicators.heading(heading)
-                self.next = rows
-                return read_list(self.sheet, heading, self.words, self.out, self.labels.money)
+                self.next = next((row for row in range(heading.end, rows) if self._is_title(row)), rows)
+                span = range(self.first, self.next)
+                return read_list(self.sheet, heading, span, self.words, self.out, self.labels.money)
             if heading is not None:
                 self._heading(heading)
                 self.next = heading.end
@@ -121,9 +132,9 @@ class _TableReader:
         cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
         if not cells:
             return False
+        if self._is_title(number):
+            return True
         text = cells[0].text
-        if len(cells) == 1 and len(text) <= _LONGEST_TITLE and "表" in text:
-            return title_kind(text, self.words) is not None
         return (
             "project" in self.out.identity
             and len(cells) >= 2
@@ -171,11 +182,16 @@ class _TableReader:
             return False
         year, line = find_year(text), line_end(text)
         return bool(
-            (title_kind(text, self.words) and "表" in text)
+            _is_title(text, self.words)
             or (year and not text[: year[1]].strip("（( \u3000"))
             or (line.money and not text[: line.end].strip())
             or text.strip("（）() ").startswith(("续表", "续上表", "接上表"))
         )
+
+    def _is_title(self, number: int) -> bool:
+        """Tell whether a row holds nothing but the title of a table."""
+        cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+        return len(cells) == 1 and _is_title(cells[0].text, self.words)
 
     def _heading(self, heading: Heading) -> None:
         self.in_indicators, self.in_funds, self.goal_columns = True, False, None
