@@ -165,19 +165,41 @@ def _html(drawn: Drawn) -> bytes:
     return "\n".join([*made, "</div></body></html>"]).encode()
 
 
-def _text(drawn: Drawn) -> bytes:
-    """Return a line a cell, blank cells as blank lines, as a copied page gives it."""
+def _flat(drawn: Drawn) -> bytes:
+    """Return a line a cell as a copied page gives it; blank cells leave no trace."""
     lines = []
     for block in drawn.blocks:
         if isinstance(block, str):
             lines.append(block)
             continue
         for pieces in _by_row(block):
-            lines += ["".join(text.split("\n")) for _, _, text, opens in pieces if opens]
+            lines += ["".join(text.split("\n")) for _, _, text, opens in pieces if opens and text.strip()]
     return "\n".join(lines).encode()
 
 
-RENDERERS: dict[str, Callable[[Drawn], bytes]] = {"docx": _docx, "xlsx": _xlsx, "html": _html, "txt": _text}
+def _lines(drawn: Drawn, between: str, edge: str) -> bytes:
+    """Return a line a row; what a merged cell covers is blank."""
+    lines = []
+    for block in drawn.blocks:
+        if isinstance(block, str):
+            lines.append(block)
+            continue
+        for pieces in _by_row(block):
+            cells = []
+            for _, across, text, opens in pieces:
+                cells += ["".join(text.split("\n")) if opens else "", *[""] * (across - 1)]
+            lines.append(edge + between.join(cells) + edge)
+    return "\n".join(lines).encode()
+
+
+RENDERERS: dict[str, Callable[[Drawn], bytes]] = {
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "html": _html,
+    "tabs.txt": lambda drawn: _lines(drawn, "\t", ""),
+    "bars.txt": lambda drawn: _lines(drawn, "|", "|"),
+    "flat.txt": _flat,
+}
 
 
 def render(drawn: Drawn, suffix: str) -> bytes:

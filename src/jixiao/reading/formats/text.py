@@ -3,6 +3,8 @@
 Further lines without a tab continue the cell. A blank line before a tab line hints at the end of a row, but
 cells may themselves end in empty lines, so the rows are a hint only and the grid is marked ragged.
 
+Lines with the same number of tabs within them are a true table, a row a line, as a spreadsheet copies it.
+
 Bars part cells too. Where every line between bars has the same number of cells, they are a true table; else
 the line ends say nothing and only the order of the cells, blank ones among them, is kept.
 """
@@ -19,6 +21,8 @@ __all__ = ["decode", "read"]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _RULE = re.compile(r":?-{3,}:?")
 _BARS = 2  # more lines with bars, more cells between them make a table
+_TABS = 2  # at least, within each line of a table copied out of a spreadsheet
+_ROWS = 3  # at least, of such a table
 _GAP = 2  # this many blank lines before a line without a tab end a table
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -54,6 +58,20 @@ def _bars(lines: list[str], index: int) -> Grid:
     return Grid([[Cell(text, 0, column) for column, text in enumerate(texts[start:end])]], index, ragged=True)
 
 
+def _tabbed(lines: list[str], at: int) -> int:
+    """Return where the lines end that have as many tabs as this one; ``at`` itself if it has too few.
+
+    A line that begins with a tab begins a cell in flattened text; here it may only follow one that does not.
+    """
+    tabs = lines[at].count("\t")
+    if tabs < _TABS or lines[at].startswith("\t"):
+        return at
+    end = at
+    while end < len(lines) and lines[end].count("\t") == tabs:
+        end += 1
+    return end
+
+
 class _Builder:
     """Collects lines into blocks."""
 
@@ -66,6 +84,7 @@ class _Builder:
         self.tables = 0
 
     def line(self, line: str) -> None:
+        """Take the next line."""
         if "|" in line and (line.count("|") > 1 or self.bars or line.rstrip().endswith("|")):
             self.end_table()
             self.bars.append(line)
@@ -87,6 +106,15 @@ class _Builder:
             self.end_table()
             self.blocks.append(Paragraph(line.strip(), self.paragraphs))
             self.paragraphs += 1
+        self.blank = 0
+
+    def table(self, rows: list[list[str]]) -> None:
+        """Take the rows of a true table."""
+        self.end_bars()
+        self.end_table()
+        cells = [[Cell(text.strip(), n, m) for m, text in enumerate(row)] for n, row in enumerate(rows)]
+        self.blocks.append(Grid(cells, self.tables))
+        self.tables += 1
         self.blank = 0
 
     def end_bars(self) -> None:
@@ -121,8 +149,16 @@ def read(data: bytes, source: Source) -> Document:
     if text.count("\n") + text.count("\t") > limits.TEXT_LINES.value:
         raise limits.TEXT_LINES.error()
     builder = _Builder()
-    for line in text.split("\n"):
-        builder.line(line)
+    lines = text.split("\n")
+    at = 0
+    while at < len(lines):
+        end = _tabbed(lines, at)
+        if end - at >= _ROWS:
+            builder.table([line.split("\t") for line in lines[at:end]])
+            at = end
+            continue
+        builder.line(lines[at])
+        at += 1
     builder.end_bars()
     builder.end_table()
     if not builder.blocks:

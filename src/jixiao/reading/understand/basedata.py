@@ -3,7 +3,7 @@
 import re
 
 from jixiao.reading.blocks import Cell
-from jixiao.reading.understand.phrases import is_sentence
+from jixiao.reading.understand.phrases import is_sentence, split_label
 from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import Amount, BaseRow, MoneyUnit, Number, Presence, StaffCount, Text, presence_of
 from jixiao.standards.vocabulary import Vocabulary
@@ -57,10 +57,8 @@ class BaseDataReader:
         ]
         if not found or (not labels and "posts" not in found):
             return False
-        if not any(cell.text.strip() for cell in found.values()) and is_sentence(
-            labels[-1].text if labels else ""
-        ):
-            return False  # a remark below the rows
+        if labels and self._is_remark(labels[-1]) and not any(cell.text.strip() for cell in found.values()):
+            return False
         if found.keys() & _PEOPLE.keys():
             self._people(found)
         else:
@@ -68,6 +66,13 @@ class BaseDataReader:
         for cell in labels:
             self.sheet.use(cell)
         return True
+
+    def _is_remark(self, label: Cell) -> bool:
+        """Tell whether a line stands below the rows: a sentence, who filled the form in."""
+        split = split_label(label.text)
+        return is_sentence(label.text) or bool(
+            split and (self.words.contacts.find(split.label) or self.words.hints.find(split.label))
+        )
 
     def _people(self, found: dict[str, Cell]) -> None:
         for key, name in _PEOPLE.items():

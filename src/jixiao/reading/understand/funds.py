@@ -103,7 +103,7 @@ class FundsReader:
                 self.sheet.use(cell)
                 self.see_unit(cell.text)
                 continue
-            if not self.columns and at + 1 < len(cells) and self.pair(cell, cells[at + 1]):
+            if not self.columns and at + 1 < len(cells) and self.pair(cell, self._beside(cells, at)):
                 seen = True
                 continue
             started = self._label(cell)
@@ -112,6 +112,17 @@ class FundsReader:
             elif line and aligned and (key := self.sheet.heading(self.columns, cell)):
                 self._value(line, key, cell)
         return seen
+
+    def _beside(self, cells: list[Cell], at: int) -> Cell:
+        """Return the cell beside a name; where no cell is merged, past the blanks a merged name left."""
+        if self.sheet.merged or cells[at + 1].text.strip():
+            return cells[at + 1]
+        written = next((cell for cell in cells[at + 1 :] if cell.text.strip()), None)
+        if written is None or (
+            presence_of(written.text) is Presence.WRITTEN and not parse_amount(written.text)
+        ):
+            return cells[at + 1]
+        return written
 
     def pair(self, label: Cell, value: Cell) -> bool:
         """Read a name with its amount beside it (项目资金总额 | 4,100,000.00); False when it is none."""

@@ -70,8 +70,26 @@ class LabelReader:
             return
         at = 0
         while at < len(cells):
-            value = cells[at + 1] if at + 1 < len(cells) else None
-            at += 2 if self._label(cells[at], value) else 1
+            spot = self._beside(cells, at)
+            value = cells[spot] if spot < len(cells) else None
+            at = spot + 1 if self._label(cells[at], value) else at + 1
+
+    def _beside(self, cells: list[Cell], at: int) -> int:
+        """Return where the value of a label stands: beside it, past the blanks that a merged label left.
+
+        Only in a table without any merged cell (text, or a copy that lost them), and only where nothing else
+        could be meant: another label or the end of the row follows.
+        """
+        spot = at + 1
+        if self.sheet.merged or spot >= len(cells) or cells[spot].text.strip():
+            return spot
+        written = [n for n in range(spot, len(cells)) if cells[n].text.strip()]
+        if not written or self._is_label(cells[written[0]]):
+            return spot
+        alone = (
+            len(written) == 1 or self._is_label(cells[written[1]]) or self.words.fund(cells[written[1]].text)
+        )
+        return written[0] if alone else spot
 
     def footnote(self, written: list[Cell]) -> bool:
         """Take a row of notes under a table ("注：…")."""
@@ -212,6 +230,10 @@ class LabelReader:
             or words.attributes.find(cell.text)
             or words.blocks.find(cell.text)
             or words.fund_columns.find(cell.text)
+            or words.contacts.find(cell.text)
+            or words.head_total.find(cell.text)
+            or words.staff.find(cell.text)
+            or words.outline.find(unnumbered(cell.text))
         )
 
     def _identity(self, key: str, text: Text, cell: Cell) -> None:

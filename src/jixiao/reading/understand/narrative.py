@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Paragraph
 from jixiao.reading.understand.mentions import Mentions, analysable
-from jixiao.reading.understand.phrases import find_year, split_label, strip_seal, title_kind
+from jixiao.reading.understand.phrases import find_year, line_end, split_label, strip_seal, title_kind
 from jixiao.report import Cover, LabelledAmount, Place, Residue, Section, StaffCount, Text, key_of
 from jixiao.standards.vocabulary import Vocabulary, vocabulary
 
@@ -111,11 +111,20 @@ class _NarrativeReader:
         split = split_label(paragraph.text)
         if split is None:
             return False
-        rest = strip_seal(split.rest).strip()
+        line = line_end(split.rest)
+        rest = strip_seal(split.rest[: line.end]).strip()
         start = paragraph.text.find(rest, split.start) if rest else None
         place = paragraph.place(start, start + len(rest) if start is not None else None)
         known = self.words.identity.find(split.label)
         if known:
+            if line.year and self.out.year is None:
+                year, first, last = line.year
+                self.out.year = year, paragraph.place(split.start + first, split.start + last)
+            if line.left:
+                first, last = (split.start + at for at in line.left)
+                left = paragraph.text[first:last].strip()
+                spot = paragraph.place(first, last)
+                self.out.residue.append(Residue(text=left, reason="封面未识别的文字", place=spot))
             self.out.identity.setdefault(known, Text.of(rest, place))
             return True
         if self.words.cover.find(split.label) == "signatory":

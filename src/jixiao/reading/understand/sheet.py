@@ -20,6 +20,7 @@ class Sheet:
         self.unknown = "表格的行列已丢失，不能确定属于哪一栏" if rebuilt else "表中未识别的单元格"
         self.words = words
         self.covering = grid.covering()
+        self.merged = any(cell.rowspan > 1 or cell.colspan > 1 for cell in grid.cells())
         self._used: set[int] = set()
         self._reasons: dict[int, str] = {}
         self._parts: list[tuple[Cell, int, int, str]] = []  # cell, span of its text, reason

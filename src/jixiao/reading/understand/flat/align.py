@@ -141,6 +141,8 @@ def _complete(keys: Sequence[str]) -> Callable[[dict[str, str]], int | None]:
         points, score = (parse_number(row.get(key, "")) for key in ("points", "score"))
         if points is not None and score is not None and score > points:
             return None
+        if points is not None and score is None and "score" in row:
+            return 1  # 无 or a dash under 得分: rather what follows the score
         figures = {any(c.isdigit() for c in row[key]) for key in ("target", "actual") if key in row}
         return int(len(figures) > 1)
 

@@ -58,6 +58,7 @@ class Lexicon:
             or words.attributes.find(text)
             or words.contacts.find(text)
             or words.grade_labels.find(text)
+            or words.head_total.find(text)
             or words.outline.find(unnumbered(text))
         )
 
