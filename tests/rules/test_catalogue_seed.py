@@ -6,7 +6,7 @@ import pytest
 
 from jixiao.checking import check
 from jixiao.reading import read
-from jixiao.rules import Class, all_rules, find_rule
+from jixiao.rules import Class, all_rules
 from tests.rules.test_seed_indicators import GOOD
 from tests.rules.test_seed_money import SOUND
 from tests.shorthand import report_of
@@ -19,13 +19,13 @@ CODES = [
     *("E01", "E03", "E04", "E05", "E07", "E10", "E11", "E12"),
     *("G05", "G08", "G09", "G12", "G13"),
 ]
-COUNTED = {"E01"}
+# our own, of which too little is known yet; every check of the catalogue counts
+PREVIEWS = {"A20", "C21", "C23", "C25", "D29", "D31", "E13", "F10", "G14"}
 
 
-def test_all_are_there_and_new_ones_do_not_count_yet() -> None:
+def test_all_are_there_and_only_our_newest_do_not_count_yet() -> None:
     assert {rule.code for rule in all_rules()} >= set(CODES)
-    counted = {code for code in CODES if (rule := find_rule(code)) is not None and not rule.preview}
-    assert counted == COUNTED
+    assert {rule.code for rule in all_rules() if rule.preview} == PREVIEWS
 
 
 @pytest.mark.parametrize("file", ["yanfeng-2023.txt", "yanfeng-2023.docx"])
@@ -39,18 +39,18 @@ def test_the_real_document_has_exactly_these_findings(shared: Path, file: str) -
         ("D18", Class.ADVICE),
     ]
     said = {finding.code: finding.message.zh for finding in result.findings}
-    assert "17 个指标中 16 个得满分，合计只扣 1 分" in said["C09"]
+    assert "17 个打了分的指标中 16 个得满分，合计只扣 1 分" in said["C09"]
     assert "11 项项目支出用途，其中 7 项" in said["D24"]
     assert "≥1支" in said["D17"]
     assert "第 1 行" in said["D18"]
     assert all(finding.reference.zh.startswith("依据待核") for finding in result.findings)
 
 
-def test_the_example_we_ship_has_no_further_finding_that_counts() -> None:
+def test_the_example_we_ship_has_no_further_finding() -> None:
     example = Path(__file__).parents[2] / "examples" / "overall-2023.docx"
     result = check(read(example), select=CODES)
     assert {finding.code for finding in result.findings} <= {"C09", "D17", "D18", "D24"}
-    assert all(finding.preview for finding in result.findings)
+    assert all(finding.class_ is not Class.MUST_FIX for finding in result.findings)
 
 
 def test_sound_reports_have_nothing_to_put_right() -> None:

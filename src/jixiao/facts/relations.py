@@ -143,6 +143,8 @@ def _ratio(identity: Identity, row: FundRow, kind: str, basis: Basis | None) -> 
     rate, executed, budget = row.rate, row.executed, row.adjusted
     if rate is None or executed is None or budget is None or not rate.written:
         return None
+    if budget.yuan == 0 and executed.yuan == 0 and rate.value == 0:
+        return None  # nothing planned, nothing spent, 0 %
     if basis is None:
         basis = Basis(((1, budget),), ((1, executed),))
         bottom, top = interval_of(budget), interval_of(executed)

@@ -38,5 +38,4 @@ RULE = Rule(
     observed="{parts_raw}",
     expected="{total_raw}",
     difference="{difference}",
-    preview=True,
 )

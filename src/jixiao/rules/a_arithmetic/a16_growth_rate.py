@@ -38,5 +38,4 @@ RULE = Rule(
     observed="{stated}",
     expected="{due}",
     difference="{difference}",
-    preview=True,
 )

@@ -41,5 +41,4 @@ RULE = Rule(
         "不大于{parts_raw}",
         "not more than {parts_raw}",
     ),
-    preview=True,
 )

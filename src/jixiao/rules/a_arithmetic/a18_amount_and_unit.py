@@ -65,5 +65,4 @@ RULE = Rule(
     },
     also=("other_place",),
     observed="{raw_with_unit}",
-    preview=True,
 )

@@ -44,5 +44,4 @@ RULE = Rule(
         "万元数",
         "an amount in 万元",
     ),
-    preview=True,
 )

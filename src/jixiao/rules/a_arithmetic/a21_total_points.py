@@ -39,5 +39,4 @@ RULE = Rule(
     place="total_points_place",
     observed="{total_points_raw}",
     expected="{points_sum}",
-    preview=True,
 )

@@ -40,5 +40,4 @@ RULE = Rule(
     place="rate_place",
     observed="{rate_raw}",
     expected="{spent_raw}",
-    preview=True,
 )

@@ -44,5 +44,4 @@ RULE = Rule(
     also=("second_place",),
     observed="{raw} / {other_raw}",
     expected=Words("两处一致", "the same in both"),
-    preview=True,
 )

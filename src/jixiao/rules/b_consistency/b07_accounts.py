@@ -52,6 +52,5 @@ RULE = Rule(
     observed="{raw}",
     expected=Words("{other_raw}", "{other_raw}"),
     difference="{difference}",
-    preview=True,
     needs="accounts",
 )

@@ -78,5 +78,4 @@ RULE = Rule(
     observed="{raw}",
     expected=Words("{other_raw}", "{other_raw}"),
     difference="{difference}",
-    preview=True,
 )

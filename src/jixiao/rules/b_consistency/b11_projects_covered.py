@@ -59,6 +59,5 @@ RULE = Rule(
     also=("other_place",),
     observed="{other_raw}",
     expected=Words("{raw}", "{raw}"),
-    preview=True,
     needs="projects",
 )

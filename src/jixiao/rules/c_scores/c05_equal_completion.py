@@ -37,5 +37,4 @@ RULE = Rule(
     place="uneven_place",
     also=("uneven_other_place",),
     observed="{uneven_raw}",
-    preview=True,
 )

@@ -47,5 +47,4 @@ RULE = Rule(
     observed="{actual_raw}",
     expected="{target_raw}",
     difference="{excess_raw}",
-    preview=True,
 )

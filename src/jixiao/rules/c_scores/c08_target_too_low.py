@@ -41,5 +41,4 @@ RULE = Rule(
     ),
     observed="{score_raw}",
     difference="{excess_raw}",
-    preview=True,
 )

@@ -23,6 +23,8 @@ from jixiao.rules.rule import Class, Rule, Words, parameter
 __all__ = ["RULE"]
 
 
+_LOST = pl.col("lost_points").cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")
+
 RULE = Rule(
     __doc__,
     code="C09",
@@ -33,13 +35,20 @@ RULE = Rule(
     | (pl.col("explained_rows") > 0),
     class_=Class.CONFIRM,
     message=Words(
-        "{scored_rows} 个指标中 {full_rows} 个得满分，合计只扣 {lost_points} 分；请逐项核对依"
-        "据，确实如此的备好佐证材料并说明。",
-        "{full_rows} of {scored_rows} indicators have full points, {lost_points} points are t"
-        "aken off in all; check every row, and keep the evidence if it is so.",
+        "{scored_rows} 个打了分的指标中 {full_rows} 个得满分，{lost_zh}；请逐项核对依据，"
+        "确实如此的备好佐证材料并说明。",
+        "{full_rows} of {scored_rows} indicators have full points, {lost_en}; check every row, and keep the "
+        "evidence if it is so.",
     ),
-    evidence={"full_rows": pl.col("scored_rows") - pl.col("deducted_rows")},
+    evidence={
+        "full_rows": pl.col("scored_rows") - pl.col("deducted_rows"),
+        "lost_zh": pl.when(pl.col("lost_points") == 0)
+        .then(pl.lit("一分未扣"))
+        .otherwise(pl.format("合计只扣 {} 分", _LOST)),
+        "lost_en": pl.when(pl.col("lost_points") == 0)
+        .then(pl.lit("nothing is taken off"))
+        .otherwise(pl.format("{} points are taken off in all", _LOST)),
+    },
     place="indicators_place",
     observed="{full_rows}/{scored_rows}",
-    preview=True,
 )

@@ -39,5 +39,4 @@ RULE = Rule(
     observed="{executed_share_raw}",
     expected="{scored_share_raw}",
     difference="{share_gap_raw}",
-    preview=True,
 )

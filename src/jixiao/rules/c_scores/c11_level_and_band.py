@@ -53,5 +53,4 @@ RULE = Rule(
     also=("actual_place",),
     observed="{score_raw}",
     expected="{low}～{high}",
-    preview=True,
 )

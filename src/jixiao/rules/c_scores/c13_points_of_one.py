@@ -37,5 +37,4 @@ RULE = Rule(
     place="points_place",
     observed="{points_raw}",
     difference="{points_share_raw}",
-    preview=True,
 )

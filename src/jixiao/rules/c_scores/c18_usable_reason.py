@@ -46,5 +46,4 @@ RULE = Rule(
     place="deviation_place",
     also=("score_place",),
     observed="{deviation_raw}",
-    preview=True,
 )

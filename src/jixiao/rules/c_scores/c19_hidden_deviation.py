@@ -42,5 +42,4 @@ RULE = Rule(
         "score_place",
     ),
     observed="{deviation_raw}",
-    preview=True,
 )

@@ -53,5 +53,4 @@ RULE = Rule(
         "executed_place",
     ),
     observed="{score_raw}",
-    preview=True,
 )

@@ -37,5 +37,4 @@ RULE = Rule(
     ),
     evidence={"points_shown": pl.col("execution_points")},
     place="points_place",
-    preview=True,
 )

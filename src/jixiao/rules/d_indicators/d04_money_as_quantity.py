@@ -37,5 +37,4 @@ RULE = Rule(
     place="target_place",
     also=("name_place",),
     observed="{target_raw}",
-    preview=True,
 )

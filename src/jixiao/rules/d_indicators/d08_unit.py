@@ -52,5 +52,4 @@ RULE = Rule(
     place="target_place",
     also=("actual_place",),
     observed="{target_raw}",
-    preview=True,
 )

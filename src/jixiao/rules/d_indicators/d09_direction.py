@@ -47,5 +47,4 @@ RULE = Rule(
     place="target_place",
     also=("name_place",),
     observed="{target_raw}",
-    preview=True,
 )

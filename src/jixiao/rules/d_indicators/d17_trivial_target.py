@@ -34,5 +34,4 @@ RULE = Rule(
     ),
     place="target_place",
     observed="{target_raw}",
-    preview=True,
 )

@@ -35,5 +35,4 @@ RULE = Rule(
     place="name_place",
     observed="{name}",
     expected="{overlaps_name}",
-    preview=True,
 )

@@ -40,5 +40,4 @@ RULE = Rule(
     ),
     place="indicators_place",
     observed="{indicators}",
-    preview=True,
 )

@@ -39,5 +39,4 @@ RULE = Rule(
     place="name_place",
     also=("target_place",),
     observed="{stock_phrase}",
-    preview=True,
 )

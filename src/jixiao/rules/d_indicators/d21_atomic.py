@@ -43,5 +43,4 @@ RULE = Rule(
     },
     place="name_place",
     observed="{name}",
-    preview=True,
 )

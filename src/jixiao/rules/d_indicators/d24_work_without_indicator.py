@@ -39,5 +39,4 @@ RULE = Rule(
     place="tasks_place",
     also=("indicators_place",),
     observed="{tasks_bare}",
-    preview=True,
 )

@@ -48,6 +48,5 @@ RULE = Rule(
     ),
     place="name_place",
     observed="{name}",
-    preview=True,
     needs="library",
 )

@@ -36,5 +36,4 @@ RULE = Rule(
         "Row {number} has a target “{target_raw}” but no name; add it.",
     ),
     place="target_place",
-    preview=True,
 )

@@ -34,5 +34,4 @@ RULE = Rule(
     ),
     place="name_place",
     observed="{name}",
-    preview=True,
 )

@@ -36,5 +36,4 @@ RULE = Rule(
         "ty and timeliness.",
     ),
     place="indicators_place",
-    preview=True,
 )

@@ -41,5 +41,4 @@ RULE = Rule(
     also=("adjusted_place",),
     observed="{spent_raw}",
     basis="explain.execution",
-    preview=True,
 )

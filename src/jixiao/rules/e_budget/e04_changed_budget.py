@@ -53,5 +53,4 @@ RULE = Rule(
     also=("initial_place",),
     observed="{change_raw}",
     basis="explain.adjustment",
-    preview=True,
 )

@@ -47,5 +47,4 @@ RULE = Rule(
     place="initial_place",
     also=("adjusted_place",),
     observed="{initial_raw}",
-    preview=True,
 )

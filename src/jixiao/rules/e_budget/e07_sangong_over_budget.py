@@ -51,5 +51,4 @@ RULE = Rule(
     also=("budget_place",),
     observed="{seen}",
     expected="{due}",
-    preview=True,
 )

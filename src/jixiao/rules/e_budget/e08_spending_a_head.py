@@ -39,6 +39,5 @@ RULE = Rule(
     also=("heads_staff_place",),
     observed="{heads_raw} 万元",
     expected=Words("{heads_median_raw} 万元左右", "about {heads_median_raw}"),
-    preview=True,
     needs="peers",
 )

@@ -37,5 +37,4 @@ RULE = Rule(
     place="adjusted_place",
     also=("total_place",),
     observed="{total_raw}",
-    preview=True,
 )

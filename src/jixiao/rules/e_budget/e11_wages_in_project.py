@@ -35,5 +35,4 @@ RULE = Rule(
         "sis, or correct the class.",
     ),
     observed="{raw}",
-    preview=True,
 )

@@ -41,5 +41,4 @@ RULE = Rule(
     place="adjusted_place",
     also=("executed_place",),
     observed="{executed_raw}",
-    preview=True,
 )

@@ -55,6 +55,5 @@ RULE = Rule(
     also=("other_place",),
     observed="{target_raw}",
     expected=Words("{other_target_raw}", "{other_target_raw}"),
-    preview=True,
     needs="last-year",
 )

@@ -71,6 +71,5 @@ RULE = Rule(
     also=("other_place",),
     observed="{target_raw}",
     expected=Words("{other_target_raw}", "{other_target_raw}"),
-    preview=True,
     needs="goals",
 )

@@ -89,6 +89,5 @@ RULE = Rule(
     also=("own_places", "other_place", "other_places"),
     observed="{told_zh}",
     expected=Words("与批复一致", "as approved"),
-    preview=True,
     needs="goals",
 )

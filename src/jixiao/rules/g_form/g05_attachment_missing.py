@@ -34,5 +34,4 @@ RULE = Rule(
         "The table of base data that the text names is not in the file; attach it.",
     ),
     place="attachment_place",
-    preview=True,
 )

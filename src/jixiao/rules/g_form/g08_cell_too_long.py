@@ -33,5 +33,4 @@ RULE = Rule(
     ),
     place="longest_place",
     observed="{longest}",
-    preview=True,
 )

@@ -33,5 +33,4 @@ RULE = Rule(
         "第 {number} 行的名称、指标值、完成值都空着；请删去空行，或补齐内容。",
         "Name, target and actual of row {number} are blank; delete it or fill it in.",
     ),
-    preview=True,
 )

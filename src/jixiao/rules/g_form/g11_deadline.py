@@ -39,6 +39,5 @@ RULE = Rule(
     observed="{submitted_raw}",
     expected=Words("不晚于 {deadline}", "by {deadline}"),
     difference="{days_late} 天",
-    preview=True,
     needs="task",
 )

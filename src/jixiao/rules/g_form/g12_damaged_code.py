@@ -37,5 +37,4 @@ RULE = Rule(
     ),
     place="damaged_number_place",
     observed="{damaged_number}",
-    preview=True,
 )

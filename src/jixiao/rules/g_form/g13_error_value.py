@@ -35,5 +35,4 @@ RULE = Rule(
     ),
     place="error_value_place",
     observed="{error_value}",
-    preview=True,
 )

@@ -48,6 +48,5 @@ RULE = Rule(
     ),
     also=("last_place",),
     observed="{percent}%",
-    preview=True,
     needs="last-year",
 )

@@ -47,6 +47,5 @@ RULE = Rule(
     ),
     also=("peer_place",),
     observed="{percent}%",
-    preview=True,
     needs="peers",
 )

@@ -46,6 +46,5 @@ RULE = Rule(
     place="score_place",
     also=("score_places",),
     observed="{least_score}–{greatest_score}",
-    preview=True,
     needs="peers",
 )

@@ -36,5 +36,4 @@ RULE = Rule(
     observed="{own_score}",
     expected=Words("{review_score} 分左右", "about {review_score}"),
     difference="{gap} 分",
-    preview=True,
 )

@@ -40,6 +40,5 @@ RULE = Rule(
         "full points. Check the value; if it was reached after all, say how and when.",
     ),
     also=("target_place", "other_place"),
-    preview=True,
     needs="monitoring",
 )

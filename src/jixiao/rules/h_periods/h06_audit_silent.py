@@ -35,6 +35,5 @@ RULE = Rule(
     place="problems_place",
     also=("audit_place",),
     observed="{problems_said}",
-    preview=True,
     needs="audit",
 )
