@@ -1,5 +1,6 @@
 """``jixiao write --repair`` and ``--blank``: what is derived, marked, listed, kept, pre-filled."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -313,3 +314,37 @@ def test_an_empty_form_needs_a_year(tmp_path: Path) -> None:
 )
 def test_what_does_not_go_together_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
     assert run("write", *arguments, "-o", tmp_path / "new.docx").exit_code == 2
+
+
+def test_of_several_tables_one_is_written_by_its_number(tmp_path: Path) -> None:
+    record = json.loads((EXAMPLE.parent / "overall-2023.json").read_text(encoding="utf-8"))
+    other = record | {"unit": {"raw": "某县财政局", "presence": "written"}}
+    both = tmp_path / "both.json"
+    both.write_text(json.dumps([record, other], ensure_ascii=False), encoding="utf-8")
+    out = tmp_path / "new.docx"
+    told = run("write", both, "-o", out)
+    assert told.exit_code == 2
+    assert "2 某县财政局" in told.output
+    assert run("write", both, "--number", "3", "-o", out).exit_code == 2
+    assert run("write", both, "--number", "2", "-o", out).exit_code == 0
+    unit = read(out).unit
+    assert unit is not None
+    assert unit.text == "某县财政局"
+
+
+def test_what_a_form_has_no_place_for_is_told(tmp_path: Path) -> None:
+    told = run("write", EXAMPLE, "--layout", "hunan-base-data", "-o", tmp_path / "new.xlsx")
+    assert told.exit_code == 0
+    assert "没有位置，没有写入" in told.output
+
+
+def test_a_kind_that_does_not_fit_and_a_folder_that_is_missing_are_told_in_words(tmp_path: Path) -> None:
+    told = run("write", EXAMPLE, "--layout", "national-project", "-o", tmp_path / "new.docx").exception
+    assert "用于项目支出自评，这份材料是部门整体支出自评" in str(told)
+    assert "没有这个文件夹" in str(run("write", EXAMPLE, "-o", tmp_path / "none" / "new.docx").exception)
+
+
+def test_a_blank_form_of_a_province_has_its_outline(tmp_path: Path) -> None:
+    out = tmp_path / "form.docx"
+    assert run("write", "--blank", "--layout", "hunan-overall", "--year", "2024", "-o", out).exit_code == 0
+    assert len([section for section in read(out).sections if section.level == 1]) == 10

@@ -63,6 +63,7 @@ class _Asked:
     blank: bool
     last: Path | None
     unit: str | None
+    number: int | None
     region: str | None
     year: int | None
 
@@ -70,22 +71,30 @@ class _Asked:
 _NEEDS_FILE = ("请写明 FILE。只要空白表时加 --blank。", "Name a FILE, or ask for a blank form with --blank.")
 
 
-def _only(reports: list[Report], file: Path) -> Report:
-    """Return the report of a file that holds one."""
-    if len(reports) > 1:
-        raise click.UsageError(
-            say(
-                f"{file.name} 里有 {len(reports)} 张表。请先用 jixiao read 存成记录，再逐份写出。",
-                f"{file.name} holds {len(reports)} tables. "
-                "Save them with jixiao read, then write one at a time.",
-            )
+def _named(report: Report) -> str:
+    """Return what tells a report from the others of its file."""
+    name = report.project or report.unit
+    return name.text if name and name.written else report.kind.words.of(lang())
+
+
+def _pick(reports: list[Report], file: Path, number: int | None) -> Report:
+    """Return the report asked for by its number; of a file that holds one, that one."""
+    if number is not None and number <= len(reports):
+        return reports[number - 1]
+    if len(reports) == 1 and number is None:
+        return reports[0]
+    names = "；".join(f"{at} {_named(report)}" for at, report in enumerate(reports, 1))
+    raise click.UsageError(
+        say(
+            f"{file.name} 里有 {len(reports)} 张表，请用 --number 写明要第几张：{names}。",
+            f"{file.name} holds {len(reports)} tables; name one with --number: {names}.",
         )
-    return reports[0]
+    )
 
 
-def _load(file: Path) -> Report:
+def _load(file: Path, number: int | None = None) -> Report:
     try:
-        return _only(load_reports(file), file)
+        return _pick(load_reports(file), file, number)
     except ReadingError as error:
         stop_unreadable(error)
 
@@ -116,7 +125,7 @@ def _check_output(out: Path, file: Path | None, *, marked: bool) -> None:
 
 
 def _repair(file: Path, asked: _Asked) -> None:
-    report = _load(file)
+    report = _load(file, asked.number)
     standard = standard_of(report, region_code(asked.region), asked.year)
     made = repair_into(report, standard, asked.layout or _layout_for(report, standard), asked.out)
     for line in repair_lines(made):
@@ -150,7 +159,7 @@ def _short(words: str) -> str:
 
 
 def _blank(asked: _Asked) -> None:
-    last = _load(asked.last) if asked.last is not None else None
+    last = _load(asked.last, asked.number) if asked.last is not None else None
     year = asked.year or (last.fiscal_year + 1 if last and last.fiscal_year else None)
     if year is None:
         raise click.UsageError(say("请用 --year 写明空白表的年度。", "Name the form's year with --year."))
@@ -229,6 +238,12 @@ def _blank(asked: _Asked) -> None:
     help=say("空白表按上年材料预填（单位、职责、指标）", "fill the blank form from last year's"),
 )
 @click.option("--unit", help=say("空白表的单位名称", "the unit of the blank form"))
+@click.option(
+    "--number",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=say("文件里有几张表时，要第几张", "which of the file's tables, where it holds several"),
+)
 @region_option
 @year_option
 def command(**given: Any) -> None:
@@ -251,7 +266,7 @@ def command(**given: Any) -> None:
     elif asked.repaired:
         _repair(asked.file, asked)
     else:
-        report = _load(asked.file)
+        report = _load(asked.file, asked.number)
         if not asked.verbatim:
             report = settle_aloud(report)
         usual = _DEFAULT if report.kind is Kind.OVERALL else None
