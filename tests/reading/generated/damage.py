@@ -23,6 +23,7 @@ DAMAGE = (
     "level-points",  # "产出指标（50分）"
     "heading-again",  # the headings once more after a page break
     "title-again",  # … with the table's title above
+    "cut",  # one table as two, with the headings once more or without them
     "repeated",  # merged cells as repeated texts
     "blanks",  # merged cells as blanks
     "sequence",  # a column 序号
@@ -86,4 +87,4 @@ class Damage:
         """Return how a cell over several rows is set."""
         if "repeated" in self.names:
             return "repeated"
-        return "first" if "blanks" in self.names else "merged"
+        return "first" if {"blanks", "cut"} & self.names else "merged"

@@ -193,7 +193,39 @@ def _one(form: Form, damage: Damage, gold: dict[str, Any]) -> list[str | Grid]:
     grid = fit(rng, bands, 1 if "empty-column" in damage else 0)
     if "empty-column" in damage:
         _free_last(grid)
-    return [*lines, grid]
+    return [*lines, *(_cut(grid, rng) if "cut" in damage else [grid])]
+
+
+def _cut(grid: Grid, rng: Random) -> list[Grid]:
+    """Cut a grid between two rows of indicators, or before headings that come once more."""
+    rows: list[list[tuple[str, str]]] = [[] for _ in range(grid.height)]
+    for row, _, _, _, text, role in grid.cells:
+        rows[row].append((text, role))
+    again = [
+        at for at in range(1, grid.height) if _heads(rows[at]) and _heads(rows[at]) in map(_heads, rows[:at])
+    ]
+    levels = [at for at, row in enumerate(rows) if any(role == "level" and text for text, role in row)]
+    crossed = {at for row, _, down, *_ in grid.cells for at in range(row + 1, row + down)}
+    inside = [at for at in levels[1:] if at not in crossed]
+    places = [at for at in again if at not in crossed] or inside
+    if not places:
+        return [grid]
+    at = places[0] if again else rng.choice(places)
+    if all(role in {"title", "side"} for _, role in rows[at - 1]):
+        at -= 1  # the title goes with the headings
+    first = Grid(grid.width, at, [cell for cell in grid.cells if cell[0] < at])
+    rest = [
+        (row - at, column, down, across, text, role)
+        for row, column, down, across, text, role in grid.cells
+        if row >= at
+    ]
+    return [first, Grid(grid.width, grid.height - at, rest)]
+
+
+def _heads(row: list[tuple[str, str]]) -> frozenset[str]:
+    """Return a heading row's words; nothing for other rows."""
+    words = frozenset("".join(text.split()) for text, role in row if role == "head")
+    return words if len(words) > 2 else frozenset()
 
 
 def _free_last(grid: Grid) -> None:

@@ -73,7 +73,11 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
         above, grid, below = apart(block, words)
         parts[-1].text += above
         captions = _captions(parts[-1].text, words)
-        tables = read_tables(grid, words, captions)
+        first = _resume(parts, grid, captions)
+        if first is not None and first >= len(grid.rows):
+            parts[-1].text += below
+            continue
+        tables = read_tables(grid, words, captions if first is None else (), first or 0)
         if not any(table.evaluates for table in tables):
             parts[-1].text += captions
         if not tables:
@@ -88,6 +92,19 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
             parts.append(_Part())
         parts[-1].text += below
     return parts
+
+
+def _resume(parts: list[_Part], grid: Grid, captions: list[Paragraph]) -> int | None:
+    """Let the table before go on in this grid if nothing but its title, once more, stands between them.
+
+    Return the row where it ends; None for a table of its own.
+    """
+    before = parts[-2].table if len(parts) > 1 else None
+    if before is None or before.going is None or parts[-1].text or parts[-1].stray:
+        return None
+    if captions and not (before.columns or before.funds or before.goals):
+        return None
+    return before.going.resume(grid)
 
 
 def _kind(table: TableReading | None, text: NarrativeReading | None) -> Kind:

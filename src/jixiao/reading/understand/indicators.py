@@ -108,6 +108,35 @@ class IndicatorReader:
                 self.sheet.use(cells[key])
         return True
 
+    def fits(self, numbers: range) -> bool:
+        """Tell whether rows without a heading are rows of this table: numbers under points and score.
+
+        The closing row must be among them or a number at least (without such columns, a level's name under
+        the levels), and no label of another table.
+        """
+        keys = {"points", "score"} & set(self.columns.values())
+        seen = False
+        for number in numbers:
+            written = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+            if not written:
+                continue
+            if self.words.closing.find(written[0].text):
+                return bool(keys)
+            cells = self._cells(number)
+            texts = [cells[key].text for key in keys if key in cells]
+            if "name" not in cells or len(texts) < len(keys) or self.words.identity.find(written[0].text):
+                return False
+            if any(presence_of(text) is Presence.WRITTEN and parse_number(text) is None for text in texts):
+                return False
+            seen = seen or any(parse_number(text) is not None for text in texts)
+            if not keys:
+                seen = seen or any(
+                    known.find(cells[key].text)
+                    for key, known in (("level1", self.words.level1), ("level2", self.words.level2))
+                    if key in cells
+                )
+        return seen
+
     def _note(self, cells: dict[str, Cell]) -> bool:
         """Tell whether a row is a remark under the table ("说明 | …"): one cell across all its columns."""
         beside = {(cell.row, cell.column) for key, cell in cells.items() if key in _VALUES}

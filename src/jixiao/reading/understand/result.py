@@ -1,7 +1,9 @@
 """What reading a table gives: the hub's own values, gathered before they become a report."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from jixiao.reading.blocks import Grid
 from jixiao.report import (
     Attribute,
     BaseRow,
@@ -17,7 +19,14 @@ from jixiao.report import (
     Total,
 )
 
-__all__ = ["TableReading"]
+__all__ = ["GoesOn", "TableReading"]
+
+
+class GoesOn(Protocol):
+    """A reader that has reached the end of a grid but perhaps not of its table."""
+
+    def resume(self, grid: Grid) -> int | None:
+        """Read on in the next grid; return the row where the table ends, None if it does not go on there."""
 
 
 @dataclass(slots=True)
@@ -40,6 +49,7 @@ class TableReading:
     residue: list[Residue] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     columns: frozenset[str] = frozenset()  # what its indicator columns hold
+    going: "GoesOn | None" = None  # whoever reads on where the table may be continued in the next grid
 
     @property
     def has_results(self) -> bool:

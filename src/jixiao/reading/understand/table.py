@@ -103,10 +103,59 @@ class _TableReader:
         out.funds = self.labels.funds.done() if self.labels.funds else self.across.done(self.labels.money)
         out.level1, out.indicators, out.columns = reader.level1, reader.rows, reader.keys
         out.staff += self.base.staff
+        self.base.staff = []
         out.base_data = self.base.rows
         out.total = self._total()
-        out.residue = [*self.left, *self.sheet.residue(self.first, self.next)]
+        out.residue += [*self.left, *self.sheet.residue(self.first, self.next)]
+        self.left = []
+        ended = self.next < len(self.sheet.grid.rows) or self.indicators.total is not None
+        out.going = None if ended or self.sheet.grid.ragged else self
         return out
+
+    def resume(self, grid: Grid) -> int | None:
+        """Read on in the grid after a page break; see ``GoesOn``."""
+        sheet, before = Sheet(grid, self.words), self.sheet
+        self._on(sheet)
+        if not self._goes_on(before.grid):
+            self._on(before)
+            return None
+        self.first = self.next = 0
+        self.read()
+        return self.next
+
+    def _on(self, sheet: Sheet) -> None:
+        """Let all readers of the table read a sheet."""
+        self.sheet = self.labels.sheet = self.indicators.sheet = self.base.sheet = self.across.sheet = sheet
+        if self.labels.funds:
+            self.labels.funds.sheet = sheet
+
+    def _goes_on(self, before: Grid) -> bool:
+        """Tell whether the sheet begins with the headings of the indicators, or with more rows of them."""
+        rows = self.sheet.grid.rows
+        first = 0
+        while first < len(rows):
+            written = [cell for cell in rows[first] if cell.text.strip()]
+            if len(written) > 1 or (written and not self._over_table(written[0])):
+                break
+            first += 1
+        heading = next(
+            (found for at in (first, first + 1) if (found := self._heading_at(first, at)) is not None), None
+        )
+        if heading is not None and not heading.listed:
+            keys = self.indicators.columns
+            return not keys or set(heading.columns.values()) - {"group"} == set(keys.values()) - {"group"}
+        same = (
+            self.sheet.grid.width == before.width
+            and first < len(rows)
+            and not any(cell.text.strip() for row in rows[:first] for cell in row)
+        )
+        return same and bool(self.indicators.columns) and self.indicators.fits(range(first, len(rows)))
+
+    def _heading_at(self, first: int, at: int) -> Heading | None:
+        """Return the heading of the indicators in a row: the first one, or below its upper row."""
+        if at >= len(self.sheet.grid.rows) or (at != first and not self._upper(first)):
+            return None
+        return indicator_heading(self.sheet, at, self.words)
 
     def _total(self) -> Total | None:
         """Return the closing row; a score or grade printed elsewhere fills only what it leaves out."""
@@ -326,10 +375,13 @@ class _TableReader:
         return True
 
 
-def read_tables(grid: Grid, words: Vocabulary, above: Sequence[Paragraph] = ()) -> list[TableReading]:
+def read_tables(
+    grid: Grid, words: Vocabulary, above: Sequence[Paragraph] = (), first: int = 0
+) -> list[TableReading]:
     """Return what the tables of a grid say, mostly one; none when it is no evaluation table.
 
     ``above`` are the lines of its title printed over it; they belong to the first table of the grid.
+    Rows before ``first`` belong to a table that began in another grid.
     """
     grid = regrid(grid, words) if grid.ragged else grid
     rebuilt = isinstance(grid, FlatGrid)
@@ -339,10 +391,10 @@ def read_tables(grid: Grid, words: Vocabulary, above: Sequence[Paragraph] = ()) 
             if (cell.row, cell.column) in grid.reasons:
                 sheet.leave(cell, grid.reasons[cell.row, cell.column])
     made: list[TableReading] = []
-    at = 0
+    at = first
     while at < len(sheet.grid.rows):
         reader = _TableReader(sheet, words, at)
-        if at == 0:
+        if at == first:
             reader.captions(above)
         made += reader.read()
         at = reader.next
