@@ -31,7 +31,7 @@ from jixiao.report import (
     Total,
     key_of,
 )
-from jixiao.writing import write
+from jixiao.writing import WritingError, write
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "overall-2023.docx"
 
@@ -339,9 +339,10 @@ def test_what_a_form_has_no_place_for_is_told(tmp_path: Path) -> None:
 
 
 def test_a_kind_that_does_not_fit_and_a_folder_that_is_missing_are_told_in_words(tmp_path: Path) -> None:
-    told = run("write", EXAMPLE, "--layout", "national-project", "-o", tmp_path / "new.docx").exception
-    assert "用于项目支出自评，这份材料是部门整体支出自评" in str(told)
-    assert "没有这个文件夹" in str(run("write", EXAMPLE, "-o", tmp_path / "none" / "new.docx").exception)
+    with pytest.raises(WritingError, match="用于项目支出自评，这份材料是部门整体支出自评"):
+        run("write", EXAMPLE, "--layout", "national-project", "-o", tmp_path / "new.docx")
+    with pytest.raises(WritingError, match="没有这个文件夹"):
+        run("write", EXAMPLE, "-o", tmp_path / "none" / "new.docx")
 
 
 def test_a_blank_form_of_a_province_has_its_outline(tmp_path: Path) -> None:
