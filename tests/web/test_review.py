@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from jixiao.web.actions.base import ActionError, RefusedError, perform
+from jixiao.web.actions.judge import Accept, ReturnReport
 from jixiao.web.actions.talk import AddComment, OwnScore, SetReviewScores, SettleComment
 from jixiao.web.editing import state_of
 from jixiao.web.models import Check, Comment, Dossier, ReviewScore, State
@@ -190,3 +191,41 @@ def test_progress_counts_every_report_once(client: Client, district: District, a
     listed = client.get("/progress/", {"format": "csv"}).content.decode("utf-8-sig").splitlines()
     assert len(listed) == 3
     assert "雁湖区教育局" in listed[1]
+
+
+def test_the_editor_shows_what_the_bureau_says_and_brings_the_answer_alone(
+    client: Client, district: District, at: At
+) -> None:
+    dossier = at(State.SUBMITTED)
+    field = f"indicators/{rows_of(dossier)[1]}/actual"
+    perform(AddComment(dossier, field, "请写明调查人数。"), district.people["reviewer"])
+    client.force_login(district.people["preparer"])
+    assert "请写明调查人数" not in client.get(f"/reports/{dossier.key}/").content.decode(), "not sent yet"
+    perform(ReturnReport(dossier, "满意度要写清楚"), district.people["reviewer"])
+    for page in ("", "edit/"):
+        text = client.get(f"/reports/{dossier.key}/{page}").content.decode()
+        assert f'data-go="{field}"' in text
+        assert "请写明调查人数。" in text
+    comment = Comment.objects.get()
+    address, script = f"/reports/{dossier.key}/comments/{comment.key}/", {"HX-Request": "true"}
+    refused = client.post(address, {"answer": "  "}, headers=script).content.decode()
+    assert 'role="alert"' in refused
+    assert "没有写内容。" in refused
+    answered = client.post(address, {"answer": "已补充：调查 420 人。"}, headers=script).content.decode()
+    assert answered.lstrip().startswith("<section")
+    assert "已补充：调查 420 人。" in answered
+    comment.refresh_from_db()
+    assert comment.settled_by == district.people["preparer"]
+
+
+def test_the_head_sees_where_the_bureau_scored_differently(
+    client: Client, district: District, at: At
+) -> None:
+    dossier = at(State.SUBMITTED)
+    row = rows_of(dossier)[0]
+    perform(SetReviewScores(dossier, {row: OwnScore("1.5", "没有佐证材料")}), district.people["reviewer"])
+    perform(Accept(dossier), district.people["reviewer"])
+    client.force_login(district.people["head"])
+    page = client.get(f"/reports/{dossier.key}/sign/").content.decode()
+    assert "没有佐证材料" in page
+    assert f"{scores(dossier, state_of(dossier)).own.normalize()}" in page

@@ -20,7 +20,7 @@ def public() -> "QuerySet[Dossier]":
     """Return the reports that everybody may read, corrected ones included."""
     return (
         Dossier.objects.filter(state__in=OPEN, published_at__isnull=False, public_key__isnull=False)
-        .select_related("task__region", "organisation", "replaces", "replaced_by")
+        .select_related("task__region", "organisation", "check_result", "replaces", "replaced_by")
         .order_by("organisation__code", "project", "-version")
     )
 

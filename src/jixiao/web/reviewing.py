@@ -8,9 +8,21 @@ from typing import Any
 from jixiao.web.differences import Change, changes
 from jixiao.web.editing import state_of
 from jixiao.web.forms.combining import Saved
-from jixiao.web.models import Comment, Dossier, Event, ReviewScore
+from jixiao.web.models import Account, Comment, Dossier, Event, ReviewScore
+from jixiao.web.permissions import may
 
-__all__ = ["Group", "Line", "Scores", "before", "marks", "pins", "scores", "since_last_time"]
+__all__ = [
+    "Group",
+    "Line",
+    "Remarks",
+    "Scores",
+    "before",
+    "marks",
+    "pins",
+    "remarks",
+    "scores",
+    "since_last_time",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,25 @@ def since_last_time(dossier: Dossier, saved: Saved) -> tuple[int | None, tuple[C
     """Return the revision compared with and what has changed since."""
     number = before(dossier)
     return (None, ()) if number is None else (number, changes(state_of(dossier, number).form, saved.form))
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """The bureau's comments as the department sees them, and whether it may answer them now."""
+
+    comments: tuple[Comment, ...]
+    may: bool
+
+    @property
+    def open(self) -> int:
+        """Return how many are not answered."""
+        return sum(one.settled_at is None for one in self.comments)
+
+
+def remarks(dossier: Dossier, account: Account) -> Remarks:
+    """Return the comments that were sent to the department."""
+    found = dossier.comments.filter(sent=True).select_related("by", "settled_by")
+    return Remarks(tuple(found), may(account, "settle-comment", dossier).allowed)
 
 
 def pins(comments: Sequence[Comment]) -> dict[str, list[int]]:

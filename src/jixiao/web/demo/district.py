@@ -22,6 +22,7 @@ from jixiao.web.actions.save_revision import SaveRevision
 from jixiao.web.actions.sign import Sign
 from jixiao.web.actions.start_report import StartReport
 from jixiao.web.actions.submit import Submit
+from jixiao.web.actions.talk import AddComment, OwnScore, SetReviewScores
 from jixiao.web.actions.unlock import RequestUnlock
 from jixiao.web.demo.records import LAYOUT, Department, departments, record
 from jixiao.web.first_code import first_code
@@ -67,8 +68,20 @@ _PATH = {  # stage -> the acts after starting, in order
     "signed": ("submitted", "accepted", "signed"),
     "published": _PUBLISHED,
 }
+_OPENS, _CLOSES, _FRIDAY = 9, 17, 4
 _REASON = "各项完成值已与业务台账逐项核对，依据和佐证材料存在本单位，可以随时查阅。"
 _RETURN = "满意度指标请补充调查的时间、方法和人数；第 1 项的完成值请附验收清单。"
+_COMMENTS = {  # field of the report -> what the reviewer says about it when he returns it
+    "indicators/10/actual": "请写明调查时间、方法和有效问卷数，只写一个百分数不够。",
+    "indicators/1/actual": "请附 11 个小区的竣工验收单；顺延的 3 个写明开工时间。",
+}
+_OWN_SCORES = {  # department -> row: the reviewer's own score and why it differs
+    "101": {"8": OwnScore("12", "在园幼儿数含民办转普惠 86 人，应从分子中扣除。")},
+    "103": {
+        "2": OwnScore("7.5", "统计口径含套种 1800 亩，按复种面积核减。"),
+        "10": OwnScore("9", "调查只覆盖 3 个镇，样本代表性不足。"),
+    },
+}
 
 Tell = Callable[[Words], None]
 
@@ -87,6 +100,14 @@ def logins() -> list[tuple[str, Words]]:
     return told
 
 
+def _in_office(moment: datetime) -> datetime:
+    """Return the moment itself when people are at work, otherwise the same minute of the next morning."""
+    local = timezone.localtime(moment)
+    if not _OPENS <= local.hour < _CLOSES:
+        local = (local + timedelta(days=local.hour >= _CLOSES)).replace(hour=_OPENS)
+    return local + timedelta(days=7 - local.weekday() if local.weekday() > _FRIDAY else 0)
+
+
 @contextmanager
 def _clock(moment: datetime) -> Iterator[Callable[[timedelta], None]]:
     """Let it be another time: the demo's years lie in the past, and their acts shall say so."""
@@ -95,7 +116,7 @@ def _clock(moment: datetime) -> Iterator[Callable[[timedelta], None]]:
     timezone.now = lambda: now[0]
 
     def later(span: timedelta) -> None:
-        now[0] += span
+        now[0] = _in_office(now[0] + span)
 
     try:
         yield later
@@ -132,10 +153,11 @@ def _mistaken(report: Report) -> Report:
 class _District:
     """The accounts, and the steps a report goes through."""
 
-    def __init__(self, administrator: Account, later: Callable[[timedelta], None]) -> None:
+    def __init__(self, administrator: Account, present: int, later: Callable[[timedelta], None]) -> None:
         self.administrator = administrator
         self.region = administrator.organisation
         self.later = later
+        self.present = present  # the year that is under work
         self.people: dict[str, tuple[Account, Account]] = {}
         self.organisations: dict[str, Organisation] = {}
         self.reviewers: list[Account] = []
@@ -177,7 +199,7 @@ class _District:
         dossiers = {dossier.organisation.code[6:]: dossier for dossier in task.dossiers.all()}
         for department in departments():
             tell(Words(f"{year}年度：{department.name}", f"{year}: {department.name}"))
-            self.later(timedelta(hours=7, minutes=13))
+            self.later(timedelta(hours=2, minutes=13))
             self._prepare(dossiers[department.code], department, nth, year, stages[department.code])
 
     def _prepare(self, dossier: Dossier, department: Department, nth: int, year: int, stage: str) -> None:
@@ -191,7 +213,7 @@ class _District:
         if stage != "mistaken":
             self._explain(dossier, preparer)
         for act in _PATH[stage]:
-            self.later(timedelta(hours=5, minutes=41))
+            self.later(timedelta(hours=1, minutes=41))
             dossier.refresh_from_db()
             self._step(dossier, department, act)
 
@@ -211,12 +233,17 @@ class _District:
         elif act == "asked back":
             perform(RequestUnlock(dossier, "有一笔年底支付的款项要按决算数更正，请退回修改。"), preparer)
         elif act == "returned":
+            for field, text in _COMMENTS.items():
+                perform(AddComment(dossier, field, text), reviewer)
             perform(ReturnReport(dossier, _RETURN), reviewer)
         elif act == "amended":
             last = "其他需要说明的情况：满意度由第三方在12月上旬随车问卷调查，发出420份，收回398份。"
             changes = Changes({"sections/other/own": last}, {})
             perform(SaveRevision(dossier, dossier.head, changes), preparer)
         elif act == "accepted":
+            own = _OWN_SCORES.get(department.code) if dossier.task.year == self.present else None
+            if own:
+                perform(SetReviewScores(dossier, own), reviewer)
             perform(Accept(dossier), reviewer)
         elif act == "signed":
             perform(Sign(dossier, PASSWORD), head)
@@ -256,7 +283,7 @@ def _make(tell: Tell, home: Path, code: str, today: datetime) -> None:
     name, _ = _BUREAU["shenyan"]
     with _clock(first) as later:
         begin = FirstRun(code, _REGION, _STANDARD, "shenyan", name, PASSWORD)
-        district = _District(begin.perform(home), later)
+        district = _District(begin.perform(home), today.year - 1, later)
         district.settle()
     everybody = dict.fromkeys(_STAGES, "published")
     for nth in range(3):
@@ -264,9 +291,8 @@ def _make(tell: Tell, home: Path, code: str, today: datetime) -> None:
         present = nth == 2
         start = today - timedelta(days=20) if present else first + timedelta(days=365 * nth)
         with _clock(start) as district.later:
-            deadline = (today + timedelta(days=12) if present else start + timedelta(days=45)).replace(
-                hour=18, minute=0, second=0, microsecond=0
-            )
+            last = timezone.localtime(today + timedelta(days=12) if present else start + timedelta(days=45))
+            deadline = last.replace(hour=18, minute=0, second=0, microsecond=0)
             district.year(nth, year, deadline, _STAGES if present else everybody, tell)
             if nth == 1:
                 district.correct(departments()[0], year)

@@ -1,7 +1,8 @@
 """The editor's sheet: which parts a report has and what stands in their tables, for the template."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from jixiao.report import key_of
@@ -19,6 +20,8 @@ _WHOLES = ("基本支出", "项目支出")
 _USES = ("人员经费", "公用经费")
 _STAFF = ("编制", "在职", "退休")
 _FUNDS = ("initial", "adjusted", "executed", "points", "rate", "score")
+_TOTAL = {"points": "分值", "score": "得分", "grade": "等级"}
+_TOTAL_EN = {"points": "points", "score": "score", "grade": "grade"}
 _TABLE = ("name", "last", "sign", "comparator", "unit", "target", "actual", "points", "score", "deviation")
 
 
@@ -158,8 +161,10 @@ def _indicators(form: Form, last: Form | None, standard: Standard, lang: str) ->
                 "last": before.get(key_of(name), ""),
             }
         )
+    _span(rows)
     return {
         "columns": [name for name in columns if name != "last"],
+        "foot": _foot([name for name in columns if name != "last"], _total(form, lang)),
         "heads": [_head(name, lang) for name in columns],
         "rows": rows,
         "new": _row(form, "KEY", columns, lang),
@@ -174,6 +179,37 @@ def _indicators(form: Form, last: Form | None, standard: Standard, lang: str) ->
             if f"level1/{key}/points" in form.fields
         ],
     }
+
+
+def _span(rows: list[dict[str, Any]]) -> None:
+    """Note in each row over how many rows its levels reach as one merged cell, 0 where it goes on."""
+    first = groupby(rows, lambda row: row["level1"].value)
+    for _, group in first:
+        branch = list(group)
+        for _, some in groupby(branch, lambda row: row["level2"].value):
+            for number, row in enumerate(part := list(some)):
+                row["span2"] = 0 if number else len(part)
+        for number, row in enumerate(branch):
+            row["span1"] = 0 if number else len(branch)
+
+
+def _total(form: Form, lang: str) -> list[Cell]:
+    """Return the cells of the total, named by their column alone."""
+    words = _TOTAL_EN if lang == "en" else _TOTAL
+    return [
+        replace(_cell(form, f"total/{name}", lang, number=name != "grade"), label=label)
+        for name, label in words.items()
+        if f"total/{name}" in form.fields
+    ]
+
+
+def _foot(columns: list[str], total: list[Cell]) -> list[Cell | None]:
+    """Return the total under the columns of the indicators; the grade stands behind the score."""
+    cells = {cell.name: cell for cell in total}
+    foot = [cells.get(name) for name in columns]
+    if "grade" in cells and "score" in columns and columns[-1] != "score":
+        foot[columns.index("score") + 1] = cells["grade"]
+    return foot
 
 
 def _head(name: str, lang: str) -> dict[str, str]:
@@ -259,11 +295,7 @@ def sheet_of(saved: Saved, last: Saved | None, standard: Standard, lang: str) ->
             for key in form.rows.get("goals", ())
         ],
         "indicators": _indicators(form, before, standard, lang),
-        "total": [
-            _cell(form, f"total/{name}", lang, number=name != "grade")
-            for name in ("points", "score", "grade")
-            if f"total/{name}" in form.fields
-        ],
+        "total": _total(form, lang),
         "base": _base(form, lang),
     }
 

@@ -31,6 +31,16 @@ def cell(value: Any) -> str:
     return value.text
 
 
+@register.simple_tag(takes_context=True)
+def spot(context: dict[str, Any], value: Any, *path: Any) -> str:
+    """Return a value of a document as it was read, outlined where it is asked about (``doubtful``)."""
+    text = value.raw if isinstance(value, Text) else ""
+    name = "/".join(str(part) for part in path)
+    if name not in context["doubtful"]:
+        return text
+    return format_html('<span class="v hit2" id="c-{}">{}</span>', name, text or "？")
+
+
 @register.filter
 def anchor(path: str) -> str:
     """Return the id of the row a field stands in ("indicators/3/actual": "indicators-3"), "" for others."""

@@ -103,6 +103,12 @@ def act(name: str) -> str:
 
 
 @register.filter
+def signed(value: Any) -> str:
+    """Return a difference with its sign: −1.5, +2."""
+    return f"{'−' if value < 0 else '+'}{abs(value):f}"
+
+
+@register.filter
 def masked(text: str) -> str:
     """Return the text with personal numbers masked: for public pages."""
     return mask(text)

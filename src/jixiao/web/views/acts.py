@@ -16,8 +16,10 @@ from jixiao.web.actions.publish import Correct, Publish, TakeDown
 from jixiao.web.actions.sign import SendBack, Sign
 from jixiao.web.actions.submit import Recall, Submit, readiness
 from jixiao.web.actions.unlock import PutOff, RefuseUnlock, RequestUnlock, Unlock
+from jixiao.web.editing import state_of
 from jixiao.web.models import Dossier, UnlockRequest
 from jixiao.web.permissions import may
+from jixiao.web.reviewing import scores
 from jixiao.web.shown import found_in, shown_of
 from jixiao.web.signing_in import wrong_again
 from jixiao.web.templatetags.said import lang
@@ -212,7 +214,7 @@ def sign(request: HttpRequest, key: str) -> HttpResponse:
     if may(account, "sign", dossier):
         given["shown"] = shown_of(dossier, dossier.head, lang())
         given["found"] = found_in(dossier, dossier.head, lang())
-        given["changed_scores"] = list(dossier.review_scores.exclude(reason=""))
+        given["scores"] = scores(dossier, state_of(dossier))
     return _answer(request, key, SIGN, given)
 
 

@@ -17,6 +17,7 @@ from jixiao.web.forms.record import FormError
 from jixiao.web.forms.sheet import sheet_of
 from jixiao.web.models import Dossier
 from jixiao.web.permissions import may
+from jixiao.web.reviewing import remarks
 from jixiao.web.templatetags.said import lang
 from jixiao.web.views.answers import answer, refused, seen
 from jixiao.web.views.reach import account_of, body_of, dossier_of
@@ -66,6 +67,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "fresh": Words("新增", "new").of(lang()) if sheet["indicators"]["has_last"] else "",
         "data": data,
         "last": last,
+        "remarks": remarks(dossier, account),
         "submit": may(account, "submit", dossier),
         "area": "desk",
         "signs": ("≥", "＞", "＝", "＜", "≤", "定性"),

@@ -1,11 +1,12 @@
 """What everybody may read. What is not public and what does not exist look the same: not found."""
 
 import tempfile
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -33,8 +34,13 @@ def _fresh(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def _named(found: "QuerySet[Dossier]", name: str) -> "QuerySet[Dossier]":
+    """Return the reports whose department or project has ``name`` in its name."""
+    return found.filter(Q(organisation__name__icontains=name) | Q(project__icontains=name))
+
+
 def home(request: HttpRequest) -> HttpResponse:
-    """List the regions and years of which something is public."""
+    """List the regions and years of which something is public, or what is found by a name."""
     shown = (
         public()
         .order_by()
@@ -42,7 +48,12 @@ def home(request: HttpRequest) -> HttpResponse:
         .annotate(count=Count("pk"))
         .order_by("task__region__code", "-task__year")
     )
-    return _fresh(render(request, "site/public/home.html", {"area": "public", "years": list(shown)}))
+    regions = [(name, list(years)) for name, years in groupby(shown, lambda one: one["task__region__name"])]
+    name = request.GET.get("q", "").strip()
+    found = _named(public(), name).order_by("-task__year", "organisation__code", "-version")
+    page = Paginator(found, _PAGE).get_page(request.GET.get("page")) if name else None
+    given = {"area": "public", "regions": regions, "q": name, "page": page}
+    return _fresh(render(request, "site/public/home.html", given))
 
 
 def listing(request: HttpRequest, region: str, year: int) -> HttpResponse:
@@ -53,7 +64,7 @@ def listing(request: HttpRequest, region: str, year: int) -> HttpResponse:
         raise Http404
     name = request.GET.get("q", "").strip()
     if name:
-        found = found.filter(Q(organisation__name__icontains=name) | Q(project__icontains=name))
+        found = _named(found, name)
     page = Paginator(found, _PAGE).get_page(request.GET.get("page"))
     return _fresh(
         render(

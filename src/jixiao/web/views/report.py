@@ -12,6 +12,7 @@ from jixiao.web.acts_said import lines
 from jixiao.web.editing import last_year
 from jixiao.web.models import Account, Dossier, Event, State
 from jixiao.web.permissions import Verdict, may, visible
+from jixiao.web.reviewing import remarks
 from jixiao.web.shown import found_in, shown_of
 from jixiao.web.templatetags.said import lang
 from jixiao.web.views.reach import account_of, dossier_of
@@ -124,6 +125,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
             task=dossier.task, organisation=dossier.organisation, project=dossier.project
         ).order_by("version"),
         "files": ("docx", "xlsx", "pdf"),
+        "remarks": remarks(dossier, account),
         "see_log": may(account, "see-log", account.organisation),
     }
     if read:

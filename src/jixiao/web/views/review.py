@@ -23,7 +23,8 @@ from jixiao.web.forms.where import label_of
 from jixiao.web.models import Comment, Dossier, Event, State
 from jixiao.web.permissions import BUREAU, may, visible
 from jixiao.web.reviewed import commented
-from jixiao.web.reviewing import marks, pins, scores, since_last_time
+from jixiao.web.reviewing import marks, pins, remarks, scores, since_last_time
+from jixiao.web.sessions import from_script
 from jixiao.web.templatetags.said import lang, said
 from jixiao.web.views.acts import seen_of
 from jixiao.web.views.download import FORMATS, file_name
@@ -42,6 +43,7 @@ TABS = {
     "log": Words("记录", "Log"),
 }
 _ACTS = ("set-review-score", "comment", "return", "accept", "take-back-acceptance", "unlock")
+_NOT_SEEN = frozenset({"heading", "number", "level", "key", "axis", "label"})  # no cells of their own
 _NOTED = Words("意见已记下，退回或通过时发给部门。", "Noted; sent with the decision.")
 _RETURNED = Words("已退回，部门马上看到。", "Returned; the department sees it.")
 _TAKEN_BACK = Words("已收回复核结论。", "The acceptance was taken back.")
@@ -91,7 +93,11 @@ def _page(request: HttpRequest, dossier: Dossier, tab: str, **more: Any) -> Http
             "compared": number,
             "scores": table,
             "last": last,
-            "fields": [(path, label_of(path, saved.form)) for path in saved.form.fields],
+            "fields": [
+                (path, label_of(path, saved.form))
+                for path in saved.form.fields
+                if path.rsplit("/", 1)[-1] not in _NOT_SEEN
+            ],
             "events": Event.objects.filter(object=f"dossier:{dossier.key}").order_by("-seq")[:100]
             if tab == "log"
             else (),
@@ -180,10 +186,19 @@ def answer(request: HttpRequest, key: str, comment: str) -> HttpResponse:
     """Keep the department's answer to a comment."""
     dossier = dossier_of(request, key)
     found = get_object_or_404(Comment, dossier=dossier, key=comment, sent=True)
+    account, typed = account_of(request), request.POST.get("answer", "")
+    wrong = None
     try:
-        perform(SettleComment(found, request.POST.get("answer", "")), account_of(request))
+        perform(SettleComment(found, typed), account)
     except ActionError as error:
-        messages.error(request, said(error))
+        wrong = error
+    if from_script(request):  # the editor brings this part alone; nothing else on its page is touched
+        given = {"dossier": dossier, "remarks": remarks(dossier, account), "wrong": wrong}
+        return render(
+            request, "site/bureau_said.html", {**given, "wrong_key": wrong and found.key, "typed": typed}
+        )
+    if wrong:
+        messages.error(request, said(wrong))
     return redirect("report", key=dossier.key)
 
 

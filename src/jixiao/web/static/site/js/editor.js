@@ -275,6 +275,21 @@ if (more) more.addEventListener("change", () => {
   if (row) { row.hidden = false; row.querySelector("[data-g]").focus(); }
 });
 
+/* ---- what the bureau says: to its cell, here and from another page ---- */
+function remarked() {
+  for (const link of document.querySelectorAll("[data-go]")) {
+    const cell = sheet.querySelector(`[data-cell="${CSS.escape(link.dataset.go)}"]`);
+    if (cell) cell.classList.add("remarked");
+  }
+}
+panel.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-go]");
+  if (!link) return;
+  event.preventDefault();
+  findings.jump(link.dataset.go, "");
+});
+remarked();
+
 /* ---- keys of the whole page ---- */
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229) return;
@@ -356,4 +371,5 @@ if (kept) {
     saver.soon(0);
   } else draft.write(null);
 }
+if (location.hash.startsWith("#go=")) findings.jump(decodeURIComponent(location.hash.slice(4)), "");
 document.documentElement.dataset.ready = "editor";

@@ -4,3 +4,79 @@ for (const form of document.querySelectorAll("form[data-ask]")) {
     if (!window.confirm(form.dataset.ask)) event.preventDefault();
   });
 }
+
+// A part of a page that could not be brought: say so in the place made for it, leave everything as it is.
+const words = {
+  zh: { 401: "登录已过期，写的内容还在。请在新窗口重新登录，再试一次。", 0: "没有网络，内容还在。连上后再试一次。", 500: "这一步没有做成，内容还在。请再试一次。" },
+  en: { 401: "Your login expired; what you wrote is kept. Log in again in a new window, then retry.", 0: "Offline; what you wrote is kept. Try again once connected.", 500: "This did not work; what you wrote is kept. Please try again." },
+}[document.documentElement.lang === "en" ? "en" : "zh"];
+const tell = document.querySelector("[data-tell]");
+function report(status) {
+  tell.textContent = words[status] ?? words[500];
+  tell.dataset.status = String(status);
+  if (status === 401) {
+    const link = Object.assign(document.createElement("a"), { href: "/login/", target: "_blank" });
+    link.textContent = document.documentElement.lang === "en" ? "Log in" : "重新登录";
+    tell.append(" ", link);
+  }
+  tell.hidden = false;
+}
+for (const name of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(name, (event) => report(event.detail.xhr.status));
+}
+document.addEventListener("htmx:afterSwap", () => { tell.hidden = true; });
+
+// On a phone a row of a table becomes a card: each cell says which column it is.
+function label() {
+  for (const table of document.querySelectorAll(".table.cards")) {
+    const heads = [...table.querySelectorAll("thead th")].map((head) => (head.querySelector(".sr") ? "" : head.textContent.trim()));
+    for (const row of table.querySelectorAll("tbody tr:not(.group)")) {
+      [...row.cells].forEach((cell, at) => {
+        if (heads[at] && cell.tagName === "TD" && at) cell.dataset.th = heads[at];
+      });
+    }
+  }
+}
+label();
+document.addEventListener("htmx:afterSwap", label);
+
+// A page that waits for something looks again by itself; the person may leave it meanwhile.
+const again = document.querySelector("[data-again]");
+if (again) setTimeout(() => location.reload(), Number(again.dataset.again) * 1000);
+
+// What somebody wrote into a form is never sent into an expired login or a dead line: ask first, then send.
+function fresh(text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const token = page.querySelector("input[name=csrfmiddlewaretoken]");
+  if (!token || page.querySelector("#id_password")) return;
+  for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = token.value;
+  tell.hidden = true;
+}
+async function renew() {
+  const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+  if (answer?.ok) fresh(await answer.text());
+  return tell.hidden;
+}
+const expired = () => !tell.hidden && tell.dataset.status === "401";
+window.addEventListener("focus", () => { if (expired()) renew(); });
+document.addEventListener("htmx:confirm", (event) => {
+  if (event.defaultPrevented || !expired()) return;
+  event.preventDefault();
+  renew().then((well) => { if (well) event.detail.issueRequest(true); });
+});
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  const written = [...form.querySelectorAll("textarea")].some((area) => area.value.trim());
+  const plain = form.method === "post" && !form.hasAttribute("hx-post") && document.querySelector("[data-logout]");
+  if (event.defaultPrevented || form.dataset.sure || !plain || !written) return;
+  event.preventDefault();
+  const { submitter } = event;
+  if (expired() && !(await renew())) return;
+  const answer = await fetch("/account/", { credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok) {
+    report(answer ? answer.status : 0);
+    return;
+  }
+  form.dataset.sure = "1";
+  form.requestSubmit(submitter);
+});
