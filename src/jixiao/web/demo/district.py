@@ -25,6 +25,7 @@ from jixiao.web.actions.submit import Submit
 from jixiao.web.actions.talk import AddComment, OwnScore, SetReviewScores
 from jixiao.web.actions.unlock import RequestUnlock
 from jixiao.web.demo.records import LAYOUT, Department, departments, record
+from jixiao.web.editing import state_of
 from jixiao.web.first_code import first_code
 from jixiao.web.forms.combining import Changes
 from jixiao.web.models import Account, Dossier, Level, Organisation, Role
@@ -255,9 +256,12 @@ class _District:
         old = Dossier.objects.get(task__year=year, organisation=self.organisations[department.code])
         preparer = self.people[department.code][0]
         made = perform(Correct(old, "资助人次多计了一批，按学校复核的名单更正。"), preparer)
-        text = record(department, 1, year).indicators[2].actual
-        fewer = (text.raw if text else "").replace("1218", "1206")
-        perform(SaveRevision(made, made.head, Changes({"indicators/3/actual": fewer}, {})), preparer)
+        fewer = {
+            path: text.replace("1218人次", "1206人次")
+            for path, text in state_of(made).form.fields.items()
+            if "1218人次" in text  # in the table and wherever the text says it again
+        }
+        perform(SaveRevision(made, made.head, Changes(fewer, {})), preparer)
         self._explain(made, preparer)
         for act in _PUBLISHED:
             self.later(timedelta(hours=20))
