@@ -176,6 +176,15 @@ def test_without_typst_a_pdf_says_what_to_install(tmp_path: Path, monkeypatch: p
         write(example(), tmp_path / "a.pdf")
 
 
+def test_a_sign_that_no_typeface_has_is_told_and_never_an_empty_box() -> None:
+    pytest.importorskip("typst", reason="typst (extra pdf) is not installed")
+    from jixiao.writing.pdf import to_pdf  # noqa: PLC0415 - optional
+
+    rare = project().model_copy(update={"project": Text.of("某\u0378项目")})  # a code without a character
+    with pytest.raises(WritingError, match="变成空框|没有找到中文字体"):
+        to_pdf(rare, "national-project")
+
+
 def test_a_pdf_embeds_its_typefaces_and_shows_words_as_words(tmp_path: Path) -> None:
     pytest.importorskip("typst", reason="typst (extra pdf) is not installed")
 
@@ -187,6 +196,7 @@ def test_a_pdf_embeds_its_typefaces_and_shows_words_as_words(tmp_path: Path) -> 
     data = path.read_bytes()
     assert data.startswith(b"%PDF-")
     assert data.count(b"/FontFile") >= 1
+    assert b"pdfaid:part>2<" in data  # PDF/A-2b, for archives
     import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
 
     document = pypdfium2.PdfDocument(data)

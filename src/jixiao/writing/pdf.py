@@ -6,6 +6,7 @@ the record reach it as JSON data, never as code.
 
 import json
 import os
+import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -41,6 +42,7 @@ _SANS = (
 )  # fmt: skip
 _KAI = ("KaiTi", "STKaiti", "Kaiti SC", "AR PL UKai CN")
 _LATIN = ("Liberation Serif", "Tinos", "TeX Gyre Termes", "Libertinus Serif")
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _LOCK = threading.Lock()  # one compiler, used by one thread at a time
 
 
@@ -143,19 +145,35 @@ def _data(composed: Composed, found: frozenset[str], mark: str) -> dict[str, Any
 
 
 def to_pdf(report: Report, layout: str, mark: str = "") -> bytes:
-    """Return the document as a PDF; the same record gives the same bytes on the same computer.
+    """Return the document as PDF/A-2b; the same record gives the same bytes on the same computer.
 
     ``mark`` is laid across every page ("草稿").
 
-    Raises WritingError when Typst or any Chinese typeface is missing, else as ``printed``.
+    Raises WritingError when Typst, any Chinese typeface or a single sign in all typefaces is missing, else as
+    ``printed``.
     """
     composed = compose(report, layout)
     with _LOCK:
         compiler, found = _compiler()
         data = json.dumps(_data(composed, found, mark), ensure_ascii=False)
-        made = compiler.compile(
-            sys_inputs={"data": data}, format="pdf", timestamp=int(datetime(*MOMENT, tzinfo=UTC).timestamp())
-        )
+        made = _compiled(compiler, data)
     if not isinstance(made, bytes):
         raise TypeError(f"Typst gave {type(made).__name__} for a PDF")
     return made
+
+
+def _compiled(compiler: "typst.Compiler", data: str) -> Any:
+    """Compile to the standard for archives, which allows no sign without a shape: no empty box goes unseen."""
+    moment = int(datetime(*MOMENT, tzinfo=UTC).timestamp())
+    try:
+        return compiler.compile(
+            sys_inputs={"data": data}, format="pdf", timestamp=moment, pdf_standards=["a-2b"]
+        )
+    except RuntimeError as error:  # what typst.TypstError is
+        found = _MISSING.search(str(error))
+        if found is None:
+            raise
+        raise WritingError(
+            f"这台电脑的字体里没有“{found[1]}”，写成 PDF 会变成空框。请安装有这个字的字体，或改写成 .docx。",
+            f"No typeface here has {found[1]!r}; it would be an empty box. Install one, or write a .docx.",
+        ) from error
