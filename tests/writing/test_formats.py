@@ -181,7 +181,7 @@ def test_a_sign_that_no_typeface_has_is_told_and_never_an_empty_box() -> None:
     from jixiao.writing.pdf import to_pdf  # noqa: PLC0415 - optional
 
     rare = project().model_copy(update={"project": Text.of("某\u0378项目")})  # a code without a character
-    with pytest.raises(WritingError, match="变成空框|没有找到中文字体"):
+    with pytest.raises(WritingError, match=r"变成空框|没有找到中文字体"):
         to_pdf(rare, "national-project")
 
 

@@ -163,7 +163,7 @@ def to_pdf(report: Report, layout: str, mark: str = "") -> bytes:
 
 
 def _compiled(compiler: "typst.Compiler", data: str) -> Any:
-    """Compile to the standard for archives, which allows no sign without a shape: no empty box goes unseen."""
+    """Compile to the standard for archives, which allows no sign without a shape: no box goes unseen."""
     moment = int(datetime(*MOMENT, tzinfo=UTC).timestamp())
     try:
         return compiler.compile(
