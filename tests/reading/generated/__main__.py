@@ -7,15 +7,25 @@ from collections import Counter
 from pathlib import Path
 
 from jixiao.reading import ReadingError, read_all
-from tests.reading.generated import DAMAGE, FORMS, RENDERERS, compare, document, render
+from tests.reading.generated import DAMAGE, FORMS, RENDERERS, Drawn, compare, document, render
+from tests.reading.generated.papers import PAPERS, papers
 
 
-def _one(
-    layout: str, seed: int, suffix: str, damage: frozenset[str] | None, folder: Path
-) -> tuple[int, list[str], bool]:
-    drawn = document(layout, seed, damage)
-    path = folder / f"{layout}-{seed}.{suffix}"
-    path.write_bytes(render(drawn, suffix))
+def _files(drawn: list[Drawn], suffix: str, layout: str, first: int, folder: Path) -> list[Path]:
+    """Return the files of documents, in their order."""
+    if suffix in PAPERS:
+        inside = folder / f"{layout}-{suffix}-{first}"
+        inside.mkdir(exist_ok=True)
+        return papers(drawn, suffix, inside)
+    made = []
+    for seed, one in enumerate(drawn, first):
+        path = folder / f"{layout}-{seed}.{suffix}"
+        path.write_bytes(render(one, suffix))
+        made.append(path)
+    return made
+
+
+def _one(seed: int, drawn: Drawn, path: Path) -> tuple[int, list[str], bool]:
     try:
         reports = read_all(path)
     except ReadingError as error:
@@ -38,7 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.reading.generated", description=__doc__)
     parser.add_argument("--layout", action="append", choices=sorted(FORMS), help="default: all")
     parser.add_argument(
-        "--format", action="append", choices=sorted(RENDERERS), help="default: docx xlsx html"
+        "--format", action="append", choices=[*sorted(RENDERERS), *PAPERS], help="default: docx xlsx html"
     )
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--first", type=int, default=0, help="number of the first document")
@@ -54,19 +64,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        _say(f"{'layout':26}{'format':8}{'documents':>10}{'whole':>8}{'fields':>9}{'right':>9}")
+        _say(f"{'layout':26}{'format':12}{'documents':>10}{'whole':>8}{'fields':>9}{'right':>9}")
         for layout in args.layout or sorted(FORMS):
             for suffix in args.format or ["docx", "xlsx", "html"]:
                 fields, wrong, whole = 0, Counter[str](), 0
                 shown: list[str] = []
-                for seed in range(args.first, args.first + args.count):
-                    count, said, right = _one(layout, seed, suffix, damage, folder)
+                drawn = [document(layout, args.first + at, damage) for at in range(args.count)]
+                files = _files(drawn, suffix, layout, args.first, folder)
+                for seed, (one, path) in enumerate(zip(drawn, files, strict=True), args.first):
+                    count, said, right = _one(seed, one, path)
                     fields += count
                     whole += right
                     wrong[layout] += len(said)
                     shown += said[:2]
                 share = 100 * (1 - min(wrong[layout], fields) / fields)
-                _say(f"{layout:26}{suffix:8}{args.count:>10}{whole:>8}{fields:>9}{share:>8.2f}%")
+                _say(f"{layout:26}{suffix:12}{args.count:>10}{whole:>8}{fields:>9}{share:>8.2f}%")
                 for line in shown[: args.show]:
                     _say(f"    {line}")
 

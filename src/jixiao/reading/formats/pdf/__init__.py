@@ -15,7 +15,7 @@ import re
 from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import scan
-from jixiao.reading.formats.pdf.breaks import Part, cells_of, confidence, part_of, try_join
+from jixiao.reading.formats.pdf.breaks import Part, cells_of, confidence, over_the_edge, part_of, try_join
 from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line, lines_of
 from jixiao.reading.formats.pdf.native import load, opened
@@ -108,20 +108,24 @@ class _Builder:
         self._table_page = 0  # the last page of that table
         self._title: frozenset[str] = frozenset()  # the lines printed over that table
         self._above: list[PlacedLine] = []  # lines of this page since its last table
-        self._held: list[PlacedLine] = []  # lines after a table that may be its title printed again
+        self._held: list[PlacedLine] = []  # lines after a table that may belong to it
 
     def line(self, placed: PlacedLine) -> None:
         if self._above and self._above[-1].page != placed.page:
             self._above = []
         self._above.append(placed)
-        if (
-            self._table is not None
-            and placed.page == self._table_page + 1
-            and (_key(placed) in self._title or _GOES_ON.match(placed.line.text))
-        ):
+        if self._table is not None and self._may_belong(placed, self._table):
             self._held.append(placed)
             return
         self._add(placed)
+
+    def _may_belong(self, placed: PlacedLine, table: Part) -> bool:
+        """Say whether a line after a table may be part of it: see ``breaks.over_the_edge``, or its title."""
+        if placed.page == self._table_page:
+            return over_the_edge(table, placed.line)
+        return placed.page == self._table_page + 1 and (
+            _key(placed) in self._title or _GOES_ON.match(placed.line.text) is not None
+        )
 
     def _add(self, placed: PlacedLine) -> None:
         self.end_table()
@@ -132,18 +136,20 @@ class _Builder:
     def table(self, part: Part) -> None:
         self.end_paragraph()
         above, self._above = self._above, []
-        if (
-            self._table is not None
-            and self._table_page + 1 == part.page
-            and try_join(self._table, part, titled=bool(self._held))
-        ):
+        if self._table is not None and self._table_page + 1 == part.page and self._join(self._table, part):
             self._table_page = part.page
-            self.headings += len(self._held)
             self._held = []
             return
         self.end_table()
         self._table, self._table_page = part, part.page
         self._title = frozenset(_key(placed) for placed in above if placed.page == part.page)
+
+    def _join(self, table: Part, part: Part) -> bool:
+        titles = sum(placed.page == part.page for placed in self._held)
+        outside = [placed.line for placed in self._held if placed.page != part.page]
+        joined = try_join(table, part, titled=titles > 0, outside=outside)
+        self.headings += titles if joined else 0
+        return joined
 
     def _margin(self, placed: PlacedLine) -> Margins:
         return self.margin[round(placed.page_width / 10)]

@@ -6,12 +6,12 @@ again are dropped; a row that the break cut in two is joined; a merged cell that
 """
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.reading.blocks import Cell, Mark
-from jixiao.reading.formats.pdf.geometry import RawPage
+from jixiao.reading.formats.pdf.geometry import Char, RawPage
 from jixiao.reading.formats.pdf.lines import Line, is_full, join_lines, lines_of, vertical_text
 from jixiao.reading.formats.pdf.ruling import Box, Frame
 
@@ -19,6 +19,8 @@ __all__ = ["Part", "TextCell", "cells_of", "confidence", "part_of", "try_join"]
 
 _SAME = 4.0  # points; edges nearer than this are the same edge on two pages
 _BOTTOM = 0.25  # share of the page's height that may be left under a table that the page break cuts
+_APART = 0.3  # sizes of type between the texts of two cells
+_OVER = 60.0  # points below a table within which its text may stand over the edge
 _MARGIN = 0.14  # share of the page's height that may be margin below a row that had no room
 _MOST_HEADINGS = 8  # rows
 _ALIKE = 0.1  # points between the beginnings of cells that are set left
@@ -39,6 +41,8 @@ class TextCell:
     vertical: str | None = None
     text: str = ""
     marks: list[Mark] = field(default_factory=list)
+    open_above: bool = False  # the page break cut it: no line is drawn there
+    open_below: bool = False
 
 
 @dataclass(slots=True)
@@ -89,6 +93,7 @@ def _padding(cells: list[TextCell]) -> float:
 def _cell(box: Box, frame: Frame) -> TextCell:
     left, right = frame.xs[box.column], frame.xs[box.column + box.colspan]
     cell = TextCell(box.row, box.column, box.rowspan, box.colspan, left, right)
+    cell.open_above, cell.open_below = box.open_above, box.open_below
     cell.lines = lines_of(box.chars)
     written = vertical_text(box.chars)
     if written is not None and written != "".join(line.text for line in cell.lines):
@@ -200,9 +205,13 @@ def _unify(upper: Part, lower: Part) -> bool:
 
 def _wraps(up: TextCell, low: TextCell, padding: float) -> bool:
     """Say whether the text of the lower cell can be the rest of the upper one's."""
-    if up.vertical is not None or low.vertical is not None:
+    if up.vertical is not None or low.vertical is not None or low.text.startswith("…"):
         return False
-    return is_full(up.lines[-1], low.lines[0], up.left + padding, up.right - padding)
+    lines = [*up.lines, *low.lines]
+    if len(lines) > 2 and all(len(line.text) == 1 for line in lines):
+        return True  # a word written downwards
+    after = low.lines[1] if len(low.lines) > 1 else None
+    return is_full(up.lines[-1], low.lines[0], up.left + padding, up.right - padding, after=after)
 
 
 def _pairs(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]] | None:
@@ -217,32 +226,34 @@ def _pairs(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]] | None:
 def _is_cut(pairs: list[tuple[TextCell, TextCell]], padding: float) -> bool:
     """Say whether the break runs through a row: every text below goes on from a line that was full.
 
-    Evidence besides the full line is a column filled above and blank below, or a sentence left open.
+    Evidence besides the full line is a column filled above and blank below, or a sentence left open. Where
+    at least half of the filled columns are blank below, other texts may go on from a line its writer ended,
+    if they fill the row's height too.
     """
-    evidence = goes_on = False
-    for up, low in pairs:
-        if up.text and low.text:
-            if not _wraps(up, low, padding):
-                return False
-            goes_on = True
-            evidence |= not up.lines[-1].ends_sentence
-        elif low.text:
-            return False
-        elif up.text and up.rowspan == low.rowspan == 1:
-            evidence = True
-    return goes_on and evidence
+    wrapped = [(up, low) for up, low in pairs if up.text and low.text and _wraps(up, low, padding)]
+    ended = [up for up, low in pairs if up.text and low.text and not _wraps(up, low, padding)]
+    blank = sum(bool(up.text) and not low.text and up.rowspan == low.rowspan == 1 for up, low in pairs)
+    if not wrapped or any((low.text and not up.text) or low.text.startswith("…") for up, low in pairs):
+        return False
+    if ended:
+        highest = max(len(up.lines) for up, _ in pairs)
+        return blank >= max(2, len(wrapped) + len(ended)) and all(len(up.lines) == highest for up in ended)
+    return blank > 0 or any(not up.lines[-1].ends_sentence for up, _ in wrapped)
 
 
 def _extend(up: TextCell, low: TextCell, rows: int, padding: float) -> None:
     up.rowspan += rows
-    up.lines.extend(low.lines)
     up.marks.extend(low.marks)
+    if low.text and (up.vertical is not None or low.vertical is not None):
+        up.vertical = up.text + low.text
+    up.lines.extend(low.lines)
+    up.open_below = low.open_below
     if low.text:
         up.text = _text_of(up, padding)
 
 
 def _merged_on(upper: Part, up: TextCell, low: TextCell) -> bool:
-    """Say whether two cells at the break are one merged cell, its text on one side of the break.
+    """Say whether two cells at the break are one merged cell, its text on one side of the break or on both.
 
     A blank label before the break takes the text after it only where the row it stands in is filled.
     """
@@ -256,11 +267,50 @@ def _merged_on(upper: Part, up: TextCell, low: TextCell) -> bool:
     return any(c.rowspan > 1 and c.column == up.column and c.colspan == up.colspan for c in upper.cells)
 
 
-def try_join(upper: Part, lower: Part, *, titled: bool = False) -> bool:
+def _under(part: Part, x: float) -> TextCell | None:
+    """Return the cell over the last row at ``x`` if its text may go on below the table's edge."""
+    for cell in part.over(part.rows - 1):
+        if cell.left <= x < cell.right:
+            return cell if cell.open_below or cell.rowspan > 1 or not cell.text else None
+    return None
+
+
+def over_the_edge(part: Part, line: Line) -> bool:
+    """Say whether a line below a table may be text of merged cells that a page break cuts.
+
+    Some programs print such text where it would stand without the break, over the edge of the table.
+    """
+    if line.y0 > part.ys[-1] + _OVER:
+        return False
+    before: tuple[TextCell, Char] | None = None
+    for char in line.chars:
+        cell = _under(part, (char.x0 + char.x1) / 2)
+        if cell is None or (before and cell is not before[0] and char.x0 - before[1].x1 < _APART * line.size):
+            return False  # words that run over the border of two cells are no text of theirs
+        before = cell, char
+    return True
+
+
+def _take(part: Part, lines: Sequence[Line]) -> None:
+    """Give lines over the edge to the cells they stand under."""
+    found: dict[int, tuple[TextCell, list[Char]]] = {}
+    for line in lines:
+        for char in line.chars:
+            cell = _under(part, (char.x0 + char.x1) / 2)
+            if cell is not None:
+                found.setdefault(id(cell), (cell, []))[1].append(char)
+    for cell, chars in found.values():
+        cell.lines += lines_of(chars)
+        if cell.vertical is not None:
+            cell.vertical += "".join(line.text for line in lines_of(chars))
+        cell.text = _text_of(cell, part.padding)
+
+
+def try_join(upper: Part, lower: Part, *, titled: bool = False, outside: Sequence[Line] = ()) -> bool:
     """Continue the upper table with the lower one of the next page if it is the same table.
 
     The caller knows that nothing stands between them but, if ``titled``, the lines over the upper one printed
-    again. The upper part grows; the lower one is used up.
+    again, and ``outside``, lines over its lower edge. The upper part grows; the lower one is used up.
     """
     if abs(upper.xs[0] - lower.xs[0]) > _SAME or abs(upper.xs[-1] - lower.xs[-1]) > _SAME:
         return False
@@ -281,6 +331,7 @@ def try_join(upper: Part, lower: Part, *, titled: bool = False) -> bool:
     for cell in lower.cells:
         cell.row -= count
     lower.rows -= count
+    _take(upper, outside)
     _append(upper, lower)
     upper.headings += count
     upper.ys = [*upper.ys[:-1], lower.ys[-1]]
@@ -288,11 +339,28 @@ def try_join(upper: Part, lower: Part, *, titled: bool = False) -> bool:
     return True
 
 
+def _left_open(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]]:
+    """Return the cells a page break cut without closing them, each with its rest."""
+    rests = {(cell.column, cell.colspan): cell for cell in lower.over(0) if cell.open_above}
+    pairs = [
+        (cell, rests.get((cell.column, cell.colspan)))
+        for cell in upper.over(upper.rows - 1)
+        if cell.open_below
+    ]
+    return [(up, low) for up, low in pairs if low is not None]
+
+
 def _append(upper: Part, lower: Part) -> None:
     pairs = _pairs(upper, lower)
     used: set[int] = set()
     offset = upper.rows
-    if pairs is not None and _is_cut(pairs, upper.padding):
+    opened = _left_open(upper, lower)
+    cut = pairs is not None and (len(opened) == len(pairs) or _is_cut(pairs, upper.padding))
+    if opened and not cut:
+        for up, low in opened:
+            _extend(up, low, low.rowspan, upper.padding)
+            used.add(id(low))
+    elif pairs is not None and cut:
         offset -= 1
         upper.cut += 1
         for up, low in pairs:

@@ -14,7 +14,8 @@ from jixiao.reading.formats.pdf.geometry import Char
 
 __all__ = ["Line", "is_full", "join_lines", "lines_of", "vertical_text"]
 
-_NEVER_FIRST = frozenset("，。、；：！？）》】〕」』”’“‘…—％%!?,.;:)]}℃")
+_NEVER_FIRST = frozenset("，。、；：！？）》】〕」』”’“‘…—％%!?,.;:)]}℃．")
+_CLOSING = frozenset("，。、；：！？）》】〕」』")  # nobody begins a line with these
 _NEVER_LAST = frozenset("（《【〔「『“‘([{￥$")
 _QUOTES = frozenset("“”‘’")  # some layouts break on neither side of them
 _WORD = re.compile(r"[A-Za-z0-9]")
@@ -41,8 +42,11 @@ class Line:
         """Say whether the line ends with punctuation that ends a sentence."""
         return self.text[-1] in _SENTENCE_END
 
-    def first_token(self) -> float:
-        """Return the width of what a layout would not have parted at the beginning of the line."""
+    def first_token(self, after: "Line | None" = None) -> float:
+        """Return the width of what a layout would not have parted at the beginning of the line.
+
+        Where that is all of the line, what it holds to at the beginning of the line ``after`` counts too.
+        """
         chars = self.chars
         index, last = 0, len(chars) - 1
         while index < last and chars[index].text in _NEVER_LAST:
@@ -50,9 +54,16 @@ class Line:
         if _WORD.match(chars[index].text):
             while index < last and (_WORD.match(chars[index + 1].text) or chars[index + 1].text in ".,-/"):
                 index += 1
-        while index < last and (chars[index + 1].text in _NEVER_FIRST or chars[index].text in _QUOTES):
+        while index < last and (
+            chars[index + 1].text in _NEVER_FIRST
+            or chars[index].text in _QUOTES
+            or "/" in {chars[index].text, chars[index + 1].text}
+        ):
             index += 1
-        return chars[index].x1 - chars[0].x0
+        width = chars[index].x1 - chars[0].x0
+        if index == last and after is not None and after.chars[0].text in _NEVER_FIRST:
+            width += after.first_token()
+        return width
 
 
 def _wide(char: str) -> bool:
@@ -147,9 +158,23 @@ def lines_of(chars: Sequence[Char]) -> list[Line]:
     return lines
 
 
-def is_full(upper: Line, lower: Line, left: float, right: float, slack: float = _SLACK) -> bool:
-    """Say whether the upper line had no room for the beginning of the lower one, between two margins."""
-    need = lower.first_token() + slack
+def is_full(
+    upper: Line,
+    lower: Line,
+    left: float,
+    right: float,
+    slack: float = _SLACK,
+    after: Line | None = None,
+) -> bool:
+    """Say whether the upper line had no room for the beginning of the lower one, between two margins.
+
+    ``after`` is the line below that one, if there is any.
+    """
+    if lower.text[0] in _CLOSING:
+        return True
+    need = lower.first_token(after) + slack
+    if _wide(upper.text[-1]) != _wide(lower.text[0]):
+        need += 0.25 * upper.size  # layouts set Latin a little apart from Chinese
     room = right - left
     if upper.x1 - upper.x0 + need > room:
         return True
@@ -171,8 +196,10 @@ def join_lines(lines: Sequence[Line], left: float, right: float) -> str:
     ):
         return "".join(line.text for line in lines)  # a word written downwards
     parts = [lines[0].text]
-    for upper, lower in itertools.pairwise(lines):
-        parts.append(_glue(upper.text, lower.text) if is_full(upper, lower, left, right) else "\n")
+    for index, (upper, lower) in enumerate(itertools.pairwise(lines)):
+        after = lines[index + 2] if index + 2 < len(lines) else None
+        full = is_full(upper, lower, left, right, after=after)
+        parts.append(_glue(upper.text, lower.text) if full else "\n")
         parts.append(lower.text)
     return "".join(parts)
 

@@ -28,6 +28,8 @@ class Box:
     rowspan: int
     colspan: int
     chars: list[Char] = field(default_factory=list)
+    open_above: bool = False  # at the table's first edge, and no line is drawn there
+    open_below: bool = False  # at its last edge likewise
 
 
 @dataclass(slots=True)
@@ -99,7 +101,29 @@ def _tables(
     tables = [pair for pair in found.values() if pair[0] and pair[1]]
     for _, lone in (pair for pair in found.values() if not pair[0]):
         _take_in(lone, tables)
-    return tables
+    return _side_by_side(tables)
+
+
+def _side_by_side(
+    tables: list[tuple[list[Segment], list[Segment]]],
+) -> list[tuple[list[Segment], list[Segment]]]:
+    """Make one table of pieces that begin and end at the same heights.
+
+    Between them lies a merged cell that begins before the page and ends after it, without lines of its own.
+    """
+    made: list[tuple[list[Segment], list[Segment]]] = []
+    spans: list[tuple[float, float]] = []
+    for horizontals, verticals in tables:
+        span = min(v.start for v in verticals), max(v.end for v in verticals)
+        for other, (up, down) in zip(made, spans, strict=True):
+            if abs(span[0] - up) <= NEAR and abs(span[1] - down) <= NEAR:
+                other[0].extend(horizontals)
+                other[1].extend(verticals)
+                break
+        else:
+            made.append((horizontals, verticals))
+            spans.append(span)
+    return made
 
 
 def _take_in(lone: list[Segment], tables: list[tuple[list[Segment], list[Segment]]]) -> None:
@@ -163,6 +187,10 @@ def _frame(horizontals: list[Segment], verticals: list[Segment]) -> Frame | None
             boxes.append(box)
             for row in range(box.row, box.row + box.rowspan):
                 owner[row][box.column : box.column + box.colspan] = [box] * box.colspan
+            across = range(box.column, box.column + box.colspan)
+            box.open_above = box.row == 0 and not any(below[0][column] for column in across)
+            end = box.row + box.rowspan
+            box.open_below = end == rows and not any(below[rows][column] for column in across)
     boxes.sort(key=lambda box: (box.row, box.column))
     if len(boxes) < 2:
         return None
