@@ -175,7 +175,7 @@ class _TableReader:
         return total
 
     def _another_begins(self, number: int) -> bool:
-        """Tell whether a row opens another table of the same grid: a title, or 项目名称 once more."""
+        """Tell whether a row opens another table of the same grid: a title, 项目名称 or 单位名称 again."""
         if not (self.indicators.columns or self.base.rows):
             return False
         cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
@@ -184,10 +184,12 @@ class _TableReader:
         if self._is_title(number):
             return True
         text = cells[0].text
+        key = self.words.identity.find(text)
+        closed = self.indicators.total is not None
         return (
-            "project" in self.out.identity
+            key in self.out.identity
+            and (key == "project" or (key == "unit" and closed))
             and len(cells) >= 2
-            and self.words.identity.find(text) == "project"
             and stands_alone(text)
         )
 

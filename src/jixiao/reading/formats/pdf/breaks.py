@@ -6,6 +6,7 @@ again are dropped; a row that the break cut in two is joined; a merged cell that
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,9 +22,12 @@ _SAME = 4.0  # points; edges nearer than this are the same edge on two pages
 _BOTTOM = 0.25  # share of the page's height that may be left under a table that the page break cuts
 _APART = 0.3  # sizes of type between the texts of two cells
 _OVER = 60.0  # points below a table within which its text may stand over the edge
+_SHARE = 4  # columns that go on over a break for one at least that does not
+_FEW = 2  # columns, all of which may go on over a break at once
 _MARGIN = 0.14  # share of the page's height that may be margin below a row that had no room
 _MOST_HEADINGS = 8  # rows
 _ALIKE = 0.1  # points between the beginnings of cells that are set left
+_NUMBER = re.compile(r"\d+(?:[.．]\d+)?[%％]?")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
@@ -185,7 +189,11 @@ def _unify(upper: Part, lower: Part) -> bool:
     if inner_up and inner_low and not shared:
         return False
     edges = list(upper.xs)
-    edges += [x for x in lower.xs if all(abs(x - edge) > _SAME for edge in edges)]
+    for x in lower.xs:
+        nearest = min(upper.xs, key=lambda edge: abs(edge - x))
+        rival = min(lower.xs, key=lambda other: abs(other - nearest))
+        if abs(nearest - x) > _SAME or rival != x:
+            edges.append(x)
     edges.sort()
 
     def place(x: float) -> int:
@@ -223,6 +231,25 @@ def _pairs(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]] | None:
     return list(zip(above, below, strict=True))
 
 
+def _closed(up: TextCell, low: TextCell) -> bool:
+    """Say whether the page break found a cell at its end: a line is drawn there, and none begins the page.
+
+    Programs that print so leave a cell open that goes on.
+    """
+    return low.open_above and not up.open_below
+
+
+def _two_numbers(up: TextCell, low: TextCell, padding: float) -> bool:
+    """Say whether both cells hold numbers, and the second had begun beside the first if it were its rest.
+
+    A layout parts a number only where not a digit more has room.
+    """
+    if not (_NUMBER.fullmatch(up.text) and _NUMBER.fullmatch(low.text)):
+        return False
+    digit = low.lines[0].chars[0]
+    return up.lines[-1].x1 + (digit.x1 - digit.x0) + 1 <= up.right - padding
+
+
 def _is_cut(pairs: list[tuple[TextCell, TextCell]], padding: float) -> bool:
     """Say whether the break runs through a row: every text below goes on from a line that was full.
 
@@ -230,6 +257,8 @@ def _is_cut(pairs: list[tuple[TextCell, TextCell]], padding: float) -> bool:
     at least half of the filled columns are blank below, other texts may go on from a line its writer ended,
     if they fill the row's height too.
     """
+    if any(_closed(up, low) or _two_numbers(up, low, padding) for up, low in pairs):
+        return False
     wrapped = [(up, low) for up, low in pairs if up.text and low.text and _wraps(up, low, padding)]
     ended = [up for up, low in pairs if up.text and low.text and not _wraps(up, low, padding)]
     blank = sum(bool(up.text) and not low.text and up.rowspan == low.rowspan == 1 for up, low in pairs)
@@ -238,7 +267,9 @@ def _is_cut(pairs: list[tuple[TextCell, TextCell]], padding: float) -> bool:
     if ended:
         highest = max(len(up.lines) for up, _ in pairs)
         return blank >= max(2, len(wrapped) + len(ended)) and all(len(up.lines) == highest for up in ended)
-    return blank > 0 or any(not up.lines[-1].ends_sentence for up, _ in wrapped)
+    if len(pairs) <= _FEW and not any(up.lines[-1].ends_sentence for up, _ in wrapped):
+        return True
+    return _SHARE * blank >= len(wrapped)
 
 
 def _extend(up: TextCell, low: TextCell, rows: int, padding: float) -> None:
@@ -252,14 +283,24 @@ def _extend(up: TextCell, low: TextCell, rows: int, padding: float) -> None:
         up.text = _text_of(up, padding)
 
 
+def _is_part(part: Part, blank: TextCell) -> bool:
+    """Say whether a blank cell over the last row looks like the beginning of a merged label.
+
+    So the row is filled, and the column has no other blank cells, as it has where labels are not merged.
+    """
+    filled = any(cell.text for cell in part.over(part.rows - 1) if cell.column > blank.column)
+    others = (c for c in part.cells if c is not blank and c.column == blank.column and c.row > 0)
+    return filled and all(cell.text for cell in others)
+
+
 def _merged_on(upper: Part, up: TextCell, low: TextCell) -> bool:
     """Say whether two cells at the break are one merged cell, its text on one side of the break or on both.
 
-    A blank label before the break takes the text after it only where the row it stands in is filled.
+    A blank label before the break takes the text after it only where it must be the beginning of it.
     """
-    if bool(low.text) == bool(up.text):
+    if bool(low.text) == bool(up.text) or _closed(up, low):
         return False
-    if not up.text and not any(cell.text for cell in upper.over(upper.rows - 1) if cell.column > up.column):
+    if not up.text and not _is_part(upper, up):
         return False
     if up.rowspan > 1 or low.rowspan > 1:
         return True
