@@ -4,12 +4,20 @@ A program that is missing is a ``MissingProgramError``. Files are made many at a
 takes longer than printing a document.
 """
 
+import io
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from random import Random
+
+import docx
+import openpyxl
+from docx.shared import Mm, Pt
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from tests.reading.generated.grid import Drawn, Grid
 from tests.reading.generated.render import render
@@ -64,11 +72,6 @@ def _word(drawn: Sequence[Drawn], folder: Path) -> list[Path]:
 
 def _laid_out(data: bytes, *, lie: bool) -> bytes:
     """Return a Word document on A4, lying on its side or not, its type as small as in forms."""
-    import io  # noqa: PLC0415
-
-    import docx  # noqa: PLC0415
-    from docx.shared import Mm, Pt  # noqa: PLC0415
-
     document = docx.Document(io.BytesIO(data))
     for section in document.sections:
         section.page_width, section.page_height = (Mm(297), Mm(210)) if lie else (Mm(210), Mm(297))
@@ -82,23 +85,17 @@ def _laid_out(data: bytes, *, lie: bool) -> bytes:
 
 def _workbooks(drawn: Sequence[Drawn], folder: Path) -> list[Path]:
     """Return workbooks printed by LibreOffice, a page wide."""
-    import io  # noqa: PLC0415
-
-    import openpyxl  # noqa: PLC0415
-
     made = []
     for number, one in enumerate(drawn):
         book = openpyxl.load_workbook(io.BytesIO(render(one, "xlsx")))
         for sheet in book.worksheets:
             sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
             sheet.page_setup.fitToHeight = 0
-            sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(
-                fitToPage=True
-            )
+            sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
             if _width(one) >= _WIDE:
                 sheet.page_setup.orientation = "landscape"
             for column in range(1, sheet.max_column + 1):
-                sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width = 14
+                sheet.column_dimensions[get_column_letter(column)].width = 14
         path = folder / f"{number}.xlsx"
         book.save(path)
         made.append(path)
@@ -154,11 +151,10 @@ def _scanned(drawn: Sequence[Drawn], folder: Path) -> list[Path]:
 def _scan(path: Path, rng: Random) -> Path:
     import cv2  # noqa: PLC0415
     import numpy as np  # noqa: PLC0415
-    import pypdfium2  # noqa: PLC0415
     from PIL import Image  # noqa: PLC0415
 
     pages = []
-    document = pypdfium2.PdfDocument(path)
+    document = import_module("pypdfium2").PdfDocument(path)
     for page in document:
         grey = page.render(scale=DPI / 72, grayscale=True).to_numpy()
         grey = np.ascontiguousarray(grey.reshape(grey.shape[:2]))

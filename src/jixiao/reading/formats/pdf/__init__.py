@@ -15,7 +15,7 @@ import re
 from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import scan
-from jixiao.reading.formats.pdf.breaks import Part, cells_of, confidence, over_the_edge, part_of, try_join
+from jixiao.reading.formats.pdf.breaks import over_the_edge, try_join
 from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line, lines_of
 from jixiao.reading.formats.pdf.native import load, opened
@@ -27,6 +27,7 @@ from jixiao.reading.formats.pdf.paragraphs import (
     set_apart,
     text_of,
 )
+from jixiao.reading.formats.pdf.parts import Part, cells_of, confidence, part_of
 from jixiao.reading.formats.pdf.ruling import frames
 from jixiao.report import Source
 
