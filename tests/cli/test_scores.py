@@ -8,6 +8,7 @@ import yaml
 from click.testing import CliRunner
 
 from jixiao.cli.app import app
+from jixiao.report import Kind, Report, Text
 from tests.shorthand import report_of
 
 REAL = Path(__file__).parents[1] / "rules" / "real_cases"
@@ -59,3 +60,16 @@ def test_the_page_has_every_trace_too(record: Path, tmp_path: Path) -> None:
         assert all(step in text for step in line["trace"]["steps"])
     assert "少计 0.30 分" in text
     assert "<script" not in text
+
+
+def test_a_form_without_scores_and_year_says_so(tmp_path: Path) -> None:
+    record = Report(kind=Kind.GOAL, unit=Text.of("某县水利局"), project=Text.of("机井改造"))
+    path = tmp_path / "goal.json"
+    path.write_text(record.model_dump_json(), encoding="utf-8")
+    told = _run(path)
+    assert "某县水利局 · 机井改造" in told
+    assert "年度不明，按最新的值" in told
+    assert "没有自评得分，没有可以比较的" in told
+    page = tmp_path / "scores.html"
+    _run(path, "-o", page)
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")  # by the name, no --format needed

@@ -23,6 +23,7 @@ __all__ = [
     "signed",
     "told_gaps",
     "total_gap",
+    "year_of",
 ]
 
 
@@ -75,6 +76,11 @@ def told_gaps(sheet: ScoreSheet) -> Words:
             f"总分栏与各行自评得分之和相差 {signed(off)} 分。",
             f" The printed total is {signed(off)} off the sum of its rows.",
         )
+    if all(line.stated is None for line in lines):
+        none = Words(
+            "表上没有自评得分，没有可以比较的。", "No scores are stated; there is nothing to compare."
+        )
+        return Words(none.zh + tail.zh, none.en + tail.en)
     if not gaps:
         zh, en = "自评得分都在按规则重算的范围内。", "All stated scores lie within what the rule gives."
         return Words(zh + tail.zh, en + tail.en)
@@ -82,6 +88,13 @@ def told_gaps(sheet: ScoreSheet) -> Words:
     return Words(
         f"{len(gaps)} 行的自评得分与按规则重算的不一致：多计 {high:f} 分，少计 {-low:f} 分。{tail.zh}",
         f"{len(gaps)} stated scores are not those of the rule: {high:f} too many, {-low:f} too few.{tail.en}",
+    )
+
+
+def year_of(sheet: ScoreSheet, lang: str) -> str:
+    """Print the year whose standard was used."""
+    return str(
+        sheet.standard.year or Words("年度不明，按最新的值", "year not known, the latest values").of(lang)
     )
 
 
@@ -168,6 +181,7 @@ def scores_html(scored: list[tuple[Report, ScoreSheet]], lang: str) -> str:
         differs=differs,
         gap=lambda line: signed(gap(line)),
         total_gap=lambda sheet: signed(total_gap(sheet)),
+        year_of=lambda sheet: year_of(sheet, lang),
         told_gaps=lambda sheet: told_gaps(sheet).of(lang),
         t=lambda zh, en: Words(zh, en).of(lang),
         lang=lang,

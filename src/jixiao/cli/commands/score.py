@@ -10,7 +10,7 @@ from rich.markup import escape
 from jixiao.cli.inputs import load_reports, region_option, stop_unreadable, year_option
 from jixiao.cli.language import lang, say
 from jixiao.cli.regions import region_code
-from jixiao.cli.scores import scores_html, scores_json
+from jixiao.cli.scores import scores_html, scores_json, year_of
 from jixiao.cli.show import print_scores
 from jixiao.reading import ReadingError
 from jixiao.report import Report
@@ -18,6 +18,8 @@ from jixiao.scoring import ScoreSheet, score
 from jixiao.standards import standard_of
 
 __all__ = ["command"]
+
+_BY_SUFFIX = {".json": "json", ".html": "html", ".htm": "html"}
 
 
 @click.command(
@@ -37,9 +39,10 @@ __all__ = ["command"]
     "--format",
     "form",
     type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help=say("输出格式（json、html 总带计算过程）", "output (json and html always have the traces)"),
+    help=say(
+        "输出格式（默认 text，或按 -o 的文件名；json、html 总带计算过程）",
+        "output (default: text, or by the name after -o; json and html always have the traces)",
+    ),
 )
 @click.option(
     "-o",
@@ -51,9 +54,10 @@ __all__ = ["command"]
 @region_option
 @year_option
 def command(
-    file: Path, trace: bool, form: str, out: Path | None, region: str | None, year: int | None
+    file: Path, trace: bool, form: str | None, out: Path | None, region: str | None, year: int | None
 ) -> None:
     """Print the scores of every report in the file."""
+    form = form or (_BY_SUFFIX.get(out.suffix.lower(), "text") if out else "text")
     code = region_code(region)
     try:
         reports = load_reports(file)
@@ -83,6 +87,7 @@ def _rendered(scored: list[tuple[Report, ScoreSheet]], form: str) -> str:
 
 def _print(console: Console, scored: list[tuple[Report, ScoreSheet]], *, trace: bool) -> None:
     for report, sheet in scored:
-        console.rule(escape(f"{report.unit.text if report.unit else '—'} · {report.fiscal_year or '—'}"))
-        console.print(say("适用标准：", "Standard: ") + f"{sheet.standard.name}（{sheet.standard.year}）")
+        names = [text.text for text in (report.unit, report.project) if text and text.written]
+        console.rule(escape(" · ".join([*(names or ["—"]), str(report.fiscal_year or "—")])))
+        console.print(say("适用标准：", "Standard: ") + f"{sheet.standard.name}（{year_of(sheet, lang())}）")
         print_scores(console, sheet, lang(), trace=trace)
