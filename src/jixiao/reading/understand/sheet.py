@@ -1,13 +1,11 @@
 """A grid under reading: which cell stands where, and which cells have been understood."""
 
-from collections.abc import Sequence
-
-from jixiao.reading.blocks import Cell, Grid, Paragraph
+from jixiao.reading.blocks import Cell, Grid
 from jixiao.reading.understand.phrases import is_hint
 from jixiao.report import HINT_LEFT, Place, Residue, Text
 from jixiao.standards.vocabulary import Vocabulary
 
-__all__ = ["Captions", "Columns", "Sheet"]
+__all__ = ["Columns", "Sheet"]
 
 Columns = dict[int, str]  # grid column → what the heading over it says
 
@@ -81,16 +79,3 @@ class Sheet:
             if first <= cell.row < end and id(cell) in self._used
         ]
         return whole + parts
-
-
-class Captions(Sheet):
-    """The lines printed over a table (title, year, 填报单位：…, 单位：万元), as rows of one cell each."""
-
-    def __init__(self, lines: Sequence[Paragraph], words: Vocabulary) -> None:
-        self.lines = lines
-        super().__init__(Grid([[Cell(line.text, row, 0)] for row, line in enumerate(lines)], 0), words)
-        self.unknown = "表格上方未识别的文字"
-
-    def place(self, cell: Cell, start: int | None = None, end: int | None = None) -> Place:
-        """Return the place of a line or of a span of its text."""
-        return self.lines[cell.row].place(start, end)

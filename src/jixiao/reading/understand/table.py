@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from jixiao.reading.blocks import Cell, Grid, Paragraph
 from jixiao.reading.understand.across import AcrossReader
 from jixiao.reading.understand.basedata import BaseDataReader
+from jixiao.reading.understand.captions import read_captions
 from jixiao.reading.understand.columns import Heading, indicator_heading
 from jixiao.reading.understand.flat import FlatGrid
 from jixiao.reading.understand.funds import fund_columns
@@ -23,7 +24,7 @@ from jixiao.reading.understand.phrases import (
 )
 from jixiao.reading.understand.ragged import regrid
 from jixiao.reading.understand.result import TableReading
-from jixiao.reading.understand.sheet import Captions, Columns, Sheet
+from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import Goal, Number, Residue, Text, Total
 from jixiao.standards.vocabulary import Vocabulary
 
@@ -88,15 +89,6 @@ class _TableReader:
             self.next += 1
             self._row(number)
         return [self._done()]
-
-    def captions(self, lines: Sequence[Paragraph]) -> None:
-        """Read the lines of the title over the table."""
-        over = Captions(lines, self.words)
-        labels = LabelReader(over, self.words, self.out)
-        for number in range(len(lines)):
-            labels.row(number, titles=True)
-        self.labels.above = labels.unit
-        self.left = over.residue(0, len(lines))
 
     def _done(self) -> TableReading:
         out, reader = self.out, self.indicators
@@ -397,7 +389,7 @@ def read_tables(
     while at < len(sheet.grid.rows):
         reader = _TableReader(sheet, words, at)
         if at == first:
-            reader.captions(above)
+            reader.labels.unit, reader.left = read_captions(above, words, reader.out)
         made += reader.read()
         at = reader.next
     for reading in made if rebuilt else ():
