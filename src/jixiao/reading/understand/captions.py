@@ -33,8 +33,4 @@ def read_captions(
     labels = LabelReader(over, words, out)
     for number in range(len(lines)):
         labels.row(number, titles=True)
-    left = [
-        Residue(text=cell.text, reason=reason, place=over.place(cell))
-        for cell, reason in over.residue(0, len(lines))
-    ]
-    return labels.unit, left
+    return labels.unit, over.residue(0, len(lines))
