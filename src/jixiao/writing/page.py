@@ -25,14 +25,14 @@ section.text h4 {{ font-weight: bold; text-indent: 2em; break-after: avoid; }}
 section.text p {{ text-indent: 2em; text-align: justify; white-space: pre-wrap; overflow-wrap: anywhere; }}
 table {{ border-collapse: collapse; table-layout: fixed; width: {wide}cm; margin: 0 auto; {table}
   line-height: 1.3; }}
-td {{ border: 0.5pt solid #000; padding: 2pt 1mm; text-align: center; vertical-align: middle;
+td {{ border: 0.5pt solid #000; padding: 2pt 0.8mm; text-align: center; vertical-align: middle;
   white-space: pre-wrap; overflow-wrap: anywhere; }}
 td.title {{ {table_title} }}
 td.text, td.line {{ text-align: left; }}
 td.none {{ border: none; }}
 td.bottom {{ border-style: none none solid; }}
 td.top {{ border-style: solid none none; }}
-tr {{ break-inside: avoid; }}
+td:not([rowspan]) {{ break-inside: avoid; }}
 @media screen {{ body {{ padding: 1cm; }} table {{ margin-bottom: 1cm; }} }}
 """
 _TAGS = {
