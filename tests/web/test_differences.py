@@ -39,3 +39,13 @@ def test_moved_rows_are_one_change() -> None:
     keys = form.rows["indicators"]
     moved = Form(form.fields, {**form.rows, "indicators": (keys[1], keys[0], *keys[2:])})
     assert [change.path for change in changes(form, moved)] == ["indicators/#"]
+
+
+def test_a_figure_inside_a_sentence_changes_as_one() -> None:
+    found = pieces("资助家庭困难学生1218人次，应助尽助。", "资助家庭困难学生1206人次，应助尽助。")
+    assert [(piece.kind, piece.text) for piece in found] == [
+        ("kept", "资助家庭困难学生"),
+        ("out", "1218"),
+        ("in", "1206"),
+        ("kept", "人次，应助尽助。"),
+    ]

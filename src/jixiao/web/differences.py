@@ -3,6 +3,7 @@
 Rows are known by their keys, so that an indicator that was moved is not reported as changed.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,6 +15,7 @@ from jixiao.words import Words
 __all__ = ["Change", "Piece", "changes", "pieces"]
 
 _MOST = 20_000  # characters of a text that is compared sign by sign; a longer one is shown as replaced
+_SIGNS = re.compile(r"\d[\d.,．％%]*|.", re.DOTALL)  # what is kept or changed as one: a figure, a sign
 _SHORTEST = 3  # signs that both texts share before they count as kept: fewer make a diff unreadable
 
 
@@ -56,15 +58,16 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """Return the difference of two texts; figures are not split."""
     if len(before) + len(after) > _MOST or _figure(before) or _figure(after):
         return _merged([Piece("out", before), Piece("in", after)])
+    old, new = _SIGNS.findall(before), _SIGNS.findall(after)
     kept = [
         block
-        for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-        if block.size >= _SHORTEST or block.size == 0
+        for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+        if block.size == 0 or sum(map(len, old[block.a : block.a + block.size])) >= _SHORTEST
     ]
     parts, left, right = [], 0, 0
     for block in kept:
-        parts += [Piece("out", before[left : block.a]), Piece("in", after[right : block.b])]
-        parts.append(Piece("kept", before[block.a : block.a + block.size]))
+        parts += [Piece("out", "".join(old[left : block.a])), Piece("in", "".join(new[right : block.b]))]
+        parts.append(Piece("kept", "".join(old[block.a : block.a + block.size])))
         left, right = block.a + block.size, block.b + block.size
     return _merged(parts)
 
