@@ -7,7 +7,17 @@ from collections import Counter
 from pathlib import Path
 
 from jixiao.reading import ReadingError, read_all
-from tests.reading.generated import DAMAGE, FORMS, RENDERERS, Drawn, compare, document, render
+from tests.reading.generated import (
+    DAMAGE,
+    FORMS,
+    RENDERERS,
+    SEEN_FORMS,
+    Drawn,
+    compare,
+    document,
+    render,
+)
+from tests.reading.generated.office import THROUGH_OFFICE, through_office
 from tests.reading.generated.papers import PAPERS, papers
 
 
@@ -18,11 +28,12 @@ def _files(drawn: list[Drawn], suffix: str, layout: str, first: int, folder: Pat
         inside.mkdir(exist_ok=True)
         return papers(drawn, suffix, inside)
     made = []
+    written = THROUGH_OFFICE[suffix][0] if suffix in THROUGH_OFFICE else suffix
     for seed, one in enumerate(drawn, first):
-        path = folder / f"{layout}-{seed}.{suffix}"
-        path.write_bytes(render(one, suffix))
+        path = folder / f"{layout}-{seed}.{written}"
+        path.write_bytes(render(one, written))
         made.append(path)
-    return made
+    return made if written == suffix else through_office(made, suffix, folder)
 
 
 def _one(seed: int, drawn: Drawn, path: Path) -> tuple[int, list[str], bool]:
@@ -46,9 +57,9 @@ def _say(line: str) -> None:
 def main() -> None:
     """Run. ``--keep`` leaves the files of documents with differences there."""
     parser = argparse.ArgumentParser(prog="python -m tests.reading.generated", description=__doc__)
-    parser.add_argument("--layout", action="append", choices=sorted(FORMS), help="default: all")
+    parser.add_argument("--layout", action="append", choices=[*sorted(FORMS), *SEEN_FORMS], help="default: all")
     parser.add_argument(
-        "--format", action="append", choices=[*sorted(RENDERERS), *PAPERS], help="default: docx xlsx html"
+        "--format", action="append", choices=[*sorted(RENDERERS), *THROUGH_OFFICE, *PAPERS], help="default: docx xlsx html"
     )
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--first", type=int, default=0, help="number of the first document")
@@ -65,7 +76,7 @@ def main() -> None:
         folder = args.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         _say(f"{'layout':26}{'format':12}{'documents':>10}{'whole':>8}{'fields':>9}{'right':>9}")
-        for layout in args.layout or sorted(FORMS):
+        for layout in args.layout or [*sorted(FORMS), *SEEN_FORMS]:
             for suffix in args.format or ["docx", "xlsx", "html"]:
                 fields, wrong, whole = 0, Counter[str](), 0
                 shown: list[str] = []

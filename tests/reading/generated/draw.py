@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.reading.generated import lists
 from tests.reading.generated.damage import DAMAGE, Damage
-from tests.reading.generated.forms import FORMS, Form
+from tests.reading.generated.forms import FORMS, SEEN_FORMS, Form
 from tests.reading.generated.grid import Band, Drawn, Grid, Piece, fit
 from tests.reading.generated.indicators import indicator_bands
 from tests.reading.generated.money import fund_bands
@@ -47,6 +47,11 @@ def _head(form: Form, record: Record, damage: Damage, gold: dict[str, Any]) -> l
             elif field == "score":
                 value = record.score
                 gold["total_score"] = value
+            elif field == "review":
+                value = record.review
+                gold["review_total"] = value
+            elif field in {"person", "phone"}:
+                value = {"person": "李某某", "phone": "0734-8221234"}[field]
             elif field in {"project-total", "year-total"}:
                 value = record.total.adjusted
                 if field == "year-total":
@@ -171,7 +176,7 @@ def _one(form: Form, damage: Damage, gold: dict[str, Any]) -> list[str | Grid]:
         "by_source": {},
         "by_nature": {},
     }
-    gold["funds"] = funds
+    gold["funds"] = funds if form.funds_style != "none" else None
     special = lists.SPECIAL.get(form.layout)
     if special:
         return special(form, record, damage, gold)
@@ -239,7 +244,7 @@ def _free_last(grid: Grid) -> None:
 
 def document(layout: str, seed: int, names: frozenset[str] | None = None) -> Drawn:
     """Return document number ``seed`` of a layout; ``names``: its damage, else chosen by the seed."""
-    form = FORMS[layout]
+    form = FORMS.get(layout) or SEEN_FORMS[layout]
     rng = Random(f"{layout} {seed}")
     chosen = frozenset(name for name in DAMAGE if rng.random() < 0.2)
     damage = Damage(rng, chosen if names is None else names)

@@ -48,6 +48,7 @@ def _columns(form: Form, damage: Damage) -> Columns:
 def values_of(row: Row) -> dict[str, str]:
     """Return what is printed of a row under each heading."""
     return {
+        "level3": row.level2.replace("指标", "情况"),
         "level1": row.level1,
         "level2": row.level2,
         "name": row.name,
@@ -80,6 +81,7 @@ def stated(printed: dict[str, str], *, apart: bool, row: Row) -> dict[str, Any]:
     if apart:
         said["target"] = row.target(apart=True) or None
     for key in (
+        "level3",
         "review_score",
         "method",
         "adjusted_target",

@@ -43,7 +43,11 @@ def _columns(form: Form, record: Record, damage: Damage, funds: dict[str, Any]) 
         printed = {key: getattr(line, key) for key in keys}
         label = damage.word(line.label)
         if line.axis == "source" and first:
-            label = label if label.startswith("其中") else damage.rng.choice(["其中：", "其中:", ""]) + label
+            label = (
+                label
+                if "".join(label.split()).startswith("其中")
+                else damage.rng.choice(["其中：", "其中:", ""]) + label
+            )
             first = False
         rows.append([Piece(label, "head"), *(Piece(damage.value(printed[key]), "number") for key in keys)])
         _state(line, printed, funds)
@@ -224,4 +228,5 @@ _STYLES = {
     "across": _across,
     "composition": _composition,
     "head": _none,
+    "none": _none,
 }

@@ -52,7 +52,10 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
             found = find(upper.text) if upper else None
         if found:
             columns[column] = found
-    if "fourth" in own:
+    held = set(columns.values())
+    if "basis" in held and not {"target", "actual"} & held:  # 绩效标准 alone is what is to be reached
+        columns = {at: "target" if key == "basis" else key for at, key in columns.items()}
+    if "fourth" in held:
         columns = {at: {"name": "level3", "fourth": "name"}.get(key, key) for at, key in columns.items()}
     heading = Heading(columns, number, number + 1)
     _listed(sheet, heading, words)
