@@ -102,7 +102,7 @@ def _resume(parts: list[_Part], grid: Grid, captions: list[Paragraph]) -> int | 
     before = parts[-2].table if len(parts) > 1 else None
     if before is None or before.going is None or parts[-1].text or parts[-1].stray:
         return None
-    if captions and not (before.columns or before.funds or before.goals):
+    if captions and not before.columns:
         return None
     return before.going.resume(grid)
 

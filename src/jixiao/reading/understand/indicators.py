@@ -43,6 +43,7 @@ class IndicatorReader:
     columns: Columns = field(default_factory=dict)
     under: dict[int, str] = field(default_factory=dict)
     keys: frozenset[str] = frozenset()
+    begins: int = 0  # the row of the heading read last
     level1: list[Level1] = field(default_factory=list)
     rows: list[Indicator] = field(default_factory=list)
     total: Total | None = None
@@ -59,6 +60,7 @@ class IndicatorReader:
             self.first, self.second = _Level(), _Level()
         self.columns, self.under = heading.columns, heading.under
         self.keys |= heading.keys
+        self.begins = heading.first
         for row in self.sheet.covering[max(heading.first - 1, 0) : heading.end]:
             for column, cell in enumerate(row):
                 if cell and (self.words.indicator_columns.find(cell.text) or column in heading.listed):
@@ -118,8 +120,8 @@ class IndicatorReader:
         seen = False
         for number in numbers:
             written = [cell for cell in self.sheet.row(number) if cell.text.strip()]
-            if not written:
-                continue
+            if not written or (len(written) == 1 and is_sentence(written[0].text)):
+                continue  # a remark below the rows
             if self.words.closing.find(written[0].text):
                 return bool(keys)
             cells = self._cells(number)

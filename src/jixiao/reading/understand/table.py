@@ -12,14 +12,11 @@ from jixiao.reading.understand.funds import fund_columns
 from jixiao.reading.understand.indicators import IndicatorReader
 from jixiao.reading.understand.labels import LabelReader
 from jixiao.reading.understand.lists import read_list
+from jixiao.reading.understand.pages import Pages
 from jixiao.reading.understand.phrases import (
     block_of,
-    find_year,
-    is_sentence,
-    line_end,
     split_label,
     stands_alone,
-    title_kind,
     unnumbered,
 )
 from jixiao.reading.understand.ragged import regrid
@@ -30,21 +27,10 @@ from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["read_tables"]
 
-_LONGEST_TITLE = 60
-_TITLE_ROWS = 5  # the most seen over a heading
 _GOAL_HEADINGS = 3  # 年度总体目标 | 预期目标 | and one more
 _LONGEST_GOAL_HEADING = 15
 _UPPER_HEADINGS = 3  # at least, in the upper of two heading rows over the indicators
 _REBUILT = "表格的行列已丢失，各栏按表头和栏内应有的内容重新排出，请对照原文核对"
-
-
-def _is_title(text: str, words: Vocabulary) -> bool:
-    return (
-        len(text) <= _LONGEST_TITLE
-        and "表" in text
-        and not is_sentence(text)
-        and title_kind(text, words) is not None
-    )
 
 
 class _TableReader:
@@ -59,6 +45,7 @@ class _TableReader:
         self.indicators = IndicatorReader(sheet, words)
         self.base = BaseDataReader(sheet, words)
         self.across = AcrossReader(sheet, words)
+        self.pages = Pages(sheet, words, self.indicators)
         self.goal_columns: Columns | None = None
         self.in_funds = False
         self.in_indicators = False
@@ -70,7 +57,7 @@ class _TableReader:
         rows = len(self.sheet.grid.rows)
         while self.next < rows:
             number = self.next
-            again = self._once_more(number)
+            again = self.pages.once_more(number)
             if again is not None:
                 self.next = again
                 continue
@@ -79,7 +66,7 @@ class _TableReader:
             heading = indicator_heading(self.sheet, number, self.words)
             if heading is not None and heading.listed:
                 self.indicators.heading(heading)
-                self.next = next((row for row in range(heading.end, rows) if self._is_title(row)), rows)
+                self.next = next((row for row in range(heading.end, rows) if self.pages.is_title(row)), rows)
                 span = range(self.first, self.next)
                 return read_list(self.sheet, heading, span, self.words, self.out, self.labels.money)
             if heading is not None:
@@ -108,7 +95,7 @@ class _TableReader:
         """Read on in the grid after a page break; see ``GoesOn``."""
         sheet, before = Sheet(grid, self.words), self.sheet
         self._on(sheet)
-        if not self._goes_on(before.grid):
+        if not self.pages.goes_on(before):
             self._on(before)
             return None
         self.first = self.next = 0
@@ -118,36 +105,9 @@ class _TableReader:
     def _on(self, sheet: Sheet) -> None:
         """Let all readers of the table read a sheet."""
         self.sheet = self.labels.sheet = self.indicators.sheet = self.base.sheet = self.across.sheet = sheet
+        self.pages.sheet = sheet
         if self.labels.funds:
             self.labels.funds.sheet = sheet
-
-    def _goes_on(self, before: Grid) -> bool:
-        """Tell whether the sheet begins with the headings of the indicators, or with more rows of them."""
-        rows = self.sheet.grid.rows
-        first = 0
-        while first < len(rows):
-            written = [cell for cell in rows[first] if cell.text.strip()]
-            if len(written) > 1 or (written and not self._over_table(written[0])):
-                break
-            first += 1
-        heading = next(
-            (found for at in (first, first + 1) if (found := self._heading_at(first, at)) is not None), None
-        )
-        if heading is not None and not heading.listed:
-            keys = self.indicators.columns
-            return not keys or set(heading.columns.values()) - {"group"} == set(keys.values()) - {"group"}
-        same = (
-            self.sheet.grid.width == before.width
-            and first < len(rows)
-            and not any(cell.text.strip() for row in rows[:first] for cell in row)
-        )
-        return same and bool(self.indicators.columns) and self.indicators.fits(range(first, len(rows)))
-
-    def _heading_at(self, first: int, at: int) -> Heading | None:
-        """Return the heading of the indicators in a row: the first one, or below its upper row."""
-        if at >= len(self.sheet.grid.rows) or (at != first and not self._upper(first)):
-            return None
-        return indicator_heading(self.sheet, at, self.words)
 
     def _total(self) -> Total | None:
         """Return the closing row; a score or grade printed elsewhere fills only what it leaves out."""
@@ -173,7 +133,7 @@ class _TableReader:
         cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
         if not cells:
             return False
-        if self._is_title(number):
+        if self.pages.is_title(number):
             return True
         text = cells[0].text
         key = self.words.identity.find(text)
@@ -184,57 +144,6 @@ class _TableReader:
             and len(cells) >= 2
             and stands_alone(text)
         )
-
-    def _once_more(self, number: int) -> int | None:
-        """Return the row of the heading if this row is the title once more, on the table's next page."""
-        if not self.indicators.columns or self.indicators.total is not None:
-            return None
-        at = number
-        found: Heading | None = None
-        while at < min(number + _TITLE_ROWS, len(self.sheet.grid.rows)):
-            heading = indicator_heading(self.sheet, at, self.words)
-            if heading is not None:
-                found = heading if at > number else None
-                break
-            cells = [cell for cell in self.sheet.row(at) if cell.text.strip()]
-            if not self._upper(at) and (len(cells) > 1 or (cells and not self._over_table(cells[0]))):
-                return None
-            at += 1
-        if found is None or not found.says_the_same(self.indicators.columns):
-            return None
-        for row in range(number, found.first):
-            for cell in self.sheet.row(row):
-                self.sheet.use(cell)
-        return found.first
-
-    def _upper(self, number: int) -> bool:
-        """Tell whether a row is the upper one of two heading rows: known words only, the heading below it."""
-        if (
-            number + 1 >= len(self.sheet.grid.rows)
-            or indicator_heading(self.sheet, number + 1, self.words) is None
-        ):
-            return False
-        cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
-        known = self.words.indicator_columns.find
-        return len(cells) > 1 and all(known(cell.text) or self.words.blocks.find(cell.text) for cell in cells)
-
-    def _over_table(self, cell: Cell) -> bool:
-        """Tell whether a line belongs over a table: its title, the year, the unit of money, 续表."""
-        text = cell.text.strip()
-        if len(text) > _LONGEST_TITLE:
-            return False
-        year, line = find_year(text), line_end(text)
-        return bool(
-            _is_title(text, self.words)
-            or (year and not text[: year[1]].strip("（( \u3000"))
-            or (line.money and not text[: line.end].strip())
-            or text.strip("（）() ").startswith(("续表", "续上表", "接上表"))
-        )
-
-    def _is_title(self, number: int) -> bool:
-        """Tell whether a row holds nothing but the title of a table."""
-        cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
-        return len(cells) == 1 and _is_title(cells[0].text, self.words)
 
     def _heading(self, heading: Heading) -> None:
         self.in_indicators, self.in_funds, self.goal_columns = True, False, None
@@ -352,6 +261,7 @@ class _TableReader:
             or any(map(self._names, aside))
             or not found
             or headings >= _UPPER_HEADINGS
+            or self.pages.upper(number)
         ):
             self.goal_columns = None
             return False
