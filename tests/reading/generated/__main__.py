@@ -57,9 +57,14 @@ def _say(line: str) -> None:
 def main() -> None:
     """Run. ``--keep`` leaves the files of documents with differences there."""
     parser = argparse.ArgumentParser(prog="python -m tests.reading.generated", description=__doc__)
-    parser.add_argument("--layout", action="append", choices=[*sorted(FORMS), *SEEN_FORMS], help="default: all")
     parser.add_argument(
-        "--format", action="append", choices=[*sorted(RENDERERS), *THROUGH_OFFICE, *PAPERS], help="default: docx xlsx html"
+        "--layout", action="append", choices=[*sorted(FORMS), *SEEN_FORMS], help="default: all"
+    )
+    parser.add_argument(
+        "--format",
+        action="append",
+        choices=[*sorted(RENDERERS), *THROUGH_OFFICE, *PAPERS],
+        help="default: docx xlsx html",
     )
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--first", type=int, default=0, help="number of the first document")
