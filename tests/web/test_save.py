@@ -1,5 +1,6 @@
 """Saving: what is typed is kept, joined with what others saved, checked; nothing is overwritten silently."""
 
+import hashlib
 import json
 import time
 from collections.abc import Callable
@@ -11,12 +12,13 @@ from django.test import Client
 from django.urls import reverse
 
 from jixiao.reading import read
+from jixiao.report import Report
 from jixiao.web.actions.base import ActionError, RefusedError, perform
 from jixiao.web.actions.confirm_finding import ConfirmFinding
 from jixiao.web.actions.save_revision import SaveRevision
 from jixiao.web.actions.start_report import StartReport
-from jixiao.web.editing import assessment_of, open_sides, state_of
-from jixiao.web.forms.combining import Changes
+from jixiao.web.editing import assessment_of, layout_of, open_sides, state_of
+from jixiao.web.forms.combining import Changes, Saved
 from jixiao.web.forms.placing import place
 from jixiao.web.forms.record import FormError
 from jixiao.web.models import Account, Confirmation, Dossier, Event, Revision, Role, State
@@ -330,3 +332,15 @@ def test_a_save_with_live_check_is_quick(draft: Dossier) -> None:
         number = _save(client, draft, number, indicators__1__actual=str(700 + n)).json()["number"]
         took.append(time.perf_counter() - begun)
     assert sorted(took)[2] < 1.0, took
+
+
+def test_what_is_kept_at_hand_is_what_the_table_holds(draft: Dossier) -> None:
+    client = _client("preparer")
+    for base, words in enumerate(("一是进度偏慢。", "二是资料不全。\n三是人手不够。", ""), start=1):
+        _save(client, draft, base, indicators__1__actual="１２.50 个", sections__problems__own=words)
+        draft.refresh_from_db()
+        revision = draft.revisions.get(number=draft.head)
+        fresh = Saved.of(Report.model_validate_json(revision.report), revision.rows, layout_of(draft))
+        kept = state_of(draft)
+        assert (kept.report, kept.form) == (fresh.report, fresh.form)
+        assert revision.digest == hashlib.sha256(revision.report.encode()).hexdigest()
