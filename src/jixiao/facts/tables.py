@@ -54,12 +54,12 @@ _TABLES = {
 _WIDE = Context(prec=100)  # room for whatever a document writes
 
 
-def _held(value: object, type_: pl.DataType) -> object:
-    """Return the value, a number as digits at the scale of its column.
+def _held(value: Decimal, type_: pl.DataType) -> object:
+    """Return a number as digits at the scale of its column.
 
     A number too large for its column (damage, not money) is None: could not be read.
     """
-    if isinstance(value, Decimal) and isinstance(type_, pl.Decimal):
+    if isinstance(type_, pl.Decimal):
         if value.adjusted() >= type_.precision - type_.scale - 1:
             return None
         return format(value.quantize(Decimal(1).scaleb(-type_.scale), context=_WIDE), "f")
@@ -97,5 +97,6 @@ def tables(subjects: Iterable[Subject], names: Collection[str] | None = None) ->
                     )
                 columns["report"].append(number)
                 for column, type_ in table.schema.items():
-                    columns[column].append(_held(row.get(column), type_))
+                    value = row.get(column)
+                    columns[column].append(_held(value, type_) if isinstance(value, Decimal) else value)
     return {name: _frame(table.schema, gathered[name]) for name, table in wanted.items()}

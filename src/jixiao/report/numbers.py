@@ -37,7 +37,8 @@ _FACTORS = {
     MoneyUnit.MILLION: Decimal(1_000_000),
     MoneyUnit.YI: Decimal(100_000_000),
 }
-_NUMBER = r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?"
+# Bounded: in a run of ten thousand digits, which is damage, a search would else go to its end from each one.
+_NUMBER = r"[-−]?\d{1,3}(?:,\d{3}){1,13}(?:\.\d{1,40})?|[-−]?\d{1,40}(?:\.\d{1,40})?"
 _PLAIN = re.compile(rf"({_NUMBER})\s*(分)?")
 _MONEY = re.compile(rf"[¥￥]?\s*({_NUMBER})\s*(亿元|百万元|万元|千元|元|亿|万)?")
 _RATE = re.compile(rf"({_NUMBER})\s*([%‰])?")

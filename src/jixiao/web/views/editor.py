@@ -19,6 +19,7 @@ from jixiao.web.models import Dossier
 from jixiao.web.permissions import may
 from jixiao.web.reviewing import remarks
 from jixiao.web.templatetags.said import lang
+from jixiao.web.turns import turn
 from jixiao.web.views.answers import answer, refused, seen
 from jixiao.web.views.reach import account_of, body_of, dossier_of
 from jixiao.words import ToldError, Words
@@ -105,7 +106,8 @@ def save(request: HttpRequest, key: str) -> HttpResponse:
             return refused(
                 ToldError("收到的内容不完整，没有保存。", "Incomplete; nothing was saved."), request, 400
             )
-        done = perform(SaveRevision(dossier, base, changes, lang=lang()), account)
+        with turn():
+            done = perform(SaveRevision(dossier, base, changes, lang=lang()), account)
     except RefusedError as error:
         return refused(error, request, 403)
     except (ActionError, FormError) as error:

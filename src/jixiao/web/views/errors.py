@@ -24,5 +24,5 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that it did not work and what to quote; the number is in the log as well."""
     number = token_hex(3).upper()
-    _log.error("the page of number %s was shown for %s", number, request.path)
+    _log.error("the page of number %s was shown for %r", number, request.path)
     return render(request, "site/errors/500.html", {"number": number}, status=500)

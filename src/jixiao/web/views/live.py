@@ -10,6 +10,7 @@ from jixiao.web.forms.record import FormError
 from jixiao.web.models import Revision
 from jixiao.web.permissions import may
 from jixiao.web.templatetags.said import lang
+from jixiao.web.turns import turn
 from jixiao.web.views.answers import people, refused, seen
 from jixiao.web.views.reach import account_of, body_of, dossier_of
 from jixiao.words import ToldError
@@ -43,11 +44,12 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     if not editing:
         return refused(ToldError(editing.reason.zh, editing.reason.en), request, 403)
     body = body_of(request)
-    try:
-        changes = Changes.of(body)
-        base = state_of(dossier, int(body.get("base") or dossier.head))
-        made = combine(base, base, changes, standard_for(dossier), layout_of(dossier))
-    except (FormError, Revision.DoesNotExist, ValueError, TypeError, OverflowError) as error:
-        told = error if isinstance(error, ToldError) else ToldError("请刷新页面。", "Reload the page.")
-        return refused(told, request, 400)
-    return JsonResponse({"assessment": assessment_of(dossier, made.saved, lang())})
+    with turn():
+        try:
+            changes = Changes.of(body)
+            base = state_of(dossier, int(body.get("base") or dossier.head))
+            made = combine(base, base, changes, standard_for(dossier), layout_of(dossier))
+        except (FormError, Revision.DoesNotExist, ValueError, TypeError, OverflowError) as error:
+            told = error if isinstance(error, ToldError) else ToldError("请刷新页面。", "Reload the page.")
+            return refused(told, request, 400)
+        return JsonResponse({"assessment": assessment_of(dossier, made.saved, lang())})
