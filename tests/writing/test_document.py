@@ -104,6 +104,14 @@ def test_the_cover_has_no_page_number_and_the_text_counts_from_one() -> None:
     ]
 
 
+def test_a_lying_page_says_so_and_a_standing_one_does_not() -> None:
+    sizes = {name: body(fitting(name), name).find(f"{W}sectPr/{W}pgSz") for name in LAYOUTS}
+    for name, size in sizes.items():
+        assert size is not None
+        lying = layouts()[name].page.width > layouts()[name].page.height
+        assert size.get(f"{W}orient", "portrait") == ("landscape" if lying else "portrait")
+
+
 def test_the_same_record_gives_the_same_bytes() -> None:
     assert to_docx(REPORT, "hunan-overall") == to_docx(REPORT.model_copy(), "hunan-overall")
 
@@ -137,7 +145,7 @@ def test_the_official_faces_are_named_with_stand_ins() -> None:
 
 
 def test_a_record_of_another_kind_is_refused_with_a_sentence() -> None:
-    with pytest.raises(WritingError, match="另选版式") as caught:
+    with pytest.raises(WritingError, match="另选表式") as caught:
         to_docx(REPORT.model_copy(update={"kind": Kind.PROJECT}), "hunan-overall")
     assert "project" in caught.value.message_en
 

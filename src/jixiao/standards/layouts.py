@@ -342,5 +342,5 @@ def layout(name: str) -> Layout:
     """Return a layout by name. Raises KeyError with a sentence naming the known ones."""
     known = layouts()
     if name not in known:
-        raise KeyError(f"没有名为 {name} 的版式，可用：{'、'.join(known)} (no such layout)")
+        raise KeyError(f"没有名为 {name} 的表式，可用：{'、'.join(known)} (no such layout)")
     return known[name]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -29,6 +30,11 @@ __all__ = ["DOCUMENT", "MOMENT", "Package", "package", "twips"]
 DOCUMENT = "word/document.xml"
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; the file has no other date
 
+_MADE_BY = (
+    b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>jixiao</Application></Properties>"
+)
 _AFTER_SPACING = ("w:autoSpaceDN", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
 _UNUSED = ("stylesWithEffects", "customXml", "thumbnail", "numbering", "webSettings")  # a theme is required
 
@@ -196,6 +202,8 @@ def package(name: str) -> Package:
     section = document.sections[0]
     page = form.page
     section.page_width, section.page_height = Cm(float(page.width)), Cm(float(page.height))
+    if page.width > page.height:
+        section.orientation = WD_ORIENT.LANDSCAPE  # a printer does not tell it from the sizes
     section.top_margin, section.bottom_margin = Cm(float(page.top)), Cm(float(page.bottom))
     section.left_margin, section.right_margin = Cm(float(page.left)), Cm(float(page.right))
     section.footer_distance = Cm(float(page.footer))
@@ -216,4 +224,5 @@ def package(name: str) -> Package:
     with zipfile.ZipFile(stream) as archive:
         parts = {entry: archive.read(entry) for entry in archive.namelist()}
     parts["word/fontTable.xml"] = _font_table(form.faces)
+    parts["docProps/app.xml"] = _MADE_BY
     return Package(parts, settings)
