@@ -38,6 +38,8 @@ _AMOUNT = re.sub(r"\((?!\?)", "(?:", AMOUNT_PATTERN.pattern)  # the same without
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _OPENS = re.compile(r"(?P<word>其中|包括|分别为|分别是|分别用于|具体为|用于)[:：]?")
 _COLON = re.compile(r"(?P<word>)(?<=[出付元成况])[:：]")  # 50 万元全部支出：印刷费 12 万元，……
+_LISTED = re.compile(r"其中|包括|分别为")
+_COMPARES = re.compile(r"比上年|较上年|与上年|同比|比去年|较去年|上年")  # what follows is no part
 _NEAR = 12  # characters between a whole and the word that opens its parts
 _LOOSE = re.compile(r"等|主要|以及其他|剩余|结余|结转|尚有|比上年|较上年|约|多万|余万")
 _CLASSES = re.compile(r"基本支出|项目支出|人员经费|公用经费|工资福利|商品和服务|对个人和家庭|资本性支出")
@@ -82,7 +84,8 @@ def _breakdown(sentence: Mention) -> Row | None:
     before = list(AMOUNT_PATTERN.finditer(text, 0, opening.start()))
     if not before or opening.start() - before[-1].end() > _NEAR:
         return None
-    whole, parts = Amount.of(before[-1].group()), _amounts(text[opening.end() :])
+    listed = _COMPARES.split(text[opening.end() :], maxsplit=1)[0]
+    whole, parts = Amount.of(before[-1].group()), _amounts(listed)
     if whole.interval is None or whole.unit is None or len(parts) < 2:
         return None
     if (parts[-1].yuan or 0) == sum((part.yuan or Decimal(0)) for part in parts[:-1]):
@@ -174,6 +177,10 @@ def rows(subject: Subject) -> Iterator[Row]:
         yield from _grown(subject, text)
 
 
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "。；;！？!?\n") + 1
+
+
 def _grown(subject: Subject, text: Text) -> Iterator[Row]:
     taken: list[tuple[int, int]] = []
     for pattern in (_GROWTH, *_GROWN):
@@ -183,6 +190,8 @@ def _grown(subject: Subject, text: Text) -> Iterator[Row]:
                 continue  # which of the two amounts is the later one is not told
             if any(start < found.end() and found.start() < end for start, end in taken):
                 continue
+            if _LISTED.search(text.raw, _sentence_start(text.raw, found.start()), found.start()):
+                continue  # behind a list of parts nobody can tell what grew: the last part or the whole
             grown = _growth(text, found)
             if grown is not None:
                 taken.append(found.span())

@@ -94,6 +94,7 @@ _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _MONEY = frozenset(unit.value for unit in MoneyUnit)
 _PERCENT = frozenset({"%", "百分比", "百分点", "个百分点"})
 _QUALITATIVE = frozenset({"定性", "6"})
+_BEFORE_DATE = "≤<=═≧≥＝"  # a form with a column for the sign has one before a date too
 _SIGNED = re.compile(r"[%％‰]|百分")
 
 
@@ -189,7 +190,7 @@ def _parse(raw: str, unit: str, year: int | None) -> dict[str, Any]:
         return {"kind": ValueKind.BLANK}
     if text.rstrip("。.;；") in _level_words():
         return {"kind": ValueKind.LEVEL}
-    if span := parse_date(text, year):
+    if span := parse_date(text.lstrip(_BEFORE_DATE), year):
         return {"kind": ValueKind.DATE, "first": span.first, "deadline": span.last}
     remark = _remark(text)
     numeric = None if remark else _numeric(text, unit)

@@ -6,7 +6,7 @@ import polars as pl
 
 from jixiao.facts.columns import STATE, Row, Schema
 from jixiao.facts.features.cells import Cells
-from jixiao.facts.features.kinds import is_satisfaction, last_word
+from jixiao.facts.features.kinds import last_word
 from jixiao.facts.features.promises import is_numeric
 from jixiao.facts.features.wording import Words, first, matches
 from jixiao.report import Indicator, key_of
@@ -30,7 +30,7 @@ NAMING: Schema = {
 _UP = frozenset({Comparator.AT_LEAST, Comparator.MORE})
 _DOWN = frozenset({Comparator.AT_MOST, Comparator.LESS})
 _PLACEHOLDER = re.compile(r"(?:指标|三级指标)[\d一二三四五六七八九十]*[:：]?|[….。·]{2,}|[×xX*＊]{2,}\w{0,4}")
-_MEASURES = r"(?:人数|次数|场次|户数|件数|人次|面积|里程|数量|合格率|完成率|覆盖率|及时率|达标率|满意度)"
+_MEASURES = r"(?:人数|次数|场次|户数|件数|人次|面积|里程|数量|满意度|[\u4e00-\u9fff]{2}率)"
 _SEVERAL = re.compile(rf"{_MEASURES}(?:以及|[、及和与,/]).*?{_MEASURES}")
 _PEOPLE = re.compile(r"(?:人数|人员数|员数)(?:\([^)]*\))?$|\d+人")
 _WORDED = re.compile(r"\d\s*(?:百分比|百分数|百分之)")
@@ -108,6 +108,11 @@ def _stock_phrase(name: str, wanted: str, kind: str | None, words: Words) -> str
     return next((text for text in said if text in listed), None)
 
 
+def _of_satisfaction(measures: str) -> bool:
+    """Tell whether several measures in one name are the satisfaction of several (师生和家长满意度)."""
+    return measures.count("满意") > 1
+
+
 def naming(indicator: Indicator, target: Target, actual: Actual, kind: str | None, words: Words) -> Row:
     """Return the columns of one indicator; ``kind`` is its type, ``words`` the standard's lists by key."""
     cells = Cells(indicator)
@@ -125,6 +130,6 @@ def naming(indicator: Indicator, target: Target, actual: Actual, kind: str | Non
         "direction_word": direction[1] if direction else None,
         "trivial": _trivial(name, target, kind, words),
         "stock_phrase": _stock_phrase(name, cells.written("target"), kind, words),
-        "several": several.group() if several and not is_satisfaction(name, kind) else None,
+        "several": several.group() if several and not _of_satisfaction(several.group()) else None,
         "placeholder": name if placeholder and name else None,
     }

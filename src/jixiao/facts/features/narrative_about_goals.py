@@ -59,7 +59,7 @@ _COMPLETION = re.compile(r"(?:目标)?(?:实际|总体)?完成(?:情况)?[:：](
 _ANSWERS = re.compile(
     r"(?:总体|年度|绩效|整体)目标(?:的)?(?:实际)?(?:全部|基本|均已|已经?|已全部|部分)?(?:完成|实现|达成)"
 )
-_CERTAIN = 10  # a smaller figure, and 100 %, may be the same by chance: then a subject must be shared too
+_CERTAIN = 100  # a smaller figure, and 100 %, may be the same by chance: then a subject must be shared too
 _WHOLE = Figure(Decimal(100), percent=True)
 _QUOTED = 6
 
