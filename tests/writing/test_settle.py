@@ -15,6 +15,7 @@ from jixiao.report import (
     content,
 )
 from jixiao.standards import load
+from jixiao.web.demo.records import departments, record
 from jixiao.writing import settle
 
 HUNAN = load("430000", 2023)
@@ -110,3 +111,34 @@ def test_the_real_document(shared: Path) -> None:
     _, changes = settle(read(shared / "real" / "yanfeng-2023.docx"))
     assert [(change.old, change.new) for change in changes] == [("335.75", "335.72"), ("272.92", "272.95")]
     assert all(change.place is not None for change in changes)
+
+
+def _total(budget: str, spent: str) -> FundRow:
+    amounts = {"adjusted": budget, "executed": spent}
+    made = {name: Amount.of(raw, unit=MoneyUnit.WAN) for name, raw in amounts.items()}
+    return FundRow.model_validate({"axis": "total", "name": "年度资金总额", **made})
+
+
+def test_a_budget_by_nature_is_no_other_mention_of_what_was_spent() -> None:
+    spent = [amount("基本支出", "60.00万元"), amount("项目支出", "30.00万元")]
+    planned = [row("nature", "基本支出", "60.00"), row("nature", "项目支出", "40.00")]
+    old = report(spent, [_total("100.00", "90.00"), *planned])
+    assert settle(old, HUNAN) == (old, ())
+
+
+def test_a_split_of_what_was_spent_is_one() -> None:
+    parts = [
+        amount("基本支出", "60.00万元"),
+        amount("人员经费", "50.00万元"),
+        amount("公用经费", "10.00万元"),
+    ]
+    split = [row("nature", "基本支出", "60.10"), row("nature", "项目支出", "29.90")]
+    new, changes = settle(report(parts, [_total("100.00", "90.00"), *split]), HUNAN)
+    assert [(change.old, change.new) for change in changes] == [("60.10", "60.00")]
+    assert new.funds is not None
+
+
+def test_the_reports_of_the_demo_agree_already() -> None:
+    for department in departments():
+        report = record(department, 1, 2024)
+        assert settle(report) == (report, ()), department.name

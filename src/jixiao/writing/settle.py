@@ -21,7 +21,7 @@ __all__ = ["Change", "settle"]
 
 _MOST_CHOICES = 256  # combinations weighed at most; a report with more conflicts needs a person
 
-_Key = tuple[str, tuple[str, ...]]  # ("narrative" or "table", path or name of the line)
+_Key = tuple[str, tuple[str, ...]]  # ("narrative", "table" or "budget", path or name of the line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,24 @@ def _agree(intervals: Sequence[Interval]) -> bool:
     return all(a.meets(b) for a, b in combinations(intervals, 2))
 
 
+def _only_budget(row: FundRow, funds: Funds) -> bool:
+    """Tell whether a line prints only its budget while less than the budget was spent.
+
+    What the text says was spent is then another thing; unless the lines by nature add up to what was spent,
+    which says that they are no budgets.
+    """
+    total = funds.total
+    if total is None or total.executed is None or (row.executed and row.executed.interval):
+        return False
+    budget, spent = total.adjusted or total.initial, total.executed.interval
+    planned = budget.interval if budget else None
+    if planned is None or spent is None or planned.meets(spent):
+        return False
+    lines = [line.adjusted.interval for line in funds.along("nature") if line.adjusted]
+    known = [interval for interval in lines if interval is not None]
+    return len(known) < 2 or not Interval.sum(known).meets(spent)
+
+
 def _table_mentions(funds: Funds) -> Iterator[_Mention]:
     for index, row in enumerate(funds.rows):
         known = {
@@ -60,8 +78,9 @@ def _table_mentions(funds: Funds) -> Iterator[_Mention]:
         }
         if row.axis == "other" or not _agree([interval for _, interval in known.values()]):
             continue  # budget and execution rightly differ: neither is another mention of the other
+        kind = "budget" if _only_budget(row, funds) else "table"
         for name, (amount, interval) in known.items():
-            yield _Mention(("table", (row.name,)), f"funds.rows[{index}].{name}", amount, interval)
+            yield _Mention((kind, (row.name,)), f"funds.rows[{index}].{name}", amount, interval)
 
 
 def _mentions(report: Report) -> list[_Mention]:
