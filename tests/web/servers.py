@@ -18,7 +18,7 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, OpenerDirec
 
 __all__ = ["Answer", "Server", "Visitor", "environment", "run", "serving"]
 
-_PATIENCE = 90  # seconds until a server must be up; it is there in two where nobody else works
+_PATIENCE = 240  # seconds until a server must be up; it is there in two where nobody else works
 
 
 def environment(home: Path, url: str = "") -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.web.servers import Server, serving
 
 expect.set_options(timeout=20_000)  # a slow machine is no fault of the page
 PASSWORD = "yanhu-demo-1"  # noqa: S105 - of the demo district, printed by the program
+_PATIENCE = 240  # seconds for making the demo district, which takes five where nobody else works
 MISSING = "Chromium is not installed (Debian: apt-get install chromium)"
 
 User = Callable[..., Page]
@@ -30,11 +32,30 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def _demo(folder: Path) -> Path:
+    """Return a data folder with the demo district, made once for all processes of the tests."""
+    made, making = folder / "demo", folder / "making"
+    try:
+        making.mkdir()
+    except FileExistsError:  # another process is at it
+        end = time.monotonic() + _PATIENCE
+        while not made.exists():
+            assert time.monotonic() < end, "the demo district was not made"
+            time.sleep(0.2)
+        return made
+    with serving(making, "--demo"):
+        pass
+    return making.rename(made)
+
+
 @pytest.fixture(scope="session")
 def site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:  # noqa: ARG001
-    """The demo district behind ``jixiao serve``."""
-    home: Path = tmp_path_factory.mktemp("home")
-    with serving(home, "--demo") as server:
+    """The demo district behind ``jixiao serve``, a copy of its own for each process of the tests."""
+    base = tmp_path_factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    home = base / "home"
+    shutil.copytree(_demo(common), home)
+    with serving(home) as server:
         yield server
 
 

@@ -55,6 +55,7 @@ def test_a_comment_on_a_clicked_cell_leaves_the_rest_of_the_page(user: User) -> 
     box.value.wait_for_url("**/desk/")
     page.locator("[data-say] .primary").click()  # with the token of the new login
     expect(page.locator(".pane")).to_contain_text("请附培训签到表。")
+    expect(page.locator("[data-say]")).to_be_hidden()
     expect(cell.locator(".pin")).to_have_text("1")
     assert page.evaluate("scrollY") == place
 

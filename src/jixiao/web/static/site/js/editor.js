@@ -347,13 +347,18 @@ setTimeout(look, 2000); // a save under way while the page was loaded anew
 const links = [...document.querySelectorAll(".rail a")];
 function spy() {
   let now = null;
+  const caret = document.activeElement && document.activeElement.closest(".sec");
   for (const link of links) {
     const part = document.getElementById(link.hash.slice(1));
-    if (part && part.getBoundingClientRect().top < 180) now = link;
+    if (!part) continue;
+    const box = part.getBoundingClientRect();
+    if (box.top < 180) now = link;
+    if (part === caret && box.top < window.innerHeight - 120 && box.bottom > 120) { now = link; break; }
   }
   for (const link of links) { if (link === now) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current"); }
 }
 document.addEventListener("scroll", spy, { passive: true });
+sheet.addEventListener("focusin", spy);
 spy();
 
 /* ---- what could not be saved last time ---- */

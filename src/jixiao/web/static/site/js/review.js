@@ -85,18 +85,19 @@ document.addEventListener("htmx:confirm", (event) => {
 document.addEventListener("htmx:afterSwap", reckon);
 
 // ---- comments on a cell -------------------------------------------------------------------------
+const BOX = ".doc td, .doc dd, .doc .own-words";
 function cellOf(target) {
-  const box = target.closest(".doc td, .doc dd, .doc .own-words");
+  const box = target.closest(BOX);
   return box?.querySelector(".v[id^='c-']") ?? null;
 }
 function open(cell) {
-  document.querySelector(".v.picked")?.classList.remove("picked");
-  cell.classList.add("picked");
+  document.querySelector(".picked")?.classList.remove("picked");
+  cell.closest(BOX).classList.add("picked");
   say.elements.field.value = cell.id.slice(2);
   const words = cell.textContent.trim();
   say.querySelector("[data-place]").textContent = words.length > 24 ? `${words.slice(0, 24)}…` : words;
   say.hidden = false;
-  const box = cell.getBoundingClientRect();
+  const box = cell.closest(BOX).getBoundingClientRect();
   const room = window.innerHeight - box.bottom > say.offsetHeight + 12;
   const top = room ? box.bottom + 6 : Math.max(8, box.top - say.offsetHeight - 6);
   say.style.setProperty("--top", `${top + window.scrollY}px`);
@@ -104,7 +105,7 @@ function open(cell) {
   say.elements.text.focus({ preventScroll: true });
 }
 function close() {
-  document.querySelector(".v.picked")?.classList.remove("picked");
+  document.querySelector(".picked")?.classList.remove("picked");
   say.hidden = true;
 }
 if (say) {
@@ -122,11 +123,10 @@ if (say) {
     if (event.key === "Escape") close();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) say.requestSubmit();
   });
-  say.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status < 300) {
-      say.elements.text.value = "";
-      close();
-    }
+  say.addEventListener("htmx:afterRequest", (event) => {
+    if (!event.detail.successful) return;
+    say.elements.text.value = "";
+    close();
   });
 }
 
