@@ -162,13 +162,20 @@ def test_text_boxes_are_marked_at_their_host() -> None:
 
 def test_nested_tables_and_cdata() -> None:
     inner = table([["内一", "内二"]])
-    body = tbl(tr(f"<w:tc>{p('前')}{inner}{p('后')}</w:tc>"))
+    body = tbl(tr(f"<w:tc>{p('前')}{inner}{p('后')}</w:tc>", tc("旁")))
     body += "<w:p><w:r><w:t><![CDATA[一<二]]></w:t></w:r></w:p>"
     original = docx_of(body)
     made = annotate(original, [note("t2r1c2"), note("t1r1c1"), note("p1[1:2]")])
     assert blocks(made) == blocks(original)
     assert commented(made)["在 t2r1c2"] == "内二"
     assert commented(made)["在 p1[1:2]"] == "一<二", "a CDATA section is not cut"
+
+
+def test_a_table_that_only_frames_another() -> None:
+    original = docx_of(tbl(tr(f"<w:tc>{p('前')}{table([['内一', '内二']])}{p('后')}</w:tc>")))
+    made = annotate(original, [note("t1r1c2"), note("p2")])
+    assert blocks(made) == blocks(original)
+    assert commented(made) == {"在 t1r1c2": "内二", "在 p2": "后"}
 
 
 def test_a_strange_place_goes_to_the_beginning_and_says_so() -> None:

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.reading import read_blocks
-from jixiao.reading.blocks import Document, Grid
+from jixiao.reading import ReadingError, read_blocks
+from jixiao.reading.blocks import Document, Grid, Paragraph
 from jixiao.reading.formats.numbering import format_number
 from tests.reading.files import NAMESPACES, W, document_xml, docx_of, p, save, table, tbl, tc, tr, zip_of
 
@@ -80,6 +80,21 @@ def test_nested_table_keeps_its_text_and_is_its_own_grid(tmp_path: Path) -> None
     assert shape(document.grids[0]) == [[("前\n内一\n内二\n最里\n\n后", 0, 0, 1, 1), ("旁", 0, 1, 1, 1)]]
     assert [c.text for c in document.grids[1].cells()] == ["内一", "内二", "最里"]
     assert [c.text for c in document.grids[2].cells()] == ["最里"]
+
+
+def test_a_table_that_only_frames_others_is_none(tmp_path: Path) -> None:
+    frame = tbl(
+        tr(tc("标题")), tr(f"<w:tc>{p('前')}{table([['内一', '内二']])}{p('后')}</w:tc>"), tr(tc("落款"))
+    )
+    document = blocks(tmp_path, frame)
+    assert [block.text if isinstance(block, Paragraph) else "grid" for block in document.blocks] == [
+        *("标题", "前", "grid", "后", "落款")
+    ]
+    deep = p("底")
+    for _ in range(200):
+        deep = f"{tbl(tr(f'<w:tc>{deep}{p(chr(0x6C))}</w:tc>'))}"
+    with pytest.raises(ReadingError, match="嵌套"):
+        blocks(tmp_path, deep)
 
 
 def test_insertions_are_taken_deletions_are_not(tmp_path: Path) -> None:

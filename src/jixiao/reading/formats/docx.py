@@ -15,7 +15,7 @@ from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.numbering import Numbering
 from jixiao.reading.formats.ooxml import STRICT, TRANSITIONAL, W, normalise
 from jixiao.reading.formats.package import Package, parse_xml
-from jixiao.reading.formats.wordtable import WordTable, detach_nested, read_table, text_of
+from jixiao.reading.formats.wordtable import WordTable, detach_nested, frames_of, read_table, text_of
 from jixiao.report import Source
 
 __all__ = ["Main", "Reader", "open_main", "read"]
@@ -71,11 +71,11 @@ class Reader:
         self.clamped = 0
         self.covered = 0
 
-    def body(self, parent: etree._Element) -> None:
+    def body(self, parent: etree._Element, depth: int = 0) -> None:
         """Read the paragraphs and tables directly in an element."""
         for element in parent.iterchildren(_P, _TBL):
             if element.tag == _TBL:
-                self.table(element, 0)
+                self.table(element, depth)
             else:
                 self.paragraph(element)
 
@@ -88,9 +88,14 @@ class Reader:
             self.paragraphs += 1
 
     def table(self, tbl: etree._Element, depth: int = 0) -> None:
-        """Read a table, then the tables in its cells."""
+        """Read a table, then the tables in its cells; what only frames them comes as it stands."""
         if depth > limits.WORD_DEPTH.value:
             raise limits.WORD_DEPTH.error()
+        frames = frames_of(tbl)
+        for frame in frames:
+            self.body(frame, depth + 1)
+        if frames:
+            return
         inner = detach_nested(tbl)
         table = self.grid(tbl)
         self.clamped += table.clamped

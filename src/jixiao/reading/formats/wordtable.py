@@ -6,7 +6,7 @@ from jixiao.reading import limits
 from jixiao.reading.blocks import Cell
 from jixiao.reading.formats.ooxml import W
 
-__all__ = ["WordTable", "detach_nested", "pieces_of", "read_table", "text_of"]
+__all__ = ["WordTable", "detach_nested", "frames_of", "pieces_of", "read_table", "text_of"]
 
 _T, _P, _TBL, _TR, _TC = W + "t", W + "p", W + "tbl", W + "tr", W + "tc"
 _SPAN, _VERTICAL, _HORIZONTAL, _BEFORE = W + "gridSpan", W + "vMerge", W + "hMerge", W + "gridBefore"
@@ -50,6 +50,17 @@ def detach_nested(tbl: etree._Element) -> list[etree._Element]:
         parent.replace(inner, stand_in)
         nested.append(inner)
     return nested
+
+
+def frames_of(tbl: etree._Element) -> list[etree._Element]:
+    """Return the cells of a table that only frames others: a cell a row, with a table in one of them."""
+    cells: list[etree._Element] = []
+    for row in tbl.iterchildren(_TR):
+        own = list(row.iterchildren(_TC))
+        if len(own) != 1:
+            return []
+        cells += own
+    return cells if any(cell.find(_TBL) is not None for cell in cells) else []
 
 
 class WordTable:
