@@ -1,6 +1,11 @@
 """Repeated figures agree where the document's own sums decide, and only there."""
 
+import random
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+from bench.defects.clean import Given, clean, near_miss
 
 from jixiao.report import (
     Amount,
@@ -14,9 +19,11 @@ from jixiao.report import (
     Text,
     content,
 )
-from jixiao.standards import load
+from jixiao.standards import load, standard_of
 from jixiao.web.demo.records import departments, record
 from jixiao.writing import settle
+from jixiao.writing.repair import repair
+from tests.shorthand import report_of
 
 HUNAN = load("430000", 2023)
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "overall-2023.json"
@@ -142,3 +149,13 @@ def test_the_reports_of_the_demo_agree_already() -> None:
     for department in departments():
         report = record(department, 1, 2024)
         assert settle(report) == (report, ()), department.name
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("make", [clean, near_miss])
+def test_a_report_that_agrees_is_neither_settled_nor_repaired(
+    make: Callable[[random.Random], Given], seed: int
+) -> None:
+    report = report_of(make(random.Random(seed)))
+    assert settle(report) == (report, ())
+    assert repair(report, standard_of(report), "hunan-overall")[1] == ()
