@@ -31,7 +31,9 @@ from jixiao.report import (
     Total,
     key_of,
 )
+from jixiao.standards.layouts import layouts
 from jixiao.writing import WritingError, write
+from tests.writing.example_forms import example_for
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "overall-2023.docx"
 
@@ -349,3 +351,10 @@ def test_a_blank_form_of_a_province_has_its_outline(tmp_path: Path) -> None:
     out = tmp_path / "form.docx"
     assert run("write", "--blank", "--layout", "hunan-overall", "--year", "2024", "-o", out).exit_code == 0
     assert len([section for section in read(out).sections if section.level == 1]) == 10
+
+
+def test_the_forms_own_words_are_not_told_as_lost(tmp_path: Path) -> None:
+    name = "yueyang-overall-2018"
+    made = write(example_for(layouts()[name]), tmp_path / "old.docx", name)
+    assert read(made).residue, "labels such as 评价方式 mean nothing to a record"
+    assert "没有位置" not in run("write", made, "--layout", name, "-o", tmp_path / "new.docx").output

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.report import Funds, Model, Place, Presence, Report, Text, key_of
+from jixiao.standards.layouts import layout as layout_named
 from jixiao.standards.layouts import layouts
 from jixiao.writing.printed import printed
 from jixiao.writing.sentences import named_amounts, named_counts, sentences
+from jixiao.writing.table import lay_out
 
 __all__ = ["LeftOut", "fitting", "left_out"]
 
@@ -105,7 +107,12 @@ def left_out(report: Report, layout: str) -> tuple[LeftOut, ...]:
             words = key_of(sentence)
             if words and words not in page and not (named_amounts(sentence) or named_counts(sentence)):
                 found.append(LeftOut("正文", sentence.strip(), value.place))
-    found += [LeftOut(f"未读懂的内容（{one.reason}）", one.text.strip(), one.place) for one in report.residue]
+    fixed = {key_of(cell.text) for cell in lay_out(there, layout_named(layout)).cells}  # its own words
+    found += [
+        LeftOut(f"未读懂的内容（{one.reason}）", one.text.strip(), one.place)
+        for one in report.residue
+        if key_of(one.text) not in fixed
+    ]
     return tuple(found)
 
 
