@@ -26,6 +26,9 @@ _SIGN = re.compile(r"^[2>＞》≥≧zZ7?][0-9０-９]")  # what ≥ before a fi
 _STRANGE = re.compile(r"[0-9][.,]?[BCDGIOQSZblo]|[BDIOQSZlo][.,]?[0-9]")  # letters that are figures misread
 _SIGNS = frozenset("≥≧≤≦")
 _PLAIN = str.maketrans("（）：，；％！？＞＜＝．－—–", "():,;%!?><=.---")
+_STROKES = {**dict.fromkeys("1lI|丨", "/"), **dict.fromkeys("_＿", "—")}  # as read → what a stroke may be
+_LEAST_INK = 12  # pixels
+_SLANT = -0.8  # correlation of a stroke's columns and rows; 1 stands upright on its foot
 _TEXT_HEIGHT = (0.35, 2.2)  # sizes of type between which unread ink is taken for writing
 
 _Crop = Callable[[Grey, Piece, float], Grey]
@@ -60,6 +63,42 @@ def _has_bar(crop: Grey, reading: Reading) -> bool:
         return False
     lowest, highest = max(parts), min(parts)
     return lowest[1] >= 2.0 * lowest[2] and lowest[1] >= 0.6 * highest[1] and lowest[0] > highest[0]
+
+
+def _ink(crop: Grey) -> Grey:
+    _, ink = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    return np.asarray(ink, dtype=np.uint8)
+
+
+def _stroke(crop: Grey) -> str | None:
+    """Return the sign a single straight stroke is by its shape: "/" or "—"; None for any other ink."""
+    ys, xs = np.nonzero(_ink(crop))
+    if len(xs) < _LEAST_INK:
+        return None
+    width, height = int(xs.max() - xs.min()) + 1, int(ys.max() - ys.min()) + 1
+    if width >= 3 * height:
+        return "—"
+    if height < 1.2 * width or width < 0.25 * height:
+        return None
+    return "/" if float(np.corrcoef(xs, ys)[0, 1]) < _SLANT else None
+
+
+def _lone_strokes(
+    page: Grey, pieces: list[Piece], readings: list[Reading], size: float, crop: _Crop
+) -> list[str]:
+    """Read signs that are one stroke, alone in their line, by their shape; return notes on them.
+
+    The models tell them by what stands beside them; alone, "/" reads as 1 and "—" as _.
+    """
+    notes: list[str] = []
+    for index, reading in enumerate(readings):
+        if reading.text not in _STROKES:
+            continue
+        sign = _stroke(crop(page, pieces[index], size))
+        if sign is not None and sign in _STROKES[reading.text]:
+            notes.append(f"“{reading.text}”只有一笔，按笔画的形状读作“{sign}”")
+            readings[index] = Reading([Glyph(sign, reading.glyphs[0].middle, DOUBTFUL)])
+    return notes
 
 
 def _lower(reading: Reading, limit: float, first: int | None = None) -> None:
@@ -112,6 +151,7 @@ def second_look(
         readings[index] = reading
         if note:
             notes.append(note)
+    notes += _lone_strokes(page, pieces, readings, size, crop)
     if len(notes) > _MOST_NOTES:
         notes = [*notes[:_MOST_NOTES], f"还有 {len(notes) - _MOST_NOTES} 处可疑"]
     return notes

@@ -16,6 +16,7 @@ __all__ = ["Piece", "cells_in_pixels", "pieces_of", "type_size"]
 _TALL = 1.55  # sizes of type; what is taller holds several lines
 _HIGH = 1.12  # sizes of type; what is higher may hold the fringe of another line
 _SPECK = 0.22  # sizes of type; smaller ink is dirt
+_HAIR = 0.07  # sizes of type; no stroke of a character is that thin
 _LOST = 0.4  # sizes of type; ink that tall or wide that no line covers is a character not seen
 _GAP = 0.12  # sizes of type; a wider gap parts characters
 _LEAST_OVERLAP = 0.25  # sizes of type of a line that must lie in a cell to be cut for it
@@ -203,6 +204,8 @@ def pieces_of(ink: Grey, boxes: list[Box], cells: list[Box], size: float) -> lis
             tight = _tight(ink, part, 1)
             if tight is None or max(tight.width, tight.height) < _SPECK * size:
                 continue
+            if tight.width <= _HAIR * size < tight.height:
+                continue  # what is left of a ruled line
             pieces += [Piece(line, cell, seen=True) for line in _rows(ink, tight, size)]
     _complete(ink, pieces, size)
     unseen = _unseen(ink, cells, [piece.box for piece in pieces], size)
