@@ -11,7 +11,7 @@ from jixiao.reading.formats.pdf.parts import Part, TextCell
 
 __all__ = ["is_cut", "left_open", "merged_on", "pairs_of"]
 
-_SHARE = 4  # columns that go on over a break for one at least that does not
+_SHARE = 8  # columns that go on over a break for one at least that does not
 _FEW = 2  # columns, all of which may go on over a break at once
 _NUMBER = re.compile(r"\d+(?:[.．]\d+)?[%％]?")
 
@@ -20,8 +20,7 @@ def _wraps(up: TextCell, low: TextCell, padding: float) -> bool:
     """Say whether the text of the lower cell can be the rest of the upper one's."""
     if up.vertical is not None or low.vertical is not None or low.text.startswith("…"):
         return False
-    lines = [*up.lines, *low.lines]
-    if len(lines) > 2 and all(len(line.text) == 1 for line in lines):
+    if low.lines[0].stands_alone and all(line.stands_alone for line in up.lines):
         return True  # a word written downwards
     after = low.lines[1] if len(low.lines) > 1 else None
     return is_full(up.lines[-1], low.lines[0], up.left + padding, up.right - padding, after=after)
@@ -44,11 +43,15 @@ def _closed(up: TextCell, low: TextCell) -> bool:
     return low.open_above and not up.open_below
 
 
-def _two_numbers(up: TextCell, low: TextCell, padding: float) -> bool:
-    """Say whether both cells hold numbers, and the second had begun beside the first if it were its rest.
+def _two_values(up: TextCell, low: TextCell, padding: float) -> bool:
+    """Say whether both cells hold the same, or numbers of which the second is not the rest of the first.
 
     A layout parts a number only where not a digit more has room.
     """
+    if not up.text or not low.text:
+        return False
+    if up.text == low.text and not up.lines[0].stands_alone:
+        return True
     if not (_NUMBER.fullmatch(up.text) and _NUMBER.fullmatch(low.text)):
         return False
     digit = low.lines[0].chars[0]
@@ -62,7 +65,7 @@ def is_cut(pairs: list[tuple[TextCell, TextCell]], padding: float) -> bool:
     at least half of the filled columns are blank below, other texts may go on from a line its writer ended,
     if they fill the row's height too.
     """
-    if any(_closed(up, low) or _two_numbers(up, low, padding) for up, low in pairs):
+    if any(_closed(up, low) or _two_values(up, low, padding) for up, low in pairs):
         return False
     wrapped = [(up, low) for up, low in pairs if up.text and low.text and _wraps(up, low, padding)]
     ended = [up for up, low in pairs if up.text and low.text and not _wraps(up, low, padding)]
@@ -74,6 +77,8 @@ def is_cut(pairs: list[tuple[TextCell, TextCell]], padding: float) -> bool:
         return blank >= max(2, len(wrapped) + len(ended)) and all(len(up.lines) == highest for up in ended)
     if len(pairs) <= _FEW and not any(up.lines[-1].ends_sentence for up, _ in wrapped):
         return True
+    if not any(up.text for up, low in pairs if not low.text):
+        return not wrapped[0][1].text.startswith(wrapped[0][0].text[:2])  # nothing else in either row
     return _SHARE * blank >= len(wrapped)
 
 

@@ -42,6 +42,11 @@ class Line:
         """Say whether the line ends with punctuation that ends a sentence."""
         return self.text[-1] in _SENTENCE_END
 
+    @property
+    def stands_alone(self) -> bool:
+        """Say whether the line is one Chinese character, as in a word written downwards."""
+        return len(self.text) == 1 and "\u4e00" <= self.text <= "\u9fff"
+
     def first_token(self, after: "Line | None" = None) -> float:
         """Return the width of what a layout would not have parted at the beginning of the line.
 
