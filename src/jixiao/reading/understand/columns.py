@@ -26,9 +26,13 @@ class Heading:
         return frozenset(self.columns.values())
 
     def says_the_same(self, columns: Columns) -> bool:
-        """Tell whether these columns are the same; the label beside the rows may come only once."""
+        """Tell whether these columns hold the same in the same order.
+
+        Their numbers may differ on another page, and the label beside the rows may come only once.
+        """
         mine, other = (
-            {at: key for at, key in both.items() if key != "group"} for both in (self.columns, columns)
+            [key for key in dict.fromkeys(both[at] for at in sorted(both)) if key != "group"]
+            for both in (self.columns, columns)
         )
         return mine == other
 
