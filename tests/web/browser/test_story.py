@@ -221,6 +221,8 @@ def test_two_people_in_one_report(user: User) -> None:
     first.get_by_role("row", name="2025年度").get_by_role("link", name="继续填").first.click()
     first.wait_for_url("**/edit/")
     second.goto(first.url)
+    second.wait_for_selector("html[data-ready=editor]")
+    second.route("**/live/**", lambda route: route.abort())  # does not hear of it before typing, however slow
     texts = "textarea[data-f]"
     first.locator(texts).nth(0).fill("甲写的话。")
     first.locator(texts).nth(1).fill("甲在这里写，乙没有动。")

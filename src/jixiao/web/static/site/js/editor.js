@@ -92,9 +92,10 @@ function redo() {
 const saver = new Saver({ form, draft, history, url: data.urls.save, base: data.number, known: data.form, token });
 const saved = document.querySelector("[data-saved]");
 const expired = document.querySelector("[data-expired]");
+const untouched = saved.querySelector("[data-word]").textContent;
 saver.addEventListener("state", ({ detail }) => {
   const words = { saved: null, saving: say("saving"), waiting: say("waiting"), offline: say("offline"), failed: say("failed"), expired: say("expired") };
-  if (detail.name === "saved") { if (detail.at) saved.querySelector("[data-word]").textContent = say("saved", detail.at); } else saved.querySelector("[data-word]").textContent = words[detail.name];
+  saved.querySelector("[data-word]").textContent = words[detail.name] || (detail.at ? say("saved", detail.at) : untouched);
   saved.classList.toggle("waiting", ["saving", "waiting", "offline"].includes(detail.name));
   saved.classList.toggle("lost", ["failed", "expired"].includes(detail.name));
   expired.hidden = detail.name !== "expired";

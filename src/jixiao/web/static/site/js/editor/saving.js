@@ -13,6 +13,7 @@ export class Saver extends EventTarget {
     this.timer = 0;
     this.running = false;
     this.again = false;
+    this.at = null; // when the server last acknowledged something
     this.failures = 0;
     this.stopped = "";
     this.focus = "";
@@ -32,9 +33,10 @@ export class Saver extends EventTarget {
   }
 
   soon(wait = WAIT) {
-    this.keep();
-    if (!this.stopped && !this.running) this.state("waiting");
     clearTimeout(this.timer);
+    const nothing = isEmpty(this.keep()); // a cell that was only visited, or a change taken back
+    if (!this.stopped && !this.running) this.state(nothing ? "saved" : "waiting", { at: this.at });
+    if (nothing && !this.stopped) return;
     this.timer = setTimeout(() => this.now(), wait);
   }
 
@@ -47,7 +49,7 @@ export class Saver extends EventTarget {
     if (this.running) { this.again = true; return; }
     const sent = this.form.snapshot();
     const change = changes(this.known, sent);
-    if (isEmpty(change) && !force) { this.state("saved", { at: null }); return; }
+    if (isEmpty(change) && !force) { this.state("saved", { at: this.at }); return; }
     this.running = true;
     this.state("saving");
     try {
@@ -73,6 +75,7 @@ export class Saver extends EventTarget {
     if (status !== 200 && status !== 409) { this.failed(status >= 500 || !status ? "offline" : "failed", said); return; }
     this.failures = 0;
     this.stopped = "";
+    this.at = said.at;
     this.base = said.number;
     this.known = said.form;
     this.dispatchEvent(new CustomEvent("answer", { detail: { said, sent, clash: status === 409 } }));
