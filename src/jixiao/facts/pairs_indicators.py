@@ -115,14 +115,23 @@ class _Sides:
 
     @cached_property
     def comparable_points(self) -> bool:
-        """Tell whether both tables give out as many points (a goal table may have no execution)."""
+        """Tell whether both tables give out as many points (a goal table may have no execution).
+
+        So they do when most of the pairs have the same points: then the others were changed.
+        """
         sums = []
         for rows in ([row for row, _ in self.mine], self.theirs):
             values = [row.points.value if row.points else None for row in rows]
             if not values or None in values:
                 return False
             sums.append(sum(value for value in values if value is not None))
-        return sums[0] == sums[1]
+        own = [row for row, _ in self.mine]
+        same = sum(_same_points(own[pair.mine], self.theirs[pair.theirs]) for pair in self.pairs)
+        return sums[0] == sums[1] or 2 * same > len(self.pairs)
+
+
+def _same_points(one: Indicator, other: Indicator) -> bool:
+    return one.points is not None and other.points is not None and one.points.value == other.points.value
 
 
 def _target_row(sides: _Sides, row: Indicator, other: Indicator, at: int) -> Row:

@@ -18,7 +18,9 @@ from jixiao.standards.vocabulary import vocabulary
 __all__ = ["rows"]
 
 _WHOLE = "项目支出"
-_COUNT = re.compile(r"(?<![\d.])(\d{1,3})个(?:预算|财政|专项|部门)?(?:支出)?项目(?!单位|点)")
+_COUNT = re.compile(
+    r"(?<![\d.])(\d{1,3})个(?:预算|财政|专项|部门)?(?:支出)?项目(?!单位|点)|自评(?:的)?项目(?:共|共计|为)?(\d{1,3})个"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,13 @@ def _in_text(subject: Subject) -> Iterator[_Listed]:
     """Yield the projects that the section on project spending names, each with its amount."""
     report, standard = subject.report, subject.standard
     section = section_of(report, "project-spending")
-    if section is None:
-        return
-    here = {text.place.paragraph for text in texts_under(report, section) if text.place is not None} - {None}
+    texts = (
+        texts_under(report, section)
+        if section is not None
+        # without a section of its own, the paragraphs that speak of projects
+        else tuple(t for part in report.sections for t in part.paragraphs if "项目" in t.raw)
+    )
+    here = {text.place.paragraph for text in texts if text.place is not None} - {None}
     keys = ("B11.lead_in", "B11.endings", "B11.lead_out")
     pattern, general = _project(*(words(standard, key) for key in keys)), words(standard, "B11.general")
     for entry in report.amounts:
@@ -141,10 +147,10 @@ def _count(subject: Subject, projects: tuple[Report, ...]) -> Iterator[Row]:
                         "rule": "B11",
                         "case": "count",
                         "readable": True,
-                        "meets": int(found[1]) <= len(projects),
+                        "meets": int(found[1] or found[2]) <= len(projects),
                         "certain": False,
                         "name": clause.text,
-                        "raw": found[1],
+                        "raw": found[1] or found[2],
                         "other_raw": str(len(projects)),
                         "place": clause.ref,
                     }
