@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from bench.defects.clean import Given, clean, near_miss
+from bench.defects.money import a12
+from bench.defects.rows import c21
 
 from jixiao.report import (
     Amount,
@@ -159,3 +161,34 @@ def test_a_report_that_agrees_is_neither_settled_nor_repaired(
     report = report_of(make(random.Random(seed)))
     assert settle(report) == (report, ())
     assert repair(report, standard_of(report), "hunan-overall")[1] == ()
+
+
+def test_no_sum_that_holds_is_broken_to_make_others_hold() -> None:
+    parts = [
+        amount("支出总额", "90.00万元"),
+        amount("基本支出", "60.00万元"),
+        amount("项目支出", "30.00万元"),
+    ]
+    split = [row("nature", "基本支出", "60.00"), row("nature", "项目支出", "40.00")]
+    old = report(parts, [_total("100.00", "100.00"), *split])
+    new, changes = settle(old, HUNAN)
+    assert content(new) == content(old)
+    assert [change.new for change in changes] == [None, None], "open: the accounts must tell"
+
+
+@pytest.mark.parametrize("plant", [a12, c21])
+def test_a_total_that_was_the_sum_stays_it_where_the_points_are_not_100(
+    plant: Callable[[Given, random.Random], object],
+) -> None:
+    rng = random.Random(f"{plant.__name__.upper()}/1")
+    given = clean(rng)
+    plant(given, rng)
+    repaired, changes = repair(report_of(given))
+    assert "total.score" in {change.path for change in changes}
+    scores = [row.score.value for row in repaired.indicators if row.score and row.score.value is not None]
+    assert repaired.funds is not None
+    assert repaired.funds.total is not None
+    assert repaired.funds.total.score is not None
+    assert repaired.total is not None
+    assert repaired.total.score is not None
+    assert repaired.total.score.value == sum(scores, repaired.funds.total.score.value or 0)

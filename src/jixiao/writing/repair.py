@@ -49,6 +49,7 @@ class _Work:
 
     report: Report
     standard: Standard
+    stated: Report  # before anything was derived
     changes: list[Change] = field(default_factory=list)
 
     @property
@@ -318,30 +319,44 @@ def _scores(work: _Work) -> None:
             work.indicator(at, "score", Number.of(trimmed(line.low), place), *_way(line))
 
 
-def _closing(work: _Work) -> None:
-    """Derive total and grade where every row has its score and the points are the whole."""
-    report, total = work.report, work.report.total
-    if total is None or not report.indicators:
-        return
+def _scored(report: Report) -> tuple[list[Decimal], Decimal | None] | None:
+    """Return the scores of all rows and execution, and the sum of their points; None if one is missing."""
     index = _index(report)
     rows = [row.score for row in report.indicators]
     fund = report.funds.rows[index] if report.funds and index is not None else None
     if fund and fund.points is not None and fund.points.value:
         rows.append(fund.score)
     values = [row.value for row in rows if row is not None and row.value is not None]
-    if len(values) < len(rows):
-        return
+    if not rows or len(values) < len(rows):
+        return None
     points = _points_of(report.indicators)
     whole = None if points is None else points + ((fund.points.value or 0) if fund and fund.points else 0)
-    if whole != work.whole:
-        return  # first people must put the points right
+    return values, whole
+
+
+def _closing(work: _Work) -> None:
+    """Derive total and grade where every row has its score and the points are the whole.
+
+    Where the points are not, people must put them right first: there is no grade, but a total that was the
+    sum of its rows stays the sum of them.
+    """
+    report, total = work.report, work.report.total
+    found = _scored(report) if report.indicators else None
+    if total is None or found is None:
+        return
+    values, whole = found
     due = sum(values, Decimal(0))
+    before = _scored(work.stated)
+    if whole != work.whole and (
+        before is None or total.score is None or total.score.value != sum(before[0], Decimal(0))
+    ):
+        return
     if total.score is not None and total.score.value != due:
         made = Number.of(trimmed(due), total.score.place)
         parts = "＋".join(trimmed(value) for value in values)
         zh, en = f"各行得分之和：{parts} = {made.raw}", f"sum of all scores: {parts} = {made.raw}"
         work.closing("score", made, zh, en)
-    grade = work.standard.grade_of(due)
+    grade = work.standard.grade_of(due) if whole == work.whole else None
     if grade is None or total.grade is None or total.grade.text == grade.name:
         return
     text = Text.of(grade.name, total.grade.place)
@@ -361,7 +376,7 @@ def repair(
     """
     standard = standard or standard_of(report)
     settled, changes = settle(report, standard)
-    work = _Work(_with_places(settled, layout), standard, list(changes))
+    work = _Work(_with_places(settled, layout), standard, settled, list(changes))
     for step in (_totals, _rates, _points, _scores, _closing):
         step(work)
     return work.report, tuple(work.changes)

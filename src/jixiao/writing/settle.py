@@ -2,8 +2,8 @@
 
 基本支出 335.72 in the text is the sum of its printed parts, 335.75 in the table has none: then the table
 takes 335.72. What decides are the relations of the standard (``Standard.identities``): the values under which
-more of them hold than under any other win. Where two choices do equally well nothing is changed and the
-conflict is listed as open. Points, scores and actual values are never touched.
+more of them hold than under any other win, and none that holds may break. Where two choices do equally well
+nothing is changed and the conflict is listed as open. Points, scores and actual values are never touched.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from math import prod
 from jixiao.report import Amount, FundRow, Funds, Interval, Place, Presence, Report, Section, Text
 from jixiao.standards import Standard, load, region_of
 from jixiao.standards.standard import Identity
+from jixiao.standards.vocabulary import vocabulary
 from jixiao.writing.sentences import stated_at
 from jixiao.writing.values import amount_in_text
 
@@ -79,8 +80,9 @@ def _table_mentions(funds: Funds) -> Iterator[_Mention]:
         if row.axis == "other" or not _agree([interval for _, interval in known.values()]):
             continue  # budget and execution rightly differ: neither is another mention of the other
         kind = "budget" if _only_budget(row, funds) else "table"
+        line = next(iter(vocabulary().funds["total"].keys)) if row.axis == "total" else row.name
         for name, (amount, interval) in known.items():
-            yield _Mention((kind, (row.name,)), f"funds.rows[{index}].{name}", amount, interval)
+            yield _Mention((kind, (line,)), f"funds.rows[{index}].{name}", amount, interval)
 
 
 def _mentions(report: Report) -> list[_Mention]:
@@ -192,8 +194,13 @@ def _open(group: list[_Mention]) -> Change:
 def _best(
     groups: list[list[_Mention]], choices: list[list[_Mention]], standard: Standard, funds: Funds | None
 ) -> tuple[list[tuple[_Mention, ...]], int]:
-    """Return the choices, one figure a group, under which most sums hold, and how many those are."""
+    """Return the choices, one figure a group, under which most sums hold, and how many those are.
+
+    None of the sums that hold as the report stands may break: there are no choices where each breaks one.
+    """
     sums = [identity for identity in standard.identities if identity.kind == "sum"]
+    stated = {mention.key: mention.interval for group in groups for mention in group}
+    standing = [identity for identity in sums if _holds(identity, stated, funds)]
     best: list[tuple[_Mention, ...]] = []
     most = -1
     for chosen in product(*choices):
@@ -202,6 +209,8 @@ def _best(
             for group, options, picked in zip(groups, choices, chosen, strict=True)
             for mention in group
         }
+        if not all(_holds(identity, amounts, funds) for identity in standing):
+            continue
         held = sum(_holds(identity, amounts, funds) for identity in sums)
         if held > most:
             best, most = [], held
@@ -239,7 +248,7 @@ def settle(report: Report, standard: Standard | None = None) -> tuple[Report, tu
     changes: list[Change] = []
     for number in conflicts:
         picked = {chosen[number] for chosen in best}
-        if len(picked) > 1:
+        if len(picked) != 1:
             changes.append(_open(groups[number]))
             continue
         right = picked.pop()
