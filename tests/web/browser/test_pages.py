@@ -2,28 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from jixiao.web.demo.records import departments
+from tests.web.browser.axe import violations
 from tests.web.browser.conftest import User
 
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_RUN = """([within, options]) => axe.run(within, options).then(({ violations }) =>
-  violations.map((one) => [one.id, one.help, one.nodes.map((node) => {
-    const [why] = [...node.any, ...node.all, ...node.none];
-    return `${node.target.join(" ")} ${why.message}`;
-  })]))"""
+_EXAMPLE = Path(__file__).parents[3] / "examples" / "overall-2023.docx"
 _SCREENS = ((1366, 768), (390, 844))
 _KEY = re.compile(r"/reports/(\w+)/")
 
 
-def _wrong(page: Page, *, only: list[str] | None = None) -> list[str]:
-    """Return what axe finds on the page as it stands; of the other tabs of a page only what differs."""
-    within = ".pane" if "?tab=" in page.url else "html"
-    run = {"type": "rule", "values": only} if only else {"type": "tag", "values": _RULES}
-    found = page.evaluate(_RUN, [within, {"runOnly": run, "resultTypes": ["violations"]}])
-    return [f"{rule}: {words}: {'; '.join(nodes[:4])}" for rule, words, nodes in found]
+def _people(code: str) -> list[str]:
+    """Return the logins of a department of the demo: who prepares, who signs."""
+    return next(list(one.people) for one in departments() if one.code == code)
 
 
 def _look(page: Page, address: str) -> Iterator[str]:
@@ -31,12 +25,8 @@ def _look(page: Page, address: str) -> Iterator[str]:
     page.goto(address)
     if address.endswith("/edit/"):
         page.wait_for_selector("html[data-ready=editor]")
-        page.wait_for_selector("#finds .find")
-    page.evaluate(AXE_SCRIPT)
-    yield from (f"light {words}" for words in _wrong(page))
-    page.emulate_media(color_scheme="dark")
-    yield from (f"dark {words}" for words in _wrong(page, only=["color-contrast", "link-in-text-block"]))
-    page.emulate_media(color_scheme="light")
+        page.wait_for_selector("#finds [data-title]:not(:empty)")
+    yield from violations(page)
     for width, height in _SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         there = page.evaluate("document.documentElement.scrollWidth")
@@ -83,6 +73,22 @@ def test_pages_of_a_head(user: User) -> None:
     page.goto("/desk/")
     report = _report(page, "/desk/", "2025年度部门整体支出绩效自评")
     _checked(page, ["/desk/", report, f"{report}ask/", "/account/", "/account/totp/"])
+
+
+def test_pages_of_beginning_and_of_what_was_returned(user: User) -> None:
+    page = user(_people("111")[0])
+    report = _report(page, "/desk/", "2025年度部门整体支出绩效自评")
+    _checked(page, [f"{report}start/"])
+    page.set_input_files("input[type=file]", _EXAMPLE)
+    page.get_by_role("button", name="上传并读取").click()
+    page.wait_for_selector("#answers", timeout=60_000)
+    _checked(page, [page.url])
+    page = user(_people("106")[0])
+    report = _report(page, "/desk/", "2025年度部门整体支出绩效自评")
+    _checked(page, [report, f"{report}edit/"])
+    page = user(_people("103")[1])
+    report = _report(page, "/desk/", "2025年度部门整体支出绩效自评")
+    _checked(page, [f"{report}sign/"])
 
 
 def test_pages_of_a_reviewer(user: User) -> None:

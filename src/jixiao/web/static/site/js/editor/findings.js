@@ -2,7 +2,8 @@
    order while the caret is in the sheet; what is solved fades and leaves on the next visit. */
 import { say } from "./words.js";
 
-const CLASSES = { "must-fix": ["must", "改"], confirm: ["confirm", "说"], advice: ["advice", "议"] };
+const [FIX, EXPLAIN, ADVICE] = document.documentElement.lang === "en" ? ["!", "?", "i"] : ["改", "说", "议"];
+const CLASSES = { "must-fix": ["must", FIX], confirm: ["confirm", EXPLAIN], advice: ["advice", ADVICE] };
 
 function make(tag, className = "", text = "") {
   const made = document.createElement(tag);

@@ -1,0 +1,30 @@
+"""axe-core on a page as it stands: WCAG 2.2 AA."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+__all__ = ["violations"]
+
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_RUN = """([within, options]) => axe.run(within, options).then(({ violations }) =>
+  violations.map((one) => [one.id, one.help, one.nodes.map((node) => {
+    const [why] = [...node.any, ...node.all, ...node.none];
+    return `${node.target.join(" ")} ${why.message}`;
+  })]))"""
+_CONTRAST = ["color-contrast", "link-in-text-block"]  # what a colour scheme can spoil
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds in light and in dark; of the other tabs of a page only what differs."""
+    page.evaluate(AXE_SCRIPT)
+    found = [f"light {words}" for words in _found(page, {"type": "tag", "values": _RULES})]
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark {words}" for words in _found(page, {"type": "rule", "values": _CONTRAST})]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _found(page: Page, rules: dict[str, object]) -> list[str]:
+    within = ".pane" if "?tab=" in page.url else "html"
+    found = page.evaluate(_RUN, [within, {"runOnly": rules, "resultTypes": ["violations"]}])
+    return [f"{rule}: {words}: {'; '.join(nodes[:4])}" for rule, words, nodes in found]
