@@ -42,6 +42,20 @@ def test_points_beyond_100_explain_the_execution_left_out() -> None:
     assert told(finding("A14")) == [("A14", None, "")]
 
 
+def test_a_confused_unit_explains_the_sums_it_spoils() -> None:
+    unit = finding("A18", "p16[4:17]", ["p14[5:14]"], class_=Class.CONFIRM)
+    total = finding("A06", "p14[5:14]", ["p14[20:29]", "p16[4:17]"])
+    part = finding("A17", "p16[4:17]", ["p14[5:14]"])
+    assert told(total, part, unit) == [("A06", 1, "A18"), ("A17", 1, "A18"), ("A18", 1, "")]
+
+
+def test_links_within_a_row_or_a_report() -> None:
+    assert told(finding("A12"), finding("A21")) == [("A12", 1, ""), ("A21", 1, "A12")]
+    exceeded = [finding("C07", "t1r9c6"), finding("C08", "t1r9c6"), finding("C07", "t1r10c6")]
+    assert told(*exceeded) == [("C07", 1, "C08"), ("C08", 1, ""), ("C07", None, "")]
+    assert told(finding("C22", "t1r4c8"), finding("E12", "t1r4c3"))[0] == ("C22", 1, "E12")
+
+
 def test_one_blank_cell_is_one_cause_only_in_its_row() -> None:
     given_ = [
         finding("C02", "t1r21c9"),

@@ -53,12 +53,20 @@ def _link(effects: str, causes: str, holds: _Holds) -> _Link:
 
 _SUMS = "A01 A02 A03 A04 A05 A06 A07 A08 B01"
 _LINKS = (
+    # 元 and 万元 confused: the amount is too great for every sum and every whole it belongs to.
+    _link(f"{_SUMS} A17", "A18", _same_figure),
     # One wrong figure makes every sum and comparison wrong that it takes part in.
     _link(_SUMS, _SUMS, _same_figure),
     # What one of two figures lacks against the table the other has too much: moved to make a total fit.
     _link("B01", "B01", _same_difference),
     # The indicators fill the 100 points by themselves, so the execution's had to be left out of the sum.
     _link("A14", "A12", _same_report),
+    # The printed total of points is the one the points do not add up to.
+    _link("A21", "A12", _same_report),
+    # A target that is far too low is one that was exceeded without a reason; put it right and both are gone.
+    _link("C07", "C08", _same_row),
+    # A score for an execution that has no budget to be measured by.
+    _link("C22", "E05 E12", _same_row),
     # The score of the execution follows from its rate.
     _link("A10", "A09", _same_row),
     # A deduction from a met target without a reason: the same blank cell.
