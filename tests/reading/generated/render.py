@@ -10,7 +10,7 @@ import openpyxl
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.reading.generated.grid import Drawn, Grid
@@ -98,7 +98,6 @@ def _xlsx(drawn: Drawn) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "Sheet1"
-    thin = Side(style="thin")
     at = 1
     for block in drawn.blocks:
         if isinstance(block, str):
@@ -108,8 +107,6 @@ def _xlsx(drawn: Drawn) -> bytes:
         for row, column, down, across, text, role in block.cells:
             cell = sheet.cell(at + row, column + 1)
             _fill(cell, text, role)
-            cell.border = Border(thin, thin, thin, thin)
-            cell.alignment = Alignment(wrap_text=True)
             if down * across > 1:
                 sheet.merge_cells(
                     start_row=at + row,
