@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
+from jixiao.reading.understand.beside import side_by_side
 from jixiao.reading.understand.blank import UNFILLED, blank_form, is_unfilled
 from jixiao.reading.understand.flat import unflatten
 from jixiao.reading.understand.lines import apart
@@ -70,28 +71,30 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
         if isinstance(block, Paragraph):
             parts[-1].text.append(block)
             continue
-        above, grid, below = apart(block, words)
-        parts[-1].text += above
-        captions = _captions(parts[-1].text, words)
-        first = _resume(parts, grid, captions)
-        if first is not None and first >= len(grid.rows):
-            parts[-1].text += below
-            continue
+        for grid in side_by_side(block, words):
+            _tables(grid, parts, words)
+    return parts
+
+
+def _tables(whole: Grid, parts: list[_Part], words: Vocabulary) -> None:
+    """Add the tables of a grid, or what it holds beside them, to the parts."""
+    above, grid, below = apart(whole, words)
+    parts[-1].text += above
+    captions = _captions(parts[-1].text, words)
+    first = _resume(parts, grid, captions)
+    if first is None or first < len(grid.rows):
         tables = read_tables(grid, words, captions if first is None else (), first or 0)
         if not any(table.evaluates for table in tables):
             parts[-1].text += captions
         if not tables:
             parts[-1].stray += _stray(grid)
-            parts[-1].text += below
-            continue
         for table in tables:
             if not table.evaluates:
                 parts[-1].stray += table.residue
                 continue
             parts[-1].table = table
             parts.append(_Part())
-        parts[-1].text += below
-    return parts
+    parts[-1].text += below
 
 
 def _resume(parts: list[_Part], grid: Grid, captions: list[Paragraph]) -> int | None:
@@ -147,6 +150,9 @@ def _report(document: Document, part: _Part, text: NarrativeReading | None) -> R
         identity[key], apart = _pick(key, table, text)
         residue += apart
     kind = _kind(table, text)
+    if not _written(identity["unit"]):  # said only by the title
+        titled = (table.titled if table else None) or (text.titled if text else None)
+        identity["unit"] = titled or identity["unit"]
     unit = identity["unit"]
     implementer = identity["implementer"]
     if kind is not Kind.OVERALL and implementer is not None and (implementer.written or not _written(unit)):

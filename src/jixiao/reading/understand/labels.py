@@ -15,6 +15,7 @@ from jixiao.reading.understand.phrases import (
     stands_alone,
     strip_seal,
     title_kind,
+    titled_unit,
     unnumbered,
 )
 from jixiao.reading.understand.result import TableReading
@@ -125,6 +126,7 @@ class LabelReader:
             self.out.year = year[0], self.sheet.place(cell, year[1], year[2])
         if kind and titles:
             self.out.kind = self.out.kind or kind
+            self.out.titled = self.out.titled or titled_unit(cell.text, self.sheet.place(cell))
             self.sheet.use(cell)
             return True
         split = split_label(cell.text)

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Paragraph
 from jixiao.reading.understand.mentions import Mentions, analysable
-from jixiao.reading.understand.phrases import find_year, line_end, split_label, strip_seal, title_kind
+from jixiao.reading.understand.phrases import (
+    find_year,
+    is_sentence,
+    line_end,
+    split_label,
+    strip_seal,
+    title_kind,
+    titled_unit,
+)
 from jixiao.report import Cover, LabelledAmount, Place, Residue, Section, StaffCount, Text, key_of
 from jixiao.standards.vocabulary import Vocabulary, vocabulary
 
@@ -36,6 +44,7 @@ class NarrativeReading:
     kind: str | None = None
     year: tuple[int, Place] | None = None
     identity: dict[str, Text] = field(default_factory=dict)
+    titled: Text | None = None  # the body that the title, or a heading, begins with
     cover: Cover | None = None
     sections: list[Section] = field(default_factory=list)
     staff: list[StaffCount] = field(default_factory=list)
@@ -81,10 +90,14 @@ class _NarrativeReader:
         self.words = words
         self.out = NarrativeReading()
         self.cover: dict[str, Text] = {}
+        self.line_above = False
 
     def front(self, paragraph: Paragraph) -> None:
         """Read a line before the first heading."""
         text, place = paragraph.text, paragraph.place()
+        alone = not self.line_above  # else the title may have begun on the line above
+        self.out.titled = self.out.titled or (self._titled(paragraph) if alone else None)
+        self.line_above = len(text) <= _LONGEST_HEADING and not is_sentence(text)
         kind, year = title_kind(text, self.words), find_year(text)
         if year and self.out.year is None and len(text) <= _LONGEST_HEADING:
             self.out.year = year[0], paragraph.place(year[1], year[2])
@@ -106,6 +119,10 @@ class _NarrativeReader:
             return
         if not self._labelled(paragraph):
             self._leave(paragraph, "封面或第一个标题之前的段落，未识别")
+
+    def _titled(self, paragraph: Paragraph) -> Text | None:
+        short = len(paragraph.text) <= _LONGEST_HEADING and not is_sentence(paragraph.text)
+        return titled_unit(paragraph.text, paragraph.place()) if short else None
 
     def _labelled(self, paragraph: Paragraph) -> bool:
         split = split_label(paragraph.text)
@@ -152,6 +169,8 @@ class _NarrativeReader:
             while end < len(paragraphs) and heads[end] is None:
                 end += 1
             if head:
+                place = paragraphs[at].place()
+                out.titled = out.titled or titled_unit(head.text, place, head.start)
                 self._section(paragraphs[at], head, paragraphs[at + 1 : end], mentions)
             at = end
         out.staff, out.amounts = mentions.staff, mentions.amounts

@@ -19,6 +19,7 @@ __all__ = [
     "stands_alone",
     "strip_seal",
     "title_kind",
+    "titled_unit",
     "unnumbered",
     "without_prefix",
 ]
@@ -35,9 +36,15 @@ _POINTS = re.compile(r"\s*[（(]\s*(\d(?:\s*\d){0,2}(?:\s*[.．]\s*\d{1,2})?)\s*
 _LABEL = re.compile(r"\s*(?P<label>[^:：]{1,40})[:：](?P<rest>.*)", re.DOTALL)
 _PREFIX = re.compile(r"\s*指标\s*\d{1,2}\s*[:：.、]\s*")
 _ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.、．]\s*(?!\d)")
-_MONEY = re.compile(r"[（(]?\s*(?:金额|计量|货币)?\s*单位\s*[:：]\s*(?:人民币)?\s*[万亿千百]?\s*元\s*[)）]?")
+_MONEY = re.compile(
+    r"[（(]?\s*(?:金额|计量|货币)?\s*单位\s*[:：]\s*(?:人民币)?\s*[万亿千百]?\s*元(?:\s*[)）])?"
+)
 _NEXT_LABEL = re.compile(r"(?:\s{2,}|\u3000)\s*[^\W\d_]{2,10}[:：]")  # another label on the same line
 _HINT_BRACKETED = re.compile(r"[（(\[【](?P<words>[^()（）]*)[)）\]】]\s*[。；;]?")
+_TITLED = re.compile(
+    r"\s*(?:关于)?(?P<unit>[\u4e00-\u9fff（）()]{2,38}?(?:局|委|部|办|室|会|院|校|学|园|所|站|队|厅|署|府|中心|馆|台"
+    r"|社|处|公司))\s*(?:关于)?\s*[2２][0０]\d\d\s*年"
+)
 _SEAL = re.compile(r"[（(]\s*(?:盖章|公章|签字|签名|签章|签字盖章|签字（盖章）)\s*[)）]")
 
 
@@ -93,6 +100,18 @@ def find_year(text: str) -> tuple[int, int, int] | None:
         if found:
             return int(found.group(1).translate(_CHINESE_DIGITS)), found.start(1), found.end()
     return None
+
+
+def titled_unit(text: str, place: Place, shift: int = 0) -> Text | None:
+    """Return the body that a title begins with ("青禾县水务局2023年度部门整体支出绩效自评报告").
+
+    ``shift`` is where the title begins at its place.
+    """
+    found = _TITLED.match(text) if len(text) <= _LONGEST_LABEL else None
+    if found is None:
+        return None
+    start, end = found.span("unit")
+    return Text.of(found["unit"], place.model_copy(update={"start": start + shift, "end": end + shift}))
 
 
 def strip_seal(text: str) -> str:

@@ -37,6 +37,7 @@ class TableReading:
     year: tuple[int, Place] | None = None
     identity: dict[str, Text] = field(default_factory=dict)
     attributes: list[Attribute] = field(default_factory=list)
+    titled: Text | None = None  # the body its title begins with
     duties: Text | None = None
     funds: Funds | None = None
     goals: list[Goal] = field(default_factory=list)
