@@ -24,7 +24,7 @@ from jixiao.facts.features.narrative_topics import (
     shares_subject,
 )
 from jixiao.facts.subject import Subject
-from jixiao.report import Goal, Indicator, Report, Text, key_of
+from jixiao.report import Goal, Indicator, Presence, Report, Text, key_of
 
 __all__ = ["SCHEMA", "columns"]
 
@@ -122,7 +122,7 @@ def _performance(report: Report) -> tuple[Text, ...]:
 
 
 def _blank(actual: Text | None) -> bool:
-    return actual is None or not actual.text
+    return actual is None or actual.presence in {Presence.BLANK, Presence.DASH}
 
 
 def _project(report: Report) -> str:

@@ -38,6 +38,11 @@ class Personal:
         return _masked(self.where.text)
 
 
+_ID_LABEL = re.compile(r"身份证(?:号码?|件号)?[:：]?\s*$")
+_CARD_LABEL = re.compile(r"(?:银行卡|储蓄卡|工资卡|社保卡|卡)(?:号码?|账号)?[:：]?\s*$")
+_BESIDE = 10  # characters before a number in which its label can stand
+
+
 def instructions_in(texts: Iterable[Text]) -> list[Mention]:
     """Return the fill-in instructions of the form that were left in, the first of each text."""
     found = ((text, _INSTRUCTION.search(text.raw)) for text in texts)
@@ -45,7 +50,10 @@ def instructions_in(texts: Iterable[Text]) -> list[Mention]:
 
 
 def personal_data_in(texts: Iterable[Text]) -> list[Personal]:
-    """Return identity card, mobile telephone and bank card numbers, each only where its check digits fit."""
+    """Return identity card, mobile telephone and bank card numbers.
+
+    The first and the last count where their check digits fit, or where what they are stands before them.
+    """
     return [
         Personal(kind, mention(text, start, end))
         for text in texts
@@ -67,13 +75,14 @@ def _masked(number: str) -> str:
 def _numbers_in(raw: str) -> Iterator[tuple[str, int, int]]:
     """Yield kind, start and end of each personal number, in full-width digits too."""
     raw = raw.translate(_NARROW)
-    for kind, pattern, fits in (
-        ("身份证号", _ID_CARD, _is_id_card),
-        ("手机号", _MOBILE, None),
-        ("银行卡号", _CARD, _is_bank_card),
+    for kind, pattern, label, fits in (
+        ("身份证号", _ID_CARD, _ID_LABEL, _is_id_card),
+        ("手机号", _MOBILE, None, None),
+        ("银行卡号", _CARD, _CARD_LABEL, _is_bank_card),
     ):
         for match in pattern.finditer(raw):
-            if fits is None or fits(match.group()):
+            named = label is not None and label.search(raw, max(0, match.start() - _BESIDE), match.start())
+            if named or fits is None or fits(match.group()):
                 yield kind, match.start(), match.end()
 
 

@@ -21,8 +21,10 @@ RULE = Rule(
     __doc__,
     code="B10",
     table="reports",
-    applies=pl.col("problems_written") & pl.col("measures_written"),
-    readable=pl.col("problems_count").is_not_null() & pl.col("measures_count").is_not_null(),
+    applies=pl.col("problems_written")
+    & pl.col("measures_written")
+    & pl.col("problems_count").is_not_null()  # running text without a list cannot be counted
+    & pl.col("measures_count").is_not_null(),
     holds=pl.col("measures_count") >= pl.col("problems_count"),
     class_=Class.ADVICE,
     message=Words(
