@@ -1,5 +1,6 @@
 """What must not be read: each with one sentence that says what is wrong and what to do."""
 
+import contextlib
 import io
 import struct
 import subprocess
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jixiao.reading import ReadingError, read, read_blocks
+from jixiao.reading.understand import understand
 from tests.reading.files import document_xml, docx_of, p, save, tbl, tc, tr, zip_of
 
 DOCTYPE = '<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
@@ -263,3 +265,19 @@ def test_text_made_to_look_like_a_flattened_table_takes_no_time(tmp_path: Path, 
     begun = time.monotonic()
     only_reading_errors(path.parent, text.encode())
     assert time.monotonic() - begun < 10
+
+
+def test_a_row_of_thousands_of_empty_cells_takes_a_moment(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    rows = [
+        "| 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 得分 |",
+        "| 部门名称 " * 30 + "|  " * 60_000 + "|",
+    ]
+    path.write_text("\n".join(rows * 2), encoding="utf-8")
+    begun = time.process_time()
+    with contextlib.suppress(ReadingError):
+        understand(read_blocks(path))
+    assert time.process_time() - begun < 20
+    path.write_text("\n".join(rows * 4), encoding="utf-8")
+    with pytest.raises(ReadingError, match="20 万行"):
+        understand(read_blocks(path))

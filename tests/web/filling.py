@@ -15,6 +15,7 @@ def fill() -> str:
 
     from jixiao.report import Kind  # noqa: PLC0415
     from jixiao.web.actions.base import perform  # noqa: PLC0415
+    from jixiao.web.actions.confirm_finding import ConfirmFinding  # noqa: PLC0415
     from jixiao.web.actions.first_run import FirstRun  # noqa: PLC0415
     from jixiao.web.actions.issue_task import IssueTask  # noqa: PLC0415
     from jixiao.web.actions.judge import Accept  # noqa: PLC0415
@@ -25,6 +26,7 @@ def fill() -> str:
     from jixiao.web.actions.submit import Submit  # noqa: PLC0415
     from jixiao.web.actions.take_upload import TakeUpload  # noqa: PLC0415
     from jixiao.web.demo.records import LAYOUT, departments, record  # noqa: PLC0415
+    from jixiao.web.editing import assessment_of, state_of  # noqa: PLC0415
     from jixiao.web.first_code import first_code  # noqa: PLC0415
     from jixiao.web.models import Account, Level, Organisation, Role  # noqa: PLC0415
 
@@ -51,6 +53,11 @@ def fill() -> str:
         start = StartReport(dossier, "upload", report=record(one, 2, 2025))
         perform(start, people[dossier.organisation, Role.PREPARER])
     done = task.dossiers.get(organisation=places[0])
+    for found in assessment_of(done, state_of(done))["findings"]:
+        if found["class"] == "confirm" and not found["preview"]:
+            reason = "已逐项核对佐证材料，情况属实。"
+            explain = ConfirmFinding(done, found["code"], found["key"], found["digest"], reason)
+            perform(explain, people[places[0], Role.PREPARER])
     perform(Submit(done), people[places[0], Role.PREPARER])
     perform(Accept(done), reviewer)
     perform(Sign(done, PASSWORD), people[places[0], Role.HEAD])

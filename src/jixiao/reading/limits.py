@@ -247,7 +247,7 @@ TEXT_FILE = Limit(
     "the text file is larger than {most} MB and is no self-evaluation; check the file.",
 )  # fmt: skip
 TEXT_LINES = Limit(
-    "text", Words("行与制表符", "lines and tabs"), 200_000, Words("行", "lines"), 1,
+    "text", Words("行、制表符与竖线", "lines, tabs and bars"), 200_000, Words("行", "lines"), 1,
     "文本文件超过 {most} 行，不像一份自评报告；请确认文件。",
     "the text file has more than {most} lines and is no self-evaluation; check the file.",
 )  # fmt: skip

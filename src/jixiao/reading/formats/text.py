@@ -146,7 +146,7 @@ def read(data: bytes, source: Source) -> Document:
         raise limits.TEXT_FILE.error()
     text, encoding = decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.count("\n") + text.count("\t") > limits.TEXT_LINES.value:
+    if sum(map(text.count, "\n\t|｜")) > limits.TEXT_LINES.value:
         raise limits.TEXT_LINES.error()
     builder = _Builder()
     lines = text.split("\n")

@@ -37,6 +37,8 @@ from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["LabelReader"]
 
+_REACH = 100  # columns that the blanks of a merged label may take; in a damaged file a row has thousands
+
 _PEOPLE = "经办、联系信息，不属于自评内容"
 _MONEY_LABELS = frozenset({"单位", "金额单位", "计量单位"})
 
@@ -84,7 +86,7 @@ class LabelReader:
         spot = at + 1
         if self.sheet.merged or spot >= len(cells) or cells[spot].text.strip():
             return spot
-        written = [n for n in range(spot, len(cells)) if cells[n].text.strip()]
+        written = [n for n in range(spot, min(len(cells), spot + _REACH)) if cells[n].text.strip()]
         if not written or self._is_label(cells[written[0]]):
             return spot
         alone = (
