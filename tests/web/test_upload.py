@@ -90,6 +90,9 @@ def test_what_is_uncertain_is_asked_and_settled(district: District, client: Clie
     shown = client.get(page).content.decode()
     assert shown.index("第 2 行 得分") < shown.index("第 1 行 得分")  # the biggest doubt first
     assert "把握 50%" in shown
+    for row in (1, 2):  # outlined in the document, and the question leads there
+        assert f'id="c-indicators/{row}/score"' in shown
+        assert f'href="#c-indicators/{row}/score"' in shown
     answers = {
         "ask:indicators/2/score:choice": "own",
         "ask:indicators/2/score:own": "5",
