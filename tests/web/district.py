@@ -57,8 +57,8 @@ def ahead(days: int = 20) -> datetime:
 
 @cache
 def finished() -> Report:
-    """Return a report in which nothing has to be put right."""
-    return record(departments()[0], 2, 2023)
+    """Return a report in which nothing has to be put right or explained."""
+    return record(departments()[1], 2, 2023)
 
 
 def fill(dossier: Dossier, author: Account, report: Report | None = None) -> Dossier:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
-import pypdfium2
 import pytest
 from django.test import Client
 
@@ -17,6 +16,7 @@ from jixiao.web.models import Dossier, State
 from jixiao.writing import printed
 from tests.web.district import District
 
+pdfium = pytest.importorskip("pypdfium2", reason="reading PDF needs jixiao[pdf]")
 At = Callable[..., Dossier]
 
 
@@ -30,7 +30,7 @@ def _file(client: Client, dossier: Dossier, kind: str) -> tuple[str, bytes]:
 def _shown(kind: str, data: bytes) -> str:
     """Return all text of a file as it is shown or printed, headers and marks included."""
     if kind == "pdf":
-        with pypdfium2.PdfDocument(data) as document:
+        with pdfium.PdfDocument(data) as document:
             return "".join(page.get_textpage().get_text_bounded() for page in document)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))

@@ -158,20 +158,20 @@ def test_totals_and_sentences_follow(draft: Dossier) -> None:
     client = _client("preparer")
     total = "money/项目支出"
     first = _save(client, draft, draft.head, **{f"{total}/商品和服务支出": "100", total: ""}).json()
-    assert first["form"]["fields"][total] == "481.79"
+    assert first["form"]["fields"][total] == "609.70"
     assert total in first["auto"]
-    assert "项目支出481.79万元" in first["facts"]["project-spending"]
+    assert "项目支出609.70万元" in first["facts"]["project-spending"]
     second = _save(client, draft, first["number"], **{f"{total}/商品和服务支出": "120.5"}).json()
-    assert second["form"]["fields"][total] == "502.29"
-    assert "项目支出502.29万元" in second["facts"]["project-spending"]
+    assert second["form"]["fields"][total] == "630.20"
+    assert "项目支出630.20万元" in second["facts"]["project-spending"]
 
 
 def test_an_emptied_amount_that_own_words_state_is_there_again(draft: Dossier) -> None:
     path = "money/项目支出/资本性支出"
     said = _save(_client("preparer"), draft, draft.head, **{path: "", "money/项目支出": ""}).json()
-    assert "资本性支出45.24万元" in said["form"]["fields"]["sections/project-spending/own"]
-    assert said["form"]["fields"][path] == "45.24"
-    assert said["form"]["fields"]["money/项目支出"] == "597.00"
+    assert "资本性支出71.11万元" in said["form"]["fields"]["sections/project-spending/own"]
+    assert said["form"]["fields"][path] == "71.11"
+    assert said["form"]["fields"]["money/项目支出"] == "814.20"
 
 
 @pytest.mark.parametrize("name", ["other", "head", "reviewer", "auditor", "stranger"])
