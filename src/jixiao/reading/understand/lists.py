@@ -3,6 +3,7 @@
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.columns import Heading, indicator_heading
 from jixiao.reading.understand.indicators import IndicatorReader
+from jixiao.reading.understand.phrases import is_sentence
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
 from jixiao.report import Amount, FundRow, Funds, Goal, MoneyUnit, Text
@@ -18,10 +19,12 @@ def _starts(sheet: Sheet, heading: Heading, end: int, words: Vocabulary) -> list
     name = None
     for number in range(heading.end, end):
         cell = sheet.covering[number][column]
+        if not cell or not cell.text.strip() or words.listed_columns.find(cell.text):
+            continue  # more of the same project; the heading once more
         written = sum(bool(other.text.strip()) for other in sheet.row(number))
-        if written <= 1 or (cell and words.listed_columns.find(cell.text)):
-            continue  # a remark; the heading once more
-        if cell and cell.text.strip() and cell.text.strip() != name:
+        if written == 1 and (cell.colspan > 1 or is_sentence(cell.text)):
+            continue  # a remark
+        if cell.text.strip() != name:
             name = cell.text.strip()
             found.append(number)
     return found
