@@ -6,12 +6,14 @@ from jixiao.reading.understand.flat.lexicon import Lexicon
 from jixiao.reading.understand.flat.rows import Builder
 from jixiao.reading.understand.flat.runtogether import is_run_together, pieces_of
 from jixiao.reading.understand.flat.tokens import Token, of_cells, of_paragraphs
+from jixiao.reading.understand.phrases import is_sentence
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["FlatGrid", "rebuild", "unflatten"]
 
 
 _VALUES_BEHIND = 4  # lines behind the form's last word that may be its value
+_ROWS_BEHIND = 40  # of a form without a closing row: the rows of its last level
 _LONGEST_REGION = 100_000  # characters of a flattened table and the text around it
 _MOST_PIECES = 5000  # of one table; the longest seen have a few hundred
 
@@ -73,11 +75,20 @@ def _region(paragraphs: list[Paragraph], lexicon: Lexicon, index: int, *, last: 
     edges = tokens[own[0]].paragraph, tokens[own[-1]].paragraph
     begin = next(at for at, paragraph in enumerate(paragraphs) if paragraph is edges[0])
     end = next(at for at, paragraph in enumerate(paragraphs) if paragraph is edges[1]) + 1
-    inside = {id(paragraph) for paragraph in paragraphs[begin : end + _VALUES_BEHIND]}
+    end += _behind(paragraphs[end:], [tokens[at].text for at in own], lexicon)
+    inside = {id(paragraph) for paragraph in paragraphs[begin:end]}
     tokens = [token for token in tokens if id(token.paragraph) in inside]
     builder = Builder(tokens, lexicon, blanks=False, together=together, breaks_off=last)
     grid = builder.build().grid(index, paragraphs[begin].page)
-    return [*paragraphs[:begin], grid, *paragraphs[end + _VALUES_BEHIND :]]
+    return [*paragraphs[:begin], grid, *paragraphs[end:]]
+
+
+def _behind(paragraphs: list[Paragraph], own: list[str], lexicon: Lexicon) -> int:
+    """Return how many lines behind the form's last word may be values: few, or rows without a closing row."""
+    if any(lexicon.words.closing.find(text) for text in own):
+        return _VALUES_BEHIND
+    sentence = (at for at, paragraph in enumerate(paragraphs) if is_sentence(paragraph.text))
+    return min(next(sentence, len(paragraphs)), _ROWS_BEHIND)
 
 
 def _hints_at_table(text: str) -> bool:

@@ -186,7 +186,10 @@ def align_rows(
                 best[first] = (cost, rest[1])
             elif cost == known[0]:
                 best[first] = (cost, known[1] + rest[1])
-    return _certain(rows, best)
+    made = _certain(rows, best)
+    if not needed and len({row.columns for row in made}) > 1:
+        return []  # without numbers only rows that are all alike can be told from one another
+    return made
 
 
 def _ends(first: int, width: int, may_start: Sequence[bool], must_start: Sequence[bool]) -> list[int]:
