@@ -1,5 +1,6 @@
 """The indicator rows: what each column holds is told by the heading row, levels continue downwards."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +26,7 @@ _TEXTS = {
 }  # fmt: skip
 _VALUES = ("target", *_NUMBERS, *_TEXTS)
 _EMPTY = frozenset({Presence.BLANK, Presence.DASH})
+_DOTS = re.compile(r"[….·。\s]+")
 _TOTALS = ("points", "score", "review-score")
 
 
@@ -98,8 +100,10 @@ class IndicatorReader:
         raw = cells["name"].text if "name" in cells else ""
         name = without_prefix(raw).strip()
         values = [cells[key] for key in ("name", *_VALUES) if key in cells]
-        if presence_of(name) in _EMPTY and all(presence_of(cell.text) in _EMPTY for cell in values[1:]):
-            for cell in values:  # an empty line of the form ("指标2：", "……")
+        if (presence_of(name) in _EMPTY or _DOTS.fullmatch(name)) and all(
+            presence_of(cell.text) in _EMPTY for cell in values[1:]
+        ):
+            for cell in values:  # an empty line of the form ("指标2：", "……", "...")
                 self.sheet.use(cell)
             return True
         if "name" not in cells:

@@ -26,7 +26,11 @@ _SIGN = re.compile(r"^[2>＞》≥≧zZ7?][0-9０-９]")  # what ≥ before a fi
 _STRANGE = re.compile(r"[0-9][.,]?[BCDGIOQSZblo]|[BDIOQSZlo][.,]?[0-9]")  # letters that are figures misread
 _SIGNS = frozenset("≥≧≤≦")
 _PLAIN = str.maketrans("（）：，；％！？＞＜＝．－—–", "():,;%!?><=.---")
-_STROKES = {**dict.fromkeys("1lI|丨", "/"), **dict.fromkeys("_＿", "—")}  # as read → what a stroke may be
+_STROKES = {**dict.fromkeys("1lI|丨", "/"), **dict.fromkeys("_＿一", "—")}  # as read → what a stroke may be
+_DOTS = frozenset("·•・∙")
+_CONFUSED = re.compile(r"(?<=\d)[·•・∙](?=\d)|(?<=第)[—\-－_](?=[\u4e00-\u9fff])|(?<=[（(])[—－_](?=[）)])")
+_FIGURE = re.compile(r"[≥≤<>＞＜=]?\d{2,}%?")
+_LEAST_DOT, _DOT, _LOW = 3, 0.25, 0.6  # pixels; of the line's height: size of a point, height where it stands
 _LEAST_INK = 12  # pixels
 _SLANT = -0.8  # correlation of a stroke's columns and rows; 1 stands upright on its foot
 _TEXT_HEIGHT = (0.35, 2.2)  # sizes of type between which unread ink is taken for writing
@@ -91,13 +95,66 @@ def _lone_strokes(
     The models tell them by what stands beside them; alone, "/" reads as 1 and "—" as _.
     """
     notes: list[str] = []
+    beside: dict[int, list[str]] = {}
+    for piece, reading in zip(pieces, readings, strict=True):
+        beside.setdefault(id(piece.cell), []).append(reading.text)
     for index, reading in enumerate(readings):
         if reading.text not in _STROKES:
             continue
         sign = _stroke(crop(page, pieces[index], size))
-        if sign is not None and sign in _STROKES[reading.text]:
+        around = beside[id(pieces[index].cell)]
+        if len(around) > 1:
+            # Over other single characters a level stroke is the 一 of a word written downwards.
+            downwards = all(len(text) == 1 for text in around)
+            sign = "一" if sign == "—" and downwards and reading.text != "一" else None
+        elif sign is not None and sign not in _STROKES[reading.text]:
+            sign = None
+        if sign is not None:
             notes.append(f"“{reading.text}”只有一笔，按笔画的形状读作“{sign}”")
             readings[index] = Reading([Glyph(sign, reading.glyphs[0].middle, DOUBTFUL)])
+    return notes
+
+
+def _in_context(readings: list[Reading]) -> list[str]:
+    """Read signs the models confuse by the signs on both sides of them; return notes.
+
+    A dot between two digits is the decimal point; a dash behind 第 or in brackets is 一.
+    """
+    notes: list[str] = []
+    for reading in readings:
+        text = reading.text
+        for found in _CONFUSED.finditer(text):
+            glyph = reading.glyphs[found.start()]
+            glyph.text = "." if glyph.text in _DOTS else "一"
+            glyph.sure = min(glyph.sure, DOUBTFUL)
+            notes.append(f"“{text}”读作“{reading.text}”")
+    return notes
+
+
+def _lost_points(
+    page: Grey, pieces: list[Piece], readings: list[Reading], size: float, crop: _Crop
+) -> list[str]:
+    """Put decimal points back that the models left out of figures, where their ink is; return notes."""
+    notes: list[str] = []
+    for index, reading in enumerate(readings):
+        text = reading.text
+        if not _FIGURE.fullmatch(text):
+            continue
+        view = crop(page, pieces[index], size)
+        height, width = view.shape
+        _, _, stats, centres = cv2.connectedComponentsWithStats(_ink(view), connectivity=8)
+        dots = [
+            float(x) / width
+            for (_, _, w, h, area), (x, y) in zip(stats[1:], centres[1:], strict=True)
+            if area >= _LEAST_DOT and max(w, h) <= _DOT * height and y >= _LOW * height
+        ]
+        if len(dots) != 1 or any(sign in text for sign in ".,"):
+            continue
+        at = sum(glyph.middle < dots[0] for glyph in reading.glyphs)
+        if 0 < at < len(text) and text[at - 1].isdigit() and text[at].isdigit():
+            reading.glyphs.insert(at, Glyph(".", dots[0], DOUBTFUL))
+            _lower(reading, DOUBTFUL)
+            notes.append(f"“{text}”里有小数点的墨迹，读作“{reading.text}”")
     return notes
 
 
@@ -151,7 +208,8 @@ def second_look(
         readings[index] = reading
         if note:
             notes.append(note)
-    notes += _lone_strokes(page, pieces, readings, size, crop)
+    notes += _lone_strokes(page, pieces, readings, size, crop) + _in_context(readings)
+    notes += _lost_points(page, pieces, readings, size, crop)
     if len(notes) > _MOST_NOTES:
         notes = [*notes[:_MOST_NOTES], f"还有 {len(notes) - _MOST_NOTES} 处可疑"]
     return notes

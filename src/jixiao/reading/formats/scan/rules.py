@@ -123,10 +123,20 @@ def _held(found: list[list[Segment]], picture: Picture) -> list[list[Segment]]:
                 and (
                     line.end - line.start >= _LONG[side] / picture.scale
                     or all(_ends_at(end, line, kept[side], kept[1 - side], picture) for end in line[1:])
+                    or _spans(line, kept[1 - side], _STRONG[side] / picture.scale)
                 )
             ]
         if before == [len(lines) for lines in kept]:
             return kept
+
+
+def _spans(line: Segment, crossing: list[Segment], strong: float) -> bool:
+    """Say whether most of a line runs between crossing lines, the rest being a stroke at its end."""
+    ats = [o.at for o in crossing if line.start <= o.at <= line.end and o.start <= line.at <= o.end]
+    if not ats:
+        return False
+    first, last = min(ats), max(ats)
+    return last - first >= strong > max(first - line.start, line.end - last)
 
 
 def _ends_at(
