@@ -54,6 +54,7 @@ def test_links_within_a_row_or_a_report() -> None:
     exceeded = [finding("C07", "t1r9c6"), finding("C08", "t1r9c6"), finding("C07", "t1r10c6")]
     assert told(*exceeded) == [("C07", 1, "C08"), ("C08", 1, ""), ("C07", None, "")]
     assert told(finding("C22", "t1r4c8"), finding("E12", "t1r4c3"))[0] == ("C22", 1, "E12")
+    assert told(finding("C01", "t1r9c7"), finding("C25", "t1r9c7"))[0] == ("C01", 1, "C25")
 
 
 def test_one_blank_cell_is_one_cause_only_in_its_row() -> None:

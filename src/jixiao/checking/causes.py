@@ -71,6 +71,8 @@ _LINKS = (
     _link("A10", "A09", _same_row),
     # A deduction from a met target without a reason: the same blank cell.
     _link("C17", "C02", _same_row),
+    # A score written as a percentage is no number of points.
+    _link("C01", "C25", _same_row),
     # A score beyond the points is out of proportion too; so is full score for an unmet target.
     _link("C03 C04", "C01", _same_row),
     _link("C04", "C03", _same_row),

@@ -23,7 +23,8 @@ RULE = Rule(
     __doc__,
     code="C01",
     table="indicators",
-    applies=pl.col("points").is_not_null() & pl.col("score_state").is_in(["written", "unreadable"]),
+    applies=pl.col("points").is_not_null()
+    & ((pl.col("score_state") == "written") | (pl.col("score_state") == "unreadable")),
     holds=pl.col("score").is_not_null() & pl.col("score").ge(0) & pl.col("score").le(pl.col("points")),
     class_=pl.when(pl.col("score").is_null())
     .then(pl.lit(Class.CONFIRM.value))
