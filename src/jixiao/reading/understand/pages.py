@@ -111,17 +111,15 @@ class Pages:
         """Return the row of the heading if this row is the title once more, on the table's next page."""
         if not self.indicators.columns or self.indicators.total is not None:
             return None
-        at = number
         found: Heading | None = None
-        while at < min(number + _TITLE_ROWS, len(self.sheet.grid.rows)):
-            heading = indicator_heading(self.sheet, at, self.words)
-            if heading is not None:
-                found = heading if at > number else None
+        for at in range(number, min(number + _TITLE_ROWS, len(self.sheet.grid.rows))):
+            found = indicator_heading(self.sheet, at, self.words) if at > number else None
+            if found is not None:
                 break
             cells = [cell for cell in self.sheet.row(at) if cell.text.strip()]
-            if not self.upper(at) and (len(cells) > 1 or (cells and not self._over_table(cells[0]))):
+            over = len(cells) <= 1 and all(map(self._over_table, cells))
+            if not over and not self.upper(at):
                 return None
-            at += 1
         if found is None or not found.says_the_same(self.indicators.columns):
             return None
         for row in range(number, found.first):
@@ -131,14 +129,14 @@ class Pages:
 
     def upper(self, number: int) -> bool:
         """Tell whether a row is the upper one of two heading rows: known words only, the heading below it."""
-        if (
-            number + 1 >= len(self.sheet.grid.rows)
-            or indicator_heading(self.sheet, number + 1, self.words) is None
-        ):
-            return False
         cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
         known = self.words.indicator_columns.find
-        return len(cells) > 1 and all(known(cell.text) or self.words.blocks.find(cell.text) for cell in cells)
+        return (
+            len(cells) > 1
+            and number + 1 < len(self.sheet.grid.rows)
+            and all(known(cell.text) or self.words.blocks.find(cell.text) for cell in cells)
+            and indicator_heading(self.sheet, number + 1, self.words) is not None
+        )
 
     def _over_table(self, cell: Cell) -> bool:
         """Tell whether a line belongs over a table: its title, the year, the unit of money, 续表."""
