@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.reading import read_all
+from jixiao.reading import ReadingError, read_all
 from jixiao.standards.layouts import layouts
 from tests.reading.generated import DAMAGE, FORMS, SEEN_FORMS, compare, document, render
 
@@ -49,3 +49,16 @@ def test_a_number_is_always_the_same_document() -> None:
     assert first == again
     assert first != document("national-project", 8)
     assert render(first, "html") == render(again, "html")
+
+
+@pytest.mark.parametrize("layout", FORMS)
+def test_a_cell_a_line_never_breaks_the_reader(layout: str, tmp_path: Path) -> None:
+    """Without columns much stays unread; but nothing else than a reading or a sentence may come of it."""
+    for seed in range(600, 603):
+        path = tmp_path / "a.txt"
+        path.write_bytes(render(document(layout, seed), "flat.txt"))
+        try:
+            reports = read_all(path)
+        except ReadingError:
+            continue
+        assert all(left.place is not None for report in reports for left in report.residue)

@@ -93,9 +93,10 @@ class Builder:
         if upper:
             lower = heading_run(self.tokens, self.at + upper, find)
             run, taken = two_rows(run[:upper], lower), upper + len(lower)
-        self.keys = [key for key, _ in run]
-        if "name" not in self.keys:
+        keys = [key for key, _ in run]
+        if "name" not in keys:
             return False
+        self.keys = keys
         self.draft.add(*((column, token) for column, (_, token) in enumerate(run)))
         self.at += taken
         self.in_indicators, self.in_funds = True, False
