@@ -117,12 +117,13 @@ class FundsReader:
         """Return the cell beside a name; where no cell is merged, past the blanks a merged name left."""
         if self.sheet.merged or cells[at + 1].text.strip():
             return cells[at + 1]
-        written = next((cell for cell in cells[at + 1 :] if cell.text.strip()), None)
-        if written is None or (
-            presence_of(written.text) is Presence.WRITTEN and not parse_amount(written.text)
-        ):
-            return cells[at + 1]
-        return written
+        written = [cell for cell in cells[at + 1 :] if cell.text.strip()]
+        readable = written and (
+            presence_of(written[0].text) is not Presence.WRITTEN or parse_amount(written[0].text)
+        )
+        # Further figures may belong to other columns: then a blank is the amount as likely as the next one.
+        certain = len(written) == 1 or (len(written) > 1 and fund_line(written[1].text, self.words))
+        return written[0] if readable and certain else cells[at + 1]
 
     def pair(self, label: Cell, value: Cell) -> bool:
         """Read a name with its amount beside it (项目资金总额 | 4,100,000.00); False when it is none."""
