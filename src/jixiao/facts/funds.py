@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from jixiao.facts.columns import MONEY, PLACE, RATIO, SCORE, STATE, Row, Schema
+from jixiao.facts.columns import KIND, MONEY, PLACE, RATIO, SCORE, STATE, Row, Schema
 from jixiao.facts.features.exact import fitting
 from jixiao.facts.features.narrative_text import explanations, words
 from jixiao.facts.features.wording import first
@@ -24,7 +24,7 @@ _LOCAL = re.compile(r"[县区旗镇乡]|街道|小学|中学|幼儿园|卫生院
 _NOT_LOCAL = re.compile(r"[\u4e00-\u9fff]*自治区|地区|[\u4e00-\u9fff]*(?:开发|新|保护|特别行政)区")
 SCHEMA: Schema = {
     "place": PLACE,
-    "kind": pl.String(),  # of the report
+    "kind": KIND,
     "local": pl.Boolean(),  # the unit's name is that of a body of a county or below
     "name": pl.String(),
     "is_total": pl.Boolean(),

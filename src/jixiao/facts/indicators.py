@@ -12,7 +12,7 @@ from functools import cache
 
 import polars as pl
 
-from jixiao.facts.columns import PLACE, RATIO, SCORE, STATE, Row, Schema
+from jixiao.facts.columns import KIND, PLACE, RATIO, SCORE, STATE, Row, Schema
 from jixiao.facts.features.cells import Cells
 from jixiao.facts.features.dates import year_named
 from jixiao.facts.features.doubles import DOUBLES, Doubles
@@ -35,12 +35,13 @@ __all__ = ["SCHEMA", "rows"]
 _VALUE = pl.Decimal(38, 8)
 _TEXT = pl.String()
 _FLAG = pl.Boolean()
+_VALUE_KIND = pl.Enum([kind.value for kind in ValueKind])
 _NO_TARGET = Target(ValueKind.BLANK, "")
 _NO_ACTUAL = Actual(ValueKind.BLANK, "")
 
 SCHEMA: Schema = {
     "place": PLACE,  # that of the name
-    "kind": _TEXT,  # of the report
+    "kind": KIND,
     "fiscal_year": pl.Int32(),
     "number": pl.Int32(),  # of the row among the indicators, from 1
     "name": _TEXT,
@@ -49,14 +50,14 @@ SCHEMA: Schema = {
     "type": _TEXT,  # 数量 质量 时效 成本 经济效益 社会效益 生态效益 可持续影响 满意度
     "target_raw": _TEXT,
     "target_state": STATE,
-    "target_kind": _TEXT,
+    "target_kind": _VALUE_KIND,
     "target_comparator": _TEXT,
     "target_value": _VALUE,
     "target_unit": _TEXT,
     "target_year": pl.Int32(),  # that a deadline names
     "actual_raw": _TEXT,
     "actual_state": STATE,
-    "actual_kind": _TEXT,
+    "actual_kind": _VALUE_KIND,
     "actual_value": _VALUE,
     "actual_unit": _TEXT,
     "points_raw": _TEXT,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from jixiao.facts import report_dates, report_indicators, report_money, report_narrative, report_structure
-from jixiao.facts.columns import PLACE, Row, Schema
+from jixiao.facts.columns import KIND, PLACE, Row, Schema
 from jixiao.facts.subject import Subject
 
 __all__ = ["SCHEMA", "rows"]
@@ -14,7 +14,7 @@ _PARTS = (report_money, report_indicators, report_narrative, report_structure, r
 
 SCHEMA: Schema = {
     "place": PLACE,  # the unit's name, or the document's beginning
-    "kind": pl.String(),
+    "kind": KIND,
     "fiscal_year": pl.Int32(),
     "unit": pl.String(),
 }
