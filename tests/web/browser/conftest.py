@@ -20,11 +20,17 @@ User = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def program() -> str:
     """The system's Chromium; none is fetched."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
         pytest.skip(MISSING)
+    return found
+
+
+@pytest.fixture(scope="module")  # while Playwright runs in a process, Django refuses its database there
+def chromium(program: str) -> Iterator[Browser]:
+    """The browser of a module's tests."""
     with sync_playwright() as playwright:
         root = hasattr(os, "geteuid") and os.geteuid() == 0  # its sandbox refuses to run as root
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"] if root else [])
@@ -36,20 +42,21 @@ def _demo(folder: Path) -> Path:
     """Return a data folder with the demo district, made once for all processes of the tests."""
     made, making = folder / "demo", folder / "making"
     try:
-        making.mkdir()
+        (folder / "demo.taken").mkdir()
     except FileExistsError:  # another process is at it
         end = time.monotonic() + _PATIENCE
         while not made.exists():
             assert time.monotonic() < end, "the demo district was not made"
             time.sleep(0.2)
         return made
+    making.mkdir()
     with serving(making, "--demo"):
         pass
     return making.rename(made)
 
 
 @pytest.fixture(scope="session")
-def site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:  # noqa: ARG001
+def site(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:  # noqa: ARG001
     """The demo district behind ``jixiao serve``, a copy of its own for each process of the tests."""
     base = tmp_path_factory.getbasetemp()
     common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
