@@ -17,6 +17,7 @@ from jixiao.reading.formats import scan
 from jixiao.reading.formats.pdf.geometry import RawPage, Segment
 from jixiao.reading.formats.pdf.ruling import Frame, frames
 from jixiao.reading.formats.scan.doubt import second_look
+from jixiao.reading.formats.scan.page import _set_upright
 from jixiao.reading.formats.scan.pieces import Piece, pieces_of
 from jixiao.reading.formats.scan.raster import Grey, Picture, ink_of, skew_of, turned
 from jixiao.reading.formats.scan.recognize import Box, Glyph, Reading
@@ -95,6 +96,40 @@ def test_a_stroke_that_nearly_touches_a_border_is_no_rule() -> None:
         cv2.line(grey, (x - 10, YS[3] - 8), (x + 10, YS[3] - 8), 30, 2)
     (frame,) = tables_of(worn(grey))
     assert spans(frame) == CELLS
+
+
+def test_a_stroke_in_line_with_rules_above_and_below_does_not_cut_a_merged_cell() -> None:
+    xs, ys = [100, 260, 420, 580, 740], [80, 180, 220, 320, 360, 460]
+    cells: list[Rectangle] = [(row, column, 1, 1) for row in (0, 2, 4) for column in range(4)]
+    cells += [(1, 0, 1, 4), (3, 0, 1, 4)]
+    grey = page()
+    table(grey, sorted(cells), xs, ys)
+    for top, bottom in ((ys[1], ys[2]), (ys[3], ys[4])):  # titles once more, their stems where rules would be
+        for x in xs[1:-1]:
+            cv2.line(grey, (x, top + 6), (x, bottom - 5), 30, 2)
+            for y in range(top + 9, bottom - 6, 7):
+                cv2.line(grey, (x - 9, y), (x + 9, y), 30, 2)
+    (frame,) = tables_of(worn(grey))
+    assert spans(frame) == sorted(cells)
+
+
+def test_columns_of_words_written_downwards_do_not_turn_a_page() -> None:
+    class Reader:
+        """Reads upright characters below each other when turned, level writing as it stands."""
+
+        def read(self, crops: list[Grey]) -> list[Reading]:
+            return [
+                Reading([Glyph("字", 0.5, 0.99)] * 5 if crop.shape[1] > 2 * crop.shape[0] else [])
+                for crop in crops
+            ]
+
+    picture = Picture(np.full((400, 400), 250, dtype=np.uint8), SCALE)
+    downwards = [Box(20 * at, 0, 20 * at + 15, 200) for at in range(4)]
+    level = [Box(200, 40 * at, 290, 40 * at + 20) for at in range(2)]
+    assert _set_upright(picture, [*downwards, *level], Reader()) is None  # type: ignore[arg-type]
+    turned_page = _set_upright(picture, downwards, Reader())  # type: ignore[arg-type]
+    assert turned_page is not None
+    assert turned_page[1] == 1
 
 
 def test_shading_is_neither_ink_nor_rule() -> None:

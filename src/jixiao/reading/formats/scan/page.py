@@ -156,15 +156,26 @@ def _sideways(boxes: list[Box]) -> bool:
     return len(boxes) >= 4 and upright > 2 * level
 
 
-def _set_upright(picture: Picture, boxes: list[Box], engine: Recogniser) -> tuple[Picture, int]:
-    """Return a page that lies on its side turned to where its longest lines read best, and the turns made."""
+def _certainty(crops: list[Grey], turns: int, engine: Recogniser) -> float:
+    """Return how much is read in lines after quarter turns: the sum over their characters."""
+    readings = engine.read([np.ascontiguousarray(np.rot90(crop, turns)) for crop in crops])
+    return sum(glyph.sure for reading in readings for glyph in reading.glyphs)
+
+
+def _set_upright(picture: Picture, boxes: list[Box], engine: Recogniser) -> tuple[Picture, int] | None:
+    """Return a page that lies on its side turned to where its longest lines read best, and the turns made.
+
+    None where the level lines read better as they are: narrow columns hold words written downwards.
+    """
     longest = sorted(boxes, key=lambda box: -box.height)[:_SAMPLE]
     crops = [picture.grey[box.y0 : box.y1, box.x0 : box.x1] for box in longest]
-    sums = []
-    for turns in (1, 3):
-        readings = engine.read([np.ascontiguousarray(np.rot90(crop, turns)) for crop in crops])
-        sums.append(sum(glyph.sure for reading in readings for glyph in reading.glyphs))
+    sums = [_certainty(crops, turns, engine) for turns in (1, 3)]
     turns = 1 if sums[0] >= sums[1] else 3
+    level = sorted((box for box in boxes if box.width > box.height), key=lambda box: -box.width)[:_SAMPLE]
+    crops = [picture.grey[box.y0 : box.y1, box.x0 : box.x1] for box in level]
+    # The models also read upright characters below each other when turned; only level writing tells.
+    if _certainty(crops, 0, engine) > _certainty(crops, turns, engine):
+        return None
     return Picture(np.ascontiguousarray(np.rot90(picture.grey, turns)), picture.scale), turns
 
 
@@ -189,8 +200,9 @@ def page_of(
     wide = cv2.dilate(ruling.mask, np.ones((3, 3), dtype=np.uint8))
     writing = np.asarray(np.where(wide > 0, 0, ink), dtype=np.uint8)
     boxes = engine.find(clean)
-    if turn and _sideways(boxes):
-        upright, turns = _set_upright(picture, boxes, engine)
+    lying = _set_upright(picture, boxes, engine) if turn and _sideways(boxes) else None
+    if lying is not None:
+        upright, turns = lying
         page, notes = page_of(upright, number, engine, turn=False)
         page.turn = -turns % 4  # turns made against the clock show that the text stood with it
         return page, notes

@@ -5,6 +5,7 @@ its ends. Lengths are in points; coordinates are pixels from the top left corner
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -27,6 +28,8 @@ _INSET = 2.0  # points at the ends of a short line that do not tell
 _STROKE = 18.0  # points; no stroke of the type in a table is that long
 _CROWDED = 0.25  # share of its length, both sides together, that ink may touch
 _TOUCH = 3.0  # points
+_BARE = 1.0  # points without ink beside both lines it should join: a stroke, no rule
+_WHOLE = 0.97  # share of a stretch with ink from which on it is a rule whatever touches it
 _JOINED = 0.3  # points, and a pixel: the gap a short line may leave to those that close it
 
 
@@ -203,6 +206,49 @@ def _ending(lines: list[Segment], at: float, reach: float) -> int:
     return sum(1 for line in lines if min(abs(line.start - at), abs(line.end - at)) <= reach)
 
 
+def _without_strokes(
+    ink: Grey, lines: list[Segment], crossing: list[Segment], mask: Grey, picture: Picture, *, across: bool
+) -> list[Segment]:
+    """Take out the stretches from one crossing line to the next that are strokes of a character.
+
+    A rule that ends at a merged cell and begins again behind it stands over the cell's writing; a stroke
+    there that happens to lie in its line is taken for a faint piece of it.
+    """
+    marks = mask if across else mask.T
+    reach, edge = _TOUCH / picture.scale, picture.pixels(_RULE_THICK)
+    kept: list[Segment] = []
+    for line in lines:
+        ats = sorted({o.at for o in crossing if o.start - reach <= line.at <= o.end + reach})
+        begin = line.start
+        for low, high in pairwise(ats):
+            if min(high, line.end) - max(low, line.start) <= reach or high - low <= 2 * reach:
+                continue
+            if high - low > _GAP / picture.scale and not line.start - reach <= low < high <= line.end + reach:
+                continue  # the line may end here, open
+            first, last = int(low) + 2, int(high) - 1
+            if not _is_stroke(ink, Segment(line.at, first, last), picture, across=across):
+                continue
+            marks[max(0, int(line.at) - edge) : int(line.at) + edge, first:last] = 0
+            if low - begin > reach:
+                kept.append(Segment(line.at, begin, low))
+            begin = max(begin, high)
+        if line.end - begin > reach:
+            kept.append(Segment(line.at, begin, line.end))
+    return kept
+
+
+def _is_stroke(ink: Grey, piece: Segment, picture: Picture, *, across: bool) -> bool:
+    """Say whether the ink between two crossing lines is not the rule it would have to be."""
+    page = ink if across else ink.T
+    at, first, last = round(piece.at), int(piece.start), int(piece.end)
+    seen = np.asarray((page[max(0, at - 2) : at + 3, first:last] > 0).any(axis=0))
+    bare = picture.pixels(_BARE)
+    share = float(seen.mean())
+    if share < _FAINT or not (seen[:bare].any() or seen[-bare:].any()):
+        return True
+    return share < _WHOLE and not _alone(ink, piece, 3.0, picture, across=across)
+
+
 def _alone(ink: Grey, piece: Segment, thick: float, picture: Picture, *, across: bool) -> bool:
     """Say whether hardly any ink touches a piece from the side, as the other strokes of a character do."""
     if (piece.end - piece.start) * picture.scale >= _STROKE:
@@ -242,6 +288,8 @@ def rules_of(ink: Grey, picture: Picture) -> Ruling:
             if segment in kept[side]:
                 lines.paint(mask, segment, number)
         kept[side] += _bridges(ink, kept[side], mask, picture, across=not side)
+    for side in (1, 0):
+        kept[side] = _without_strokes(ink, kept[side], kept[1 - side], mask, picture, across=not side)
     kept[1] = _trimmed(kept[1], kept[0], mask, picture, across=False)
     kept[0] = _trimmed(kept[0], kept[1], mask, picture, across=True)
     if kept[0] and kept[1]:
