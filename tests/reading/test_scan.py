@@ -179,6 +179,13 @@ def test_two_lines_found_as_one_are_parted() -> None:
     assert [piece.box for piece in pieces] == [upper, lower]
 
 
+def test_a_sliver_beside_its_own_line_is_part_of_it() -> None:
+    cell = Box(10, 10, 200, 100)
+    ink = writing([Box(20, 20, 22, 40), Box(23, 20, 60, 40)])
+    found = pieces_of(ink, [Box(18, 18, 22, 42), Box(23, 18, 62, 42)], [cell], 20.0)
+    assert [piece.box for piece in found] == [Box(20, 20, 60, 40)]
+
+
 def test_a_speck_is_no_writing() -> None:
     cell = Box(10, 10, 100, 90)
     assert pieces_of(writing([Box(50, 50, 52, 52)]), [], [cell], 20) == []

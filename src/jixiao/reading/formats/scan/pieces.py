@@ -19,6 +19,7 @@ _SPECK = 0.22  # sizes of type; smaller ink is dirt
 _HAIR = 0.07  # sizes of type; no stroke of a character is that thin
 _LOST = 0.4  # sizes of type; ink that tall or wide that no line covers is a character not seen
 _GAP = 0.12  # sizes of type; a wider gap parts characters
+_TOUCH, _ALIKE = 0.1, 0.7  # sizes of type between two parts of one line; share of their height in common
 _LEAST_OVERLAP = 0.25  # sizes of type of a line that must lie in a cell to be cut for it
 
 
@@ -184,6 +185,31 @@ def _complete(ink: Grey, pieces: list[Piece], size: float) -> None:
             box.x1 = _reach(filled, box.x1 - 1, min(high, box.x1 + round(size)), size) + 1
 
 
+def _joined(pieces: list[Piece], size: float) -> list[Piece]:
+    """Return the lines with those made one that touch within a cell: the search found one line in parts.
+
+    A sliver of a character beside its own line would be read as unknown writing, an overlap twice.
+    """
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda one: one.box.x0):
+        box = piece.box
+        for other in kept:
+            line = other.box
+            both = min(line.y1, box.y1) - max(line.y0, box.y0)
+            height = max(line.y1, box.y1) - min(line.y0, box.y0)
+            if (
+                other.cell is piece.cell is not None
+                and box.x0 - line.x1 <= _TOUCH * size
+                and both >= _ALIKE * min(line.height, box.height)
+                and height <= _TALL * size
+            ):
+                other.box = Box(line.x0, min(line.y0, box.y0), max(line.x1, box.x1), max(line.y1, box.y1))
+                break
+        else:
+            kept.append(Piece(box, piece.cell, piece.seen))
+    return kept
+
+
 def _reach(filled: NDArray[np.bool_], start: int, limit: int, size: float) -> int:
     """Return the last column with ink from ``start`` towards ``limit`` before a gap between characters."""
     step = 1 if limit > start else -1
@@ -207,6 +233,7 @@ def pieces_of(ink: Grey, boxes: list[Box], cells: list[Box], size: float) -> lis
             if tight.width <= _HAIR * size < tight.height:
                 continue  # what is left of a ruled line
             pieces += [Piece(line, cell, seen=True) for line in _rows(ink, tight, size)]
+    pieces = _joined(pieces, size)
     _complete(ink, pieces, size)
     unseen = _unseen(ink, cells, [piece.box for piece in pieces], size)
     pieces += [Piece(box, cell, seen=False) for box, cell in unseen]
