@@ -1,5 +1,7 @@
 """Signs of one stroke, points, dashes: read by shape and neighbours, marked, noted; no models needed."""
 
+from decimal import Decimal
+
 import pytest
 
 pytest.importorskip("cv2", reason="scans need jixiao[ocr]")
@@ -8,10 +10,13 @@ pytest.importorskip("rapidocr", reason="scans need jixiao[ocr]")
 import cv2
 import numpy as np
 
+from jixiao.reading.blocks import Cell, Document, Grid, Paragraph
 from jixiao.reading.formats.scan import doubt
 from jixiao.reading.formats.scan.pieces import Piece
 from jixiao.reading.formats.scan.raster import Grey
 from jixiao.reading.formats.scan.recognize import Box, Glyph, Reading
+from jixiao.reading.understand import understand
+from jixiao.report import Source
 
 CELL = Box(0, 0, 200, 200)
 
@@ -85,3 +90,39 @@ def test_a_point_whose_ink_stands_in_a_figure_is_put_back_and_marked() -> None:
     assert one.text == "92.1"
     assert one.sure == doubt.DOUBTFUL
     assert notes == ["“921”里有小数点的墨迹，读作“92.1”"]
+
+
+@pytest.mark.parametrize(
+    ("ink", "read", "meant"),
+    [
+        (((22, 34, 32, 6),), "1", "/"),
+        (((10, 20, 50, 20),), "_", "—"),
+        ((), "943·5", "943.5"),
+        (((8, 6, 8, 34), (20, 6, 20, 34), (34, 32, 35, 33), (48, 6, 48, 34)), "921", "92.1"),
+    ],
+)
+def test_what_was_read_by_its_ink_is_doubtful_in_the_record(
+    ink: tuple[tuple[int, int, int, int], ...], read: str, meant: str
+) -> None:
+    view, piece, readings = drawn(*ink), Piece(Box(0, 0, 60, 40), CELL, seen=True), [reading(read)]
+    given = view, [piece], readings, 30.0, lambda *_: view
+    notes = doubt._lone_strokes(*given) + doubt._in_context(readings) + doubt._lost_points(*given)
+    assert len(notes) == 1
+    assert read in notes[0]
+    assert meant in notes[0]
+    headings = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
+    values = ["产出指标", "数量指标", "清淤长度", "≥12", readings[0].text, "30", "27.5"]
+    sure = Decimal(str(readings[0].sure))
+    rows = [
+        [Cell("项目名称", 0, 0), Cell("河道清淤补助", 0, 1, colspan=6)],
+        [Cell(text, 1, at) for at, text in enumerate(headings)],
+        [Cell(text, 2, at, confidence=sure if at == 4 else Decimal(1)) for at, text in enumerate(values)],
+    ]
+    title = Paragraph("项目支出绩效自评表", 0)
+    source = Source(file="scan.png", format="png", sha256="0" * 64, size=1)
+    (report,) = understand(Document(source, [title, Grid(rows, 0)]))
+    actual = report.indicators[0].actual
+    assert actual is not None
+    assert actual.raw == meant
+    assert actual.place is not None
+    assert actual.place.confidence == Decimal("0.5")
