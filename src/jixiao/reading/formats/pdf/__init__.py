@@ -6,8 +6,9 @@ own geometry (``ruling``), their text by ``lines``, tables over page breaks by `
 
 Why not pdfplumber: it parses PDF in Python and takes several times as long for its tables alone as this
 module for everything (``bench/pdf.py`` measures both), it does not know rows cut by a page break, and its
-boxes have no spans. For ruled tables it would add nothing. Tables without ruling stay lines of text: columns
-guessed from gaps would be invented structure.
+boxes have no spans. For ruled tables it would add nothing. Tables without ruling become grids only where the
+page proves their columns (``columns``, ``unruled``); elsewhere they stay lines of text: columns guessed from
+gaps would be invented structure.
 """
 
 import re
@@ -29,6 +30,7 @@ from jixiao.reading.formats.pdf.paragraphs import (
 )
 from jixiao.reading.formats.pdf.parts import Part, cells_of, confidence, part_of
 from jixiao.reading.formats.pdf.ruling import frames
+from jixiao.reading.formats.pdf.unruled import unruled
 from jixiao.report import Source
 
 __all__ = ["assemble", "opened", "read"]
@@ -195,7 +197,8 @@ def _tables(page: RawPage) -> tuple[list[Part], list[Line], bool]:
             rest.append(char)
     parts = [part_of(frame, page) for frame in found]
     parts = [part for part in parts if any(cell.text for cell in part.cells)]
-    return parts, lines_of(rest), beyond
+    more, outside = unruled(page, lines_of(rest))
+    return parts + more, outside, beyond
 
 
 def read(data: bytes, source: Source) -> Document:

@@ -1,0 +1,123 @@
+"""Columns of text without ruling lines: where several lines begin after white space that few others cross."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from jixiao.reading.formats.pdf.geometry import Char
+from jixiao.reading.formats.pdf.lines import Line
+
+__all__ = ["ALIKE", "GAP", "Column", "Piece", "columns_of", "levels", "pieces_of", "split", "uncut"]
+
+GAP = 0.75  # sizes of type that columns are apart at least
+_LEAST_ALIKE = 3  # lines that begin at one place, to prove a column
+_CROSSED = 0.35  # lines that may cross the white before a column, for each that begins there
+_OFTEN = 6, 0.6  # lines that begin there from which so many may cross: spans stand over many columns
+_WIDE = 0.3  # share of the run's width from which a piece is taken for a span
+_LEVEL = 3.0  # points between heights that are the same
+ALIKE = 0.35  # sizes of type between beginnings that are the same: boxes may be those of the bare glyphs
+
+
+@dataclass(slots=True)
+class Column:
+    """A column: points from the left edge of the page."""
+
+    left: float
+    right: float  # where the next one begins; for the last, where its text ends
+
+
+@dataclass(slots=True)
+class Piece:
+    """The part of a line that lies in one cell."""
+
+    column: int
+    until: int  # first column after it
+    line: Line
+
+    @property
+    def middle(self) -> float:
+        """Return the height at which the piece stands."""
+        return (self.line.y0 + self.line.y1) / 2
+
+
+def split(line: Line, gap: float) -> list[list[Char]]:
+    """Cut a line wherever so many points of white lie between two characters."""
+    found: list[list[Char]] = []
+    for char in line.chars:
+        if char.text == " ":
+            continue
+        if found and char.x0 - found[-1][-1].x1 < gap:
+            found[-1].append(char)
+        else:
+            found.append([char])
+    return found
+
+
+def levels(heights: Sequence[float], near: float = _LEVEL) -> list[float]:
+    """Return the distinct ones of numbers that are nearly alike, in ascending order."""
+    found: list[list[float]] = []
+    for height in sorted(heights):
+        if found and height - found[-1][0] <= near:
+            found[-1].append(height)
+        else:
+            found.append([height])
+    return [median(level) for level in found]
+
+
+def columns_of(lines: Sequence[Line], size: float) -> list[Column]:
+    """Return the columns, from left to right: where several lines begin after white that few others cross."""
+    cut = [split(line, GAP * size) for line in lines]
+    wide = _WIDE * (max(line.x1 for line in lines) - min(line.x0 for line in lines))
+    starts = sorted(piece[0].x0 for line in cut for piece in line)
+    narrow = [(p[0].x0, p[-1].x1) for line in cut for p in line if p[-1].x1 - p[0].x0 < wide]
+    proved: list[tuple[int, float]] = []
+    near = ALIKE * size
+    for x in levels(starts, near):
+        alike = sum(abs(start - x) <= near for start in starts)
+        crossing = sum(x0 < x - near and x1 > x - 0.5 * size for x0, x1 in narrow)
+        share = _OFTEN[1] if alike >= _OFTEN[0] else _CROSSED
+        if alike >= _LEAST_ALIKE and crossing <= share * alike:
+            proved.append((alike, x))
+    kept: list[float] = []
+    for _, x in sorted(proved, key=lambda pair: (-pair[0], pair[1])):
+        if all(abs(x - other) >= 1.5 * size for other in kept):
+            kept.append(x)
+    kept.sort()
+    right = max(line.x1 for line in lines)
+    return [Column(x, after) for x, after in itertools.pairwise([*kept, right])]
+
+
+def _at(columns: Sequence[Column], x: float, near: float) -> int:
+    return max((i for i, column in enumerate(columns) if column.left - near <= x), default=0)
+
+
+def pieces_of(line: Line, columns: Sequence[Column]) -> list[Piece]:
+    """Cut a line at the gaps between columns that it leaves white."""
+    found: list[tuple[int, list[Char]]] = []
+    near = ALIKE * line.size
+    for char in line.chars:
+        if char.text == " ":
+            if found:
+                found[-1][1].append(char)
+            continue
+        column = _at(columns, char.x0, near)
+        if found:
+            before = max(c.x1 for c in found[-1][1] if c.text != " ")
+            begins = abs(char.x0 - columns[column].left) <= near
+            if not (column > found[-1][0] and begins and char.x0 - before >= 0.5 * line.size):
+                found[-1][1].append(char)
+                continue
+            while found[-1][1][-1].text == " ":
+                found[-1][1].pop()
+        found.append((column, [char]))
+    return [
+        Piece(column, _at(columns, max(c.x1 for c in chars) - near, 0.0) + 1, Line(chars))
+        for column, chars in found
+    ]
+
+
+def uncut(piece: Piece) -> int:
+    """Return how often white space parts words in a piece (not the letters of one spaced word)."""
+    parts = split(piece.line, GAP * piece.line.size)
+    return sum(len(one) > 1 or len(other) > 1 for one, other in itertools.pairwise(parts))

@@ -1,0 +1,274 @@
+"""Tables without ruling lines: columns proved by white gaps that persist over many lines, by geometry alone.
+
+Lines of a page outside its ruled tables are cut where white space is wide. A run of lines is a table when at
+least four of them show three cells or more and nearly nothing stands in the gaps between the columns, spans
+over several columns apart. Rows follow from horizontal rules where there are some; else lines that stand
+closer than rows do are one cell, and cells that begin (or are centred) at one height are one row. Where that
+is not clear the lines stay lines of text: columns are never guessed.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from jixiao.reading.formats.pdf.columns import (
+    ALIKE,
+    GAP,
+    Column,
+    Piece,
+    columns_of,
+    levels,
+    pieces_of,
+    split,
+    uncut,
+)
+from jixiao.reading.formats.pdf.geometry import RawPage
+from jixiao.reading.formats.pdf.lines import Line
+from jixiao.reading.formats.pdf.parts import Part, TextCell, written
+
+__all__ = ["unruled"]
+
+_LEAST_LINES = 4  # with three cells or more, to prove a table
+_LEAST_COLUMNS = 3
+_LEAST_ROWS = 3
+_UNCUT = 0.05  # share of cells in which white space may be left that parts words
+_TRIES = 60  # ends of a run that are tried
+_APART = 3.0  # usual steps between two lines of one run
+_SINGLE = 8  # lines without a gap that may lie within a run
+_CLOSEST = 1.05  # sizes of type from line to line
+_STEP = 1.2  # times the shortest step up to which another may be of the same kind
+_WRAP = 1.06  # times the step of wrapped lines from which a step leads to another row
+
+
+@dataclass(slots=True)
+class _Stack:
+    """Pieces one under the other: the text of a cell."""
+
+    pieces: list[Piece]
+    row: int = field(default=-1)
+
+    @property
+    def top(self) -> float:
+        return self.pieces[0].middle
+
+    @property
+    def centre(self) -> float:
+        return (self.pieces[0].middle + self.pieces[-1].middle) / 2
+
+
+def _runs(lines: Sequence[Line], counts: Sequence[int]) -> list[tuple[int, int]]:
+    """Return ranges of lines that begin and end with lines of three pieces."""
+    steps = [lower.y0 - upper.y0 for upper, lower in itertools.pairwise(lines)]
+    usual = median(steps) if steps else 0.0
+    found: list[tuple[int, int]] = []
+    single = 0
+    for index, count in enumerate(counts):
+        far = index > 0 and steps[index - 1] > _APART * usual
+        single = single + 1 if count < 2 else 0
+        if count < _LEAST_COLUMNS:
+            if far or single > _SINGLE:
+                found.append((index, index))  # nothing goes on over it
+            continue
+        if found and not far and found[-1][1] > found[-1][0]:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return [(first, last) for first, last in found if last - first >= _LEAST_LINES]
+
+
+def _wrapped(lines: Sequence[Line]) -> float:
+    """Return the step up to which a line may go on with the cells of the line above."""
+    least = _CLOSEST * median(line.size for line in lines)
+    middles = [(line.y0 + line.y1) / 2 for line in lines]
+    steps = [lower - upper for upper, lower in itertools.pairwise(middles) if lower - upper >= least]
+    if not steps:
+        return 0.0
+    # Boxes of bare glyphs make steps differ: the largest of those about as long as the shortest.
+    return _WRAP * max(step for step in steps if step <= _STEP * min(steps))
+
+
+def _reach(
+    lines: Sequence[Line], cut: Sequence[Sequence[Piece]], columns: Sequence[Column], first: int, last: int
+) -> tuple[int, int]:
+    """Take in the lines above and below a run that are of its table: several cells, or one off the margin.
+
+    Below, single lines at the margin are of it when such a line follows, or as the wrapped end of a cell.
+    """
+    steps = [b.y0 - a.y0 for a, b in itertools.pairwise(lines[first:last])]
+    reach, wrapped = _APART * median(steps), _wrapped(lines[first:last])
+
+    def aligned(at: int) -> bool:
+        return all(abs(p.line.x0 - columns[p.column].left) <= ALIKE * p.line.size for p in cut[at])
+
+    def belongs(at: int) -> bool:
+        return aligned(at) and (len(cut[at]) >= 2 or cut[at][0].column > 0)
+
+    while first > 0 and belongs(first - 1) and lines[first].y0 - lines[first - 1].y0 <= reach:
+        first -= 1
+    end = last
+    while last < len(lines) and end - last <= _SINGLE and end < len(lines):
+        if not aligned(end) or lines[end].y0 - lines[end - 1].y0 > reach:
+            break
+        end += 1
+        if belongs(end - 1) or (end - 1 == last and lines[last].y0 - lines[last - 1].y0 <= wrapped):
+            last = end
+    return first, last
+
+
+def _stacks(lines: Sequence[Sequence[Piece]]) -> list[_Stack] | None:
+    """Return the cells; None where wrapped lines cannot be told from rows."""
+    by_column: dict[int, list[Piece]] = defaultdict(list)
+    for line in lines:
+        for piece in line:
+            by_column[piece.column].append(piece)
+    limit = _wrapped([piece.line for line in lines for piece in line[:1]])
+    pairs = [(one, two) for one, two in itertools.pairwise(lines) if two[0].line.y0 - one[0].line.y0 <= limit]
+    whole = sum({piece.column for piece in one} <= {piece.column for piece in two} for one, two in pairs)
+    if len(pairs) == len(lines) - 1 or 2 * whole > len(pairs):
+        return None  # lines as full as those above them are rows
+    found: list[_Stack] = []
+    for pieces in by_column.values():
+        for piece in pieces:
+            last = found[-1].pieces[-1] if found else None
+            if last is not None and last.column == piece.column and piece.middle - last.middle <= limit:
+                found[-1].pieces.append(piece)
+            else:
+                found.append(_Stack([piece]))
+    return found
+
+
+def _rows(stacks: Sequence[_Stack]) -> int:
+    """Give every cell its row; return how many there are (0 where it is not clear)."""
+    tops = levels([stack.top for stack in stacks])
+    centres = levels([stack.centre for stack in stacks])
+    if len(tops) > len(centres):
+        return 0  # set in the middle: a cell over several rows does not say over which
+    for stack in stacks:
+        stack.row = min(range(len(tops)), key=lambda row: abs(tops[row] - stack.top))
+    return len(tops)
+
+
+def _white(stacks: Sequence[_Stack], columns: Sequence[Column]) -> float:
+    """Return the least white between a cell and the next column: what the layout leaves there."""
+    left = (
+        columns[piece.until].left - piece.line.x1
+        for stack in stacks
+        for piece in stack.pieces
+        if piece.until < len(columns)
+    )
+    return min((white for white in left if white > 0), default=0.0)
+
+
+def _part(page: RawPage, stacks: Sequence[_Stack], columns: Sequence[Column], rows: int) -> Part | None:
+    taken: set[tuple[int, int]] = set()
+    gap = _white(stacks, columns)
+    xs = [column.left for column in columns] + [columns[-1].right + gap]
+    ys = [0.0] * (rows + 1)
+    for row in range(rows):
+        ys[row] = min(stack.pieces[0].line.y0 for stack in stacks if stack.row == row) - 1
+    ys[rows] = max(piece.line.y1 for stack in stacks for piece in stack.pieces) + 1
+    cells: list[TextCell] = []
+    for stack in stacks:
+        until = max(piece.until for piece in stack.pieces)
+        column = stack.pieces[0].column
+        places = {(stack.row, at) for at in range(column, until)}
+        if places & taken:
+            return None  # two texts in one place: not a table as this module knows them
+        taken |= places
+        cell = TextCell(stack.row, column, 1, until - column, xs[column], xs[until] - gap)
+        cell.lines = [piece.line for piece in stack.pieces]
+        cells.append(cell)
+    for row, column in itertools.product(range(rows), range(len(columns))):
+        if (row, column) not in taken:
+            cells.append(TextCell(row, column, 1, 1, xs[column], xs[column + 1] - gap))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    for cell in cells:
+        cell.text = written(cell, 0.0)
+        mark = page.mark(cell.left, ys[cell.row], cell.right, ys[cell.row + 1])
+        cell.marks = [mark] if mark else []
+    return Part(page.number, page.height, xs, ys, cells, rows, 0.0)
+
+
+def _ruled_rows(page: RawPage, lines: Sequence[Sequence[Piece]], width: float) -> list[_Stack] | None:
+    """Return the cells where horizontal rules part the rows; None where there are too few."""
+    top, bottom = lines[0][0].line.y0, lines[-1][0].line.y1
+    rules = levels(
+        [
+            rule.at
+            for rule in page.horizontals
+            if rule.end - rule.start >= 0.5 * width and top - 20 < rule.at < bottom + 20
+        ]
+    )
+    inner = [at for at in rules if top < at < bottom]
+    if len(inner) < _LEAST_LINES - 1:
+        return None
+    found: dict[tuple[int, int], _Stack] = {}
+    for line in lines:
+        for piece in line:
+            row = sum(at < piece.middle for at in inner)
+            stack = found.setdefault((row, piece.column), _Stack([], row))
+            stack.pieces.append(piece)
+    return list(found.values())
+
+
+def _table(page: RawPage, lines: Sequence[Line], first: int, last: int) -> tuple[int, int, Part] | None:
+    """Return the table of a run and the lines it takes, or None."""
+    size = median(line.size for line in lines[first:last])
+    columns = columns_of(lines[first:last], size)
+    if len(columns) < _LEAST_COLUMNS:
+        return None
+    cut = [pieces_of(line, columns) for line in lines]
+    first, last = _reach(lines, cut, columns, first, last)
+    if last < len(lines) and lines[last].y0 - lines[last - 1].y0 <= _wrapped(lines[first:last]):
+        return None  # it would end within a row
+    run = cut[first:last]
+    if sum(len(pieces) >= _LEAST_COLUMNS for pieces in run) < _LEAST_LINES:
+        return None
+    left = [uncut(piece) for line in run for piece in line]
+    if max(left) > 1 or sum(left) > _UNCUT * len(left):
+        return None
+    stacks = _ruled_rows(page, run, columns[-1].right - columns[0].left)
+    if stacks is not None:
+        rows = max(stack.row for stack in stacks) + 1
+    else:
+        stacks = _stacks(run)
+        rows = _rows(stacks) if stacks else 0
+    if not stacks or rows < _LEAST_ROWS:
+        return None
+    part = _part(page, stacks, columns, rows)
+    return None if part is None else (first, last, part)
+
+
+def _longest(
+    page: RawPage, lines: Sequence[Line], first: int, last: int, done: int
+) -> tuple[int, int, Part] | None:
+    """Return the table of a run; or of the most of its first lines that are one, when others follow."""
+    ends = range(last, first + _LEAST_LINES - 1, -1)
+    for end in itertools.islice(ends, _TRIES):
+        found = _table(page, lines[done:], first - done, end - done)
+        if found is not None:
+            return found[0] + done, found[1] + done, found[2]
+    return None
+
+
+def unruled(page: RawPage, lines: list[Line]) -> tuple[list[Part], list[Line]]:
+    """Return the tables that lines of a page prove, and the lines outside them."""
+    if not lines:
+        return [], lines
+    size = median(line.size for line in lines)
+    counts = [len(split(line, GAP * size)) for line in lines]
+    parts: list[Part] = []
+    rest: list[Line] = []
+    done = 0
+    for start, last in _runs(lines, counts):
+        first = max(start, done)
+        while last - first >= _LEAST_LINES:
+            found = _longest(page, lines, first, last, done)
+            if found is None:
+                break
+            rest += lines[done : found[0]]
+            parts.append(found[2])
+            done = first = found[1]
+    return parts, rest + lines[done:]

@@ -1,0 +1,99 @@
+"""Tables without ruling lines: read where the page proves columns, left as lines where it does not."""
+
+from jixiao.reading.blocks import Document
+from jixiao.reading.formats import pdf
+from jixiao.report import Source
+from tests.reading.pdf_made import Page, pdf_of
+
+_LEFT = (50, 150, 300, 400)
+_ROWS = [
+    ["Name", "Target", "Done", "Score"],
+    ["Output", "Villages with water\nfrom a tap in every house", ">=12", "9.5"],
+    ["", "Wells", "30", "10"],
+    ["Benefit", "Families content", "90%", ""],
+    ["Cost", "Each well", "5000", "8"],
+    ["Total", "", "", "27.5"],
+]
+
+
+def _read(*pages: Page) -> Document:
+    data = pdf_of(*pages)
+    return pdf.read(data, Source(file="made.pdf", format="pdf", sha256="0" * 64, size=len(data)))
+
+
+def _table(*, between: float = 24.0, rules: bool = False, shaken: bool = False) -> Page:
+    """Draw the rows; wrapped lines are 14 points apart, rows ``between``."""
+    page = Page().text(50, 60, "Table of the year", 14)
+    y = 100.0
+    for number, row in enumerate(_ROWS):
+        if rules:
+            page.line(45, y - 11, 500, y - 11)
+        for x, words in zip(_LEFT, row, strict=True):
+            for below, part in enumerate(words.split("\n") if words else []):
+                page.text(x + (17 * number % 40 if shaken else 0), y + 14 * below, part)
+        y += 14 * max(words.count("\n") for words in row) + between
+    return page
+
+
+def _cells(document: Document) -> list[list[str]]:
+    assert len(document.grids) == 1
+    return [["".join(cell.text.split()) for cell in row] for row in document.grids[0].rows]
+
+
+_EXPECTED = [["".join(words.split()) for words in row] for row in _ROWS]
+
+
+def test_columns_that_many_lines_prove_are_a_table() -> None:
+    document = _read(_table())
+    assert _cells(document) == _EXPECTED
+    assert [paragraph.text for paragraph in document.paragraphs] == ["Table of the year"]
+
+
+def test_words_over_several_columns_are_one_cell() -> None:
+    page = (
+        _table()
+        .text(50, 258, "Goal")
+        .text(150, 258, "wells for all of the villages, and a tap in every house")
+    )
+    grid = _read(page).grids[0]
+    last = grid.rows[-1]
+    assert [cell.text for cell in last][:2] == [
+        "Goal",
+        "wells for all of the villages, and a tap in every house",
+    ]
+    assert last[1].column == 1
+    assert last[1].colspan >= 2
+
+
+def test_horizontal_rules_decide_the_rows() -> None:
+    assert _cells(_read(_table(between=14.0, rules=True))) == _EXPECTED
+
+
+def test_rows_as_close_as_wrapped_lines_stay_text() -> None:
+    document = _read(_table(between=14.0))
+    assert not document.grids
+    assert "Families content" in "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def test_lines_that_begin_anywhere_stay_text() -> None:
+    assert not _read(_table(shaken=True)).grids
+
+
+def test_two_columns_stay_text() -> None:
+    page = Page()
+    for number in range(12):
+        page.text(50, 100 + 20 * number, f"Name {number}").text(300, 100 + 20 * number, f"page {number}")
+    assert not _read(page).grids
+
+
+def test_running_text_stays_text() -> None:
+    page = Page()
+    for number in range(30):
+        page.text(
+            50,
+            100 + 18 * number,
+            "The funds were spent in full, and the wells were built in time as planned.",
+        )
+    document = _read(page)
+    assert not document.grids
+    assert document.paragraphs
