@@ -6,6 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from jixiao.checking.causes import with_causes
+from jixiao.checking.doubt import doubtful, set_aside
 from jixiao.checking.engine import Outcomes, run
 from jixiao.checking.finding import CheckResult, Finding, find
 from jixiao.facts import Companions, Role, Subject, tables
@@ -76,7 +77,8 @@ def check(
     The standard is that of the report's own region and year unless given. ``select`` and ``ignore`` hold
     codes or families ("A12", "D"). ``companions`` are the other documents it is compared with; a rule that
     needs one that is not given does not apply, and is listed in ``missing``. A rule that breaks is a fault
-    of the tool: it is listed in ``faults``.
+    of the tool: it is listed in ``faults``. A failure that rests on what a scan was read as only with doubt
+    is no finding: it counts as not readable.
     """
     standard = standard or standard_of(report, region, year)
     given = companions or Companions()
@@ -87,8 +89,9 @@ def check(
     sheet = score(report, standard)
     facts = tables([Subject(report, standard, sheet, given)], {rule.table for rule in rules})
     done = run(facts, rules, rule_parameters(rules, standard))
-    findings = sorted((find(failure, standard, given) for failure in done.failures), key=_position)
-    outcomes = {**done.outcomes, **dict.fromkeys(left_out, Outcomes(not_applicable=1))}
+    failures, counts = set_aside(done.failures, done.outcomes, doubtful(report, standard))
+    findings = sorted((find(failure, standard, given) for failure in failures), key=_position)
+    outcomes = {**counts, **dict.fromkeys(left_out, Outcomes(not_applicable=1))}
     return CheckResult(
         report, standard, sheet, with_causes(findings), outcomes, done.faults, missing, given.doubts(report)
     )

@@ -16,7 +16,7 @@ from jixiao.rules import Class, Rule, Words
 from jixiao.scoring import ScoreSheet
 from jixiao.standards import Standard
 
-__all__ = ["CheckResult", "Finding", "find"]
+__all__ = ["CheckResult", "Finding", "find", "refs_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,11 @@ def _refs(spots: list[Any]) -> list[str]:
     return [ref for ref in dict.fromkeys(refs) if ref]
 
 
+def refs_of(failure: Failure) -> list[str]:
+    """Return the short forms of the places a failure points at, each once, the main one first."""
+    return _refs([failure.row.get(column) for column in (failure.rule.place, *failure.rule.also)])
+
+
 def find(failure: Failure, standard: Standard, companions: Companions | None = None) -> Finding:
     """Put a failure into words; ``companions`` are those its facts were made with."""
     rule: Rule = failure.rule
@@ -102,7 +107,7 @@ def find(failure: Failure, standard: Standard, companions: Companions | None = N
     words = rule.words(failure.class_)
     expected = rule.expected if isinstance(rule.expected, Words) else Words(rule.expected, rule.expected)
     reference = reference_of(rule, standard)
-    refs = _refs([failure.row.get(column) for column in (rule.place, *rule.also)])
+    refs = refs_of(failure)
     found = [Place.from_ref(ref) for ref in refs if not is_elsewhere(ref)]
     given = companions or Companions()
     return Finding(
