@@ -1,6 +1,7 @@
 """The editor in a real browser: typing, keys, paste, undo, findings, two people, no net, an expired login."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,18 @@ class Desk:
     def saved(self) -> None:
         """Wait until everything is saved."""
         expect(self.page.locator("[data-saved]")).to_contain_text(_SAVED, timeout=15_000)
-        self.page.wait_for_function("!Object.keys(localStorage).some((k) => k.startsWith('jixiao/'))")
+        self.nothing_kept()
+
+    def nothing_kept(self) -> None:
+        """Wait until the browser keeps no text of its own any more: all is on the server.
+
+        Asked again and again from here, since the page's policy forbids scripts to evaluate text.
+        """
+        kept = "Object.keys(localStorage).filter((key) => key.startsWith('jixiao/'))"
+        end = time.monotonic() + 20
+        while self.page.evaluate(kept):
+            assert time.monotonic() < end, "what was typed was never saved"
+            self.page.wait_for_timeout(100)
 
     def close(self) -> None:
         """Leave the page first, so that nothing it asked for is answered after the test."""
@@ -281,7 +293,7 @@ def test_a_lost_connection_loses_nothing(desk: Desk, dossier: Dossier) -> None:
     desk.page.reload()  # the closed lid: what was typed is put back and saved
     desk.page.wait_for_selector("html[data-ready=editor]")
     expect(desk.cell("indicators/1/actual")).to_have_value("645", timeout=15_000)
-    desk.page.wait_for_function("!Object.keys(localStorage).some((k) => k.startsWith('jixiao/'))")
+    desk.nothing_kept()
     assert _fields(dossier)["indicators/1/actual"] == "645"
 
 
