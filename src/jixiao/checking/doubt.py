@@ -1,29 +1,17 @@
 """A misread is no mistake: what a scan was read as only with doubt could not be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.checking.engine import Failure, Outcomes
 from jixiao.checking.finding import refs_of
-from jixiao.report import Place, Report
-from jixiao.report.values import Model
+from jixiao.report import Place, Report, every
 from jixiao.standards import Standard
 
 __all__ = ["doubtful", "set_aside"]
 
 _KEY = "checks.certainty"
-
-
-def _places(value: object) -> Iterator[Place]:
-    if isinstance(value, Place):
-        yield value
-    elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from _places(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _places(item)
 
 
 def doubtful(report: Report, standard: Standard) -> frozenset[str]:
@@ -35,7 +23,9 @@ def doubtful(report: Report, standard: Standard) -> frozenset[str]:
     if not isinstance(least, Decimal):
         return frozenset()
     return frozenset(
-        place.ref for place in _places(report) if place.confidence is not None and place.confidence < least
+        place.ref
+        for place in every(report, Place)
+        if place.confidence is not None and place.confidence < least
     )
 
 

@@ -1,13 +1,12 @@
 """Columns of the table "reports": how many indicators, how they are scored, what has none, damaged cells."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
 import polars as pl
-from pydantic import BaseModel
 
 from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
 from jixiao.facts.features.cells import Cells
@@ -18,7 +17,7 @@ from jixiao.facts.features.narrative_topics import enumerated_topics, shares_sub
 from jixiao.facts.features.wording import first
 from jixiao.facts.mentions import ref_of
 from jixiao.facts.subject import Subject
-from jixiao.report import Amount, Indicator, Presence, Report, Text
+from jixiao.report import Amount, Indicator, Presence, Report, Text, every
 from jixiao.scoring import ScoreLine, round_half_up
 from jixiao.standards import Standard
 
@@ -232,18 +231,6 @@ def _tasks(subject: Subject) -> Row:
     }
 
 
-def _every_text(value: object) -> Iterator[Text]:
-    """Yield every text of a record, cells of every kind included."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _every_text(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _every_text(item)
-
-
 def _found(texts: Sequence[Text], pattern: re.Pattern[str], marks: str) -> tuple[str, str | None] | None:
     """Return the first match and its place; ``marks`` are characters without which nothing can match."""
     for text in texts:
@@ -255,7 +242,7 @@ def _found(texts: Sequence[Text], pattern: re.Pattern[str], marks: str) -> tuple
 
 
 def _damage(report: Report) -> Row:
-    texts = tuple(_every_text(report))
+    texts = tuple(every(report, Text))
     number, error = _found(texts, _NUMBER, "eE"), _found(texts, _ERROR, "#NnuU")
     return {
         "damaged_number": number[0] if number else None,

@@ -27,6 +27,7 @@ from jixiao.report.numbers import MoneyUnit
 from jixiao.report.stated import as_stated
 from jixiao.report.text import Presence, key_of, presence_of, tidy
 from jixiao.report.values import Amount, Model, Number, Place, Rate, Text
+from jixiao.report.walk import every
 from jixiao.report.where import where
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "as_stated",
     "content",
     "differences",
+    "every",
     "key_of",
     "presence_of",
     "tidy",
