@@ -27,7 +27,7 @@ def _show_demo() -> None:
         say(f"演示账号（密码都是 {PASSWORD}）：", f"Demo accounts (all with the password {PASSWORD}):")
     )
     for account, who in logins():
-        click.echo(f"  {account:<12}{who.of(lang())}")
+        click.echo(f"  {account:<16}{who.of(lang())}")
 
 
 def _show_first_run(address: str) -> None:
