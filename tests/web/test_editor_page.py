@@ -16,6 +16,7 @@ from jixiao.reading import read
 from jixiao.web.editing import state_of
 from jixiao.web.forms.placing import place
 from jixiao.web.models import Account, Confirmation, Dossier, Role
+from tests.web.browser.axe import violations
 from tests.web.district import PASSWORD, District, fill
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -43,7 +44,7 @@ class Desk:
     def __init__(self, browser: Browser, server: Any, account: Account, dossier: Dossier) -> None:
         self.server, self.dossier = server, dossier
         self.context: BrowserContext = browser.new_context(
-            viewport={"width": 1366, "height": 768}, locale="zh-CN"
+            viewport={"width": 1366, "height": 768}, locale="zh-CN", reduced_motion="reduce"
         )
         self.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.url)
         self.account = account
@@ -208,7 +209,7 @@ def test_a_block_from_a_spreadsheet(desk: Desk, dossier: Dossier) -> None:
         name: fields[f"indicators/{key}/{name}"] for name in ("name", "sign", "target", "actual", "points")
     }
     assert row == {"name": "粘贴指标2", "sign": "≥", "target": "20人", "actual": "21", "points": "2"}
-    desk.page.locator("[data-bar] button").click()
+    desk.page.locator("[data-bar] button", has_text="撤销").click()
     assert len(desk.rows()) == 18
 
 
@@ -218,8 +219,62 @@ def test_pasting_over_filled_cells_asks_first(desk: Desk) -> None:
     desk.page.keyboard.press("Control+v")
     expect(desk.page.locator("[data-bar]")).to_contain_text("会盖住 4 个")
     expect(desk.cell("indicators/1/actual")).to_have_value("630")
-    desk.page.locator("[data-bar] button", has_text="粘贴").click()
+    expect(desk.page.locator("[data-bar] button", has_text="粘贴")).to_be_focused()
+    desk.page.keyboard.press("Enter")
+    assert desk.at == "indicators/1/actual"
     expect(desk.cell("indicators/2/points")).to_have_value("10")
+
+
+def test_pasted_columns_are_shown_and_changed_by_keyboard(desk: Desk) -> None:
+    """A spreadsheet with a column nobody knows: shown, changed, taken as one act, undone as one act."""
+    rows = [f"{'产出' if n == 1 else ''}\t粘贴指标{n}\t≥{n}0人\t{n}1人\t张三" for n in range(1, 13)]
+    block = "\n".join(["一级指标\t三级指标\t年度指标值\t实际完成值\t责任人", *rows, "合计"])
+    before = {path: desk.cell(path).input_value() for path in ("indicators/1/name", "indicators/5/deviation")}
+    desk.cell("indicators/1/name").click()
+    desk.page.evaluate("(words) => navigator.clipboard.writeText(words)", block)
+    desk.page.keyboard.press("Control+v")
+    step = desk.page.locator("#pasting")
+    expect(step.locator("h2")).to_have_text("粘贴 12 行 × 4 列")
+    for words in ("“责任人”没有放", "1 行不是指标，没有放：合计", "空着的 11 格", "后面原来的 5 行没有动"):
+        expect(step.locator("[data-notes]")).to_contain_text(words)
+    expect(step.locator("[data-go]")).to_be_focused()
+    assert violations(desk.page) == []
+    for width in (1366, 320):
+        desk.page.set_viewport_size({"width": width, "height": 640})
+        assert desk.page.evaluate("document.documentElement.scrollWidth") <= width
+    desk.page.keyboard.press("Shift+Tab")  # the preview, which scrolls; before it the lists over the columns
+    select = step.locator("select[data-role='4']")
+    while not select.evaluate("(one) => one === document.activeElement"):
+        desk.page.keyboard.press("Shift+Tab")
+    for _ in range(20):
+        if select.input_value() == "deviation":
+            break
+        desk.page.keyboard.press("ArrowDown")
+    expect(step.locator("[data-notes]")).not_to_contain_text("责任人")
+    step.locator("[data-go]").focus()
+    desk.page.keyboard.press("Enter")
+    expect(step).to_be_hidden()
+    assert desk.at == "indicators/1/name"
+    expect(desk.cell("indicators/5/deviation")).to_have_value("张三")
+    expect(desk.cell("indicators/12/level1")).to_have_value("产出指标")
+    assert len(desk.rows()) == 17
+    desk.page.keyboard.press("Control+z")
+    for path, value in before.items():
+        expect(desk.cell(path)).to_have_value(value)
+    desk.page.keyboard.press("Control+Shift+v")  # the step also where all is clear; Escape leaves it
+    expect(step).to_be_visible()
+    step.locator("[data-where]").select_option("all")
+    desk.page.keyboard.press("Escape")
+    expect(step).to_be_hidden()
+    assert desk.at == "indicators/1/name"
+    desk.page.locator("[data-act=paste]").click()
+    desk.page.keyboard.press("Control+v")
+    step.locator("[data-where]").select_option("all")
+    step.locator("[data-go]").click()
+    assert len(desk.rows()) == 12
+    desk.page.locator("[data-bar] button", has_text="撤销").click()
+    assert len(desk.rows()) == 17
+    expect(desk.cell("indicators/1/name")).to_have_value(before["indicators/1/name"])
 
 
 def test_totals_sentences_and_score_follow(desk: Desk) -> None:

@@ -12,9 +12,16 @@ pytest.importorskip("playwright", reason="playwright is not installed")
 from playwright.sync_api import Page, Route, sync_playwright
 
 import jixiao.web.forms
+from jixiao.web.forms.pasting import pasting_words
 
 _STATIC = Path(jixiao.web.forms.__file__).parents[1] / "static" / "site"
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+_KINDS = [
+    {"name": "产出指标", "kinds": ["数量指标", "质量指标", "时效指标", "成本指标"]},
+    {"name": "效益指标", "kinds": ["经济效益指标", "社会效益指标"]},
+    {"name": "满意度指标", "kinds": ["服务对象满意度指标"]},
+]
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +82,7 @@ def test_html_of_a_spreadsheet_with_merged_cells(page: Page) -> None:
     )
     assert _run(page, "paste", "m.fromHtml(a[0])", html) == [
         ["产出指标", "培训人数", "≥600人"],
-        ["产出指标", "参训率", ">=95%"],
+        ["", "参训率", ">=95%"],
         ["合计", "", "2"],
     ]
 
@@ -95,37 +102,110 @@ def test_signs_are_split_off_numbers_only(page: Page, words: str, parts: list[st
     assert _run(page, "paste", "m.splitTarget(a[0])", words) == parts
 
 
+TABLE = ["level1", "level2", "name", "comparator", "target", "actual", "points", "score", "deviation"]
+
+
+def _pasted(page: Page, block: list[list[str]], columns: list[str] = TABLE, start: str = "name") -> Any:
+    """Recognise the columns of a block and return what was found and the lines as they would stand."""
+    words = pasting_words({"columns": columns, "kinds": _KINDS}, "zh")
+    code = """(() => {
+      const found = m.recognise(a[0], a[1], a[2], a[3]);
+      return {...found, ...plan.linesOf(a[0], found, a[1], a[3])};
+    })()"""
+    return page.evaluate(
+        """async (a) => { const m = await import("/js/editor/columns.js");
+        const plan = await import("/js/editor/plan.js"); return """
+        + code
+        + "; }",
+        [block, columns, start, words],
+    )
+
+
 def test_a_block_with_heads_goes_to_its_columns(page: Page) -> None:
     block = [
+        ["2023年度绩效指标", "", "", "", "", "", ""],
         ["三级指标", "单位", "年度指标值", "实际完成值", "分值", "得分", "责任人"],
         ["培训人数", "人", ">=600", "630", "6分", "6", "甲"],
+        ["三级指标", "单位", "年度指标值", "实际完成值", "分值", "得分", "责任人"],
         ["参训率", "%", "≥95%", "98%", "5", "5", "乙"],
+        ["合计", "", "", "", "11", "11", ""],
     ]
-    columns = ["name", "comparator", "target", "actual", "points", "score", "deviation"]
-    done = _run(
-        page,
-        "paste",
-        "m.plan(a[0], a[1], {row: 3, column: 'name'}, (r, c) => r === 3 && c === 'name' ? '旧' : '')",
-        block,
-        columns,
-    )
-    cells = {(cell["row"], cell["column"]): cell["value"] for cell in done["cells"]}
-    assert (done["rows"], done["covers"], done["over"]) == (2, 1, ["责任人"])
-    assert cells[3, "target"] == "600人"
-    assert cells[3, "comparator"] == "≥"
-    assert cells[3, "points"] == "6"
-    assert cells[4, "target"] == "95%"
-    assert cells[4, "actual"] == "98%"
+    done = _pasted(page, block)
+    assert (done["by"], done["sure"]) == ("heads", False)
+    assert done["left"] == {
+        "columns": [{"x": 6, "name": "责任人"}],
+        "lines": ["2023年度绩效指标", "合计 11 11"],
+    }
+    assert done["lines"] == [
+        {
+            "name": "培训人数",
+            "target": "600人",
+            "comparator": "≥",
+            "actual": "630",
+            "points": "6",
+            "score": "6",
+        },
+        {"name": "参训率", "target": "95%", "comparator": "≥", "actual": "98%", "points": "5", "score": "5"},
+    ]
 
 
-def test_merged_first_columns_are_filled_down(page: Page) -> None:
-    block = [["一级指标", "二级指标", "三级指标"], ["产出", "数量", "甲"], ["", "", "乙"], ["", "质量", "丙"]]
-    done = _run(
-        page, "paste", "m.plan(a[0], ['name','level1','level2'], {row: 0, column: 'name'}, () => '')", block
-    )
-    cells = {(cell["row"], cell["column"]): cell["value"] for cell in done["cells"]}
-    assert [cells[row, "level1"] for row in range(3)] == ["产出"] * 3
-    assert [cells[row, "level2"] for row in range(3)] == ["数量", "数量", "质量"]
+def test_two_lines_of_heads_under_merged_cells(page: Page) -> None:
+    block = [
+        ["一级指标", "二级指标", "三级指标", "指标值", "", "分值", "得分"],
+        ["", "", "", "年度指标值", "实际完成值", "", ""],
+        ["产出指标", "数量指标", "培训人数", "≥600人", "630人", "5", "5"],
+    ]
+    done = _pasted(page, block)
+    assert done["roles"] == ["level1", "level2", "name", "target", "actual", "points", "score"]
+    assert [line["actual"] for line in done["lines"]] == ["630人"]
+
+
+def test_reasons_in_two_columns_are_joined(page: Page) -> None:
+    block = [["三级指标", "得分", "偏差原因", "扣分说明"], ["培训人数", "4", "场地不足。", "已另行安排。"]]
+    assert _pasted(page, block)["lines"][0]["deviation"] == "场地不足。\n已另行安排。"
+
+
+def test_blank_names_of_levels_are_those_above_but_not_across_first_levels(page: Page) -> None:
+    block = [
+        ["一级指标", "二级指标", "三级指标"],
+        ["产出（50分）", "数量", "甲类培训"],
+        ["", "", "乙类培训"],
+        ["", "质量", "丙类培训"],
+        ["满意度", "", "群众满意度"],
+    ]
+    done = _pasted(page, block)
+    assert [line["level1"] for line in done["lines"]] == [*["产出指标"] * 3, "满意度指标"]
+    assert [line["level2"] for line in done["lines"]] == ["数量指标", "数量指标", "质量指标", ""]
+    assert done["repeated"] == 3
+
+
+def test_a_block_without_heads_goes_from_the_cell_on_where_its_content_agrees(page: Page) -> None:
+    done = _pasted(page, [["培训人数", "≥600人", "630人", "5", "5", ""]])
+    assert (done["by"], done["sure"]) == ("order", True)
+    assert done["lines"][0]["comparator"] == "≥"
+    done = _pasted(page, [["98%"], [""], ["12"]], start="actual")
+    assert [line["actual"] for line in done["lines"]] == ["98%", "", "12"]  # a blank line counts here
+    assert _pasted(page, [["培训人数", ">=", "600人"]])["roles"] == ["name", "comparator", "target"]
+
+
+def test_a_block_without_heads_is_recognised_by_what_stands_in_it(page: Page) -> None:
+    rows = [
+        ["1", "产出指标", "数量指标", "组织送戏下乡", "≥72场", "75场", "10", "10", ""],
+        ["2", "", "质量指标", "演出合格率", "≥95%", "92%", "10", "9.5", "两场因天气原因改期后效果不佳。"],
+        ["3", "效益指标", "社会效益指标", "群众参与率", "≥35%", "36.2%", "10", "10", "无"],
+    ]
+    done = _pasted(page, rows)
+    wanted = ["number", "level1", "level2", "name", "target", "actual", "points", "score", "deviation"]
+    assert (done["by"], done["sure"], done["roles"]) == ("content", False, wanted)
+    moved = [[row[6], row[3], row[4], row[5], row[7]] for row in rows]  # points come first
+    assert _pasted(page, moved)["roles"] == ["points", "name", "target", "actual", "score"]
+
+
+def test_signs_stand_where_the_table_keeps_them(page: Page) -> None:
+    block = [["三级指标", "计算符号", "指标值"], ["培训人数", "大于等于", "600人"]]
+    assert _pasted(page, block)["lines"] == [{"name": "培训人数", "comparator": "≥", "target": "600人"}]
+    columns = ["level1", "level2", "name", "target"]
+    assert _pasted(page, block, columns)["lines"] == [{"name": "培训人数", "target": "≥600人"}]
 
 
 @pytest.mark.parametrize(
@@ -221,19 +301,3 @@ def test_nothing_typed_is_lost_when_saving_fails(page: Page, first: Any, state: 
     assert done["after"] is None
     assert done["base"] == 5
     assert done["states"][-1] == "saved"
-
-
-def test_a_block_without_signs_passes_over_their_column(page: Page) -> None:
-    columns = ["name", "comparator", "target", "actual"]
-    code = "m.plan(a[0], a[1], {row: 0, column: 'name'}, () => '').cells.map((c) => [c.column, c.value])"
-    assert _run(page, "paste", code, [["培训人数", ">=600人", "630"]], columns) == [
-        ["name", "培训人数"],
-        ["target", "600人"],
-        ["actual", "630"],
-        ["comparator", "≥"],
-    ]
-    assert _run(page, "paste", code, [["培训人数", ">=", "600人"]], columns) == [
-        ["name", "培训人数"],
-        ["comparator", "≥"],
-        ["target", "600人"],
-    ]

@@ -169,6 +169,7 @@ def _indicators(form: Form, last: Form | None, standard: Standard, lang: str) ->
         "rows": rows,
         "new": _row(form, "KEY", columns, lang),
         "kinds": _kinds(standard),
+        "before": before,
         "has_last": bool(before),
         "levels": [
             {

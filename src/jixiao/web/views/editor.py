@@ -13,6 +13,7 @@ from jixiao.web.actions.base import ActionError, RefusedError, perform
 from jixiao.web.actions.save_revision import Outcome, SaveRevision
 from jixiao.web.editing import assessment_of, last_year, standard_for, state_of
 from jixiao.web.forms.combining import Changes
+from jixiao.web.forms.pasting import pasting_words
 from jixiao.web.forms.record import FormError
 from jixiao.web.forms.sheet import sheet_of
 from jixiao.web.models import Dossier
@@ -45,12 +46,15 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     said = assessment_of(dossier, saved, lang())
     seen(dossier, account, "")
     names = ("save", "live", "confirm")
+    sheet = sheet_of(saved, last, standard_for(dossier), lang())
     data = {
         "account": account.key,
         "dossier": dossier.key,
         "number": dossier.head,
         "form": {"fields": saved.form.fields, "rows": saved.form.rows},
         "answer": answer(dossier, dossier.head, saved, said, account, last),
+        "words": pasting_words(sheet["indicators"], lang()),
+        "last": sheet["indicators"]["before"],
         "urls": {name: reverse(f"report-{name}", args=[key]) for name in names}
         | {
             "presence": reverse("report-live", args=[key]),
@@ -59,7 +63,6 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
             "merge": reverse("report-merge", args=[key, 0]),
         },
     }
-    sheet = sheet_of(saved, last, standard_for(dossier), lang())
     given = {
         "dossier": dossier,
         "sheet": sheet,

@@ -32,9 +32,15 @@ const bar = {
     }
     this.box.hidden = false;
     clearTimeout(this.timer);
-    if (!acts.some(([, act]) => typeof act === "function")) this.timer = setTimeout(() => this.hide(), 8000);
+    this.timer = setTimeout(() => { if (!this.box.contains(document.activeElement)) this.hide(); }, 12000);
   },
-  ask(words, acts) { this.tell(words, [...acts, [say("cancel"), () => {}]]); },
+  /* A question stays; the caret goes to its first answer, so that Enter takes it, and back to the cell afterwards. */
+  ask(words, acts, back) {
+    const home = (act) => () => { if (back && back.isConnected) back.focus({ preventScroll: true }); act(); };
+    this.tell(words, [...acts, [say("cancel"), () => {}]].map(([label, act]) => [label, home(act)]));
+    clearTimeout(this.timer);
+    this.box.querySelector("button").focus({ preventScroll: true });
+  },
   hide() { this.box.hidden = true; },
 };
 
@@ -146,7 +152,7 @@ async function explain(one, reason) {
   return "";
 }
 
-const indicators = new Indicators(form, { step, bar });
+const indicators = new Indicators(form, { step, bar, undo, words: data.words, last: data.last });
 function show(said) {
   const settled = !sheet.contains(document.activeElement);
   if (said.assessment) findings.show(said.assessment, { begun: said.begun, settled });
@@ -247,7 +253,7 @@ function people(list, theirs) {
 const grids = [...sheet.querySelectorAll("table.grid")].map((table) => {
   const grid = new Grid(table, {
     onLeave: (input) => indicators.tidy && input.closest("[data-rows=indicators]") && indicators.tidy(input),
-    onPaste: (input, block) => (input.closest("[data-rows=indicators]") ? indicators.paste(input, block) : pasteCells(grid, input, block, { step, bar })),
+    onPaste: (input, block, choose) => (input.closest("[data-rows=indicators]") ? indicators.paste(input, block, choose) : pasteCells(grid, input, block, { step, bar })),
     onClear: (block) => step({ fields: Object.fromEntries(block.flat().filter((one) => one.dataset.f).map((one) => [one.dataset.f, ""])) }),
     onAct: (name, input, way) => (input.closest("[data-rows=indicators]") ? indicators.act(name, input, way) : false),
   });

@@ -113,6 +113,7 @@ export class Grid {
   key(event) {
     const input = event.target;
     if (!input.dataset || !input.dataset.g || event.isComposing || event.keyCode === 229) return;
+    this.choosing = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === "v";
     const control = event.ctrlKey || event.metaKey;
     const done = () => { event.preventDefault(); event.stopPropagation(); };
     if (event.key === "Enter" && event.altKey) {
@@ -211,6 +212,6 @@ export class Grid {
     const block = (html && fromHtml(html)) || fromText(event.clipboardData.getData("text/plain"));
     if (!block.length || (block.length === 1 && block[0].length === 1)) return; // one cell: the browser's own way
     event.preventDefault();
-    this.onPaste(input, block);
+    this.onPaste(input, block, this.choosing);
   }
 }

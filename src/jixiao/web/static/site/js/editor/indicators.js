@@ -1,12 +1,15 @@
 /* The indicator table: groups by first level, kinds, rows made, moved, copied and removed, blocks pasted. */
-import { plan, looksLikeYuan, signOf, splitTarget, yuanToWan } from "./paste.js";
+import { looksLikeYuan, signOf, splitTarget, yuanToWan } from "./paste.js";
+import { Pasting } from "./pasting.js";
 import { say } from "./words.js";
 
 const LIST = "indicators";
+const LEVELS = ["level1", "level2"];
 
 export class Indicators {
-  constructor(form, { step, bar }) {
+  constructor(form, { step, bar, undo, words, last }) {
     this.form = form;
+    this.last = last || {}; // name of an indicator → its target and result of last year
     this.step = step; // (change, words) → puts it on the page as one step of the history
     this.bar = bar;
     this.body = form.body(LIST);
@@ -16,7 +19,14 @@ export class Indicators {
     form.addEventListener("arranged", (event) => { if (event.detail.list === LIST) this.groups(); });
     form.addEventListener("change", (event) => {
       if (event.detail.paths.some((path) => /^indicators\/[^/]+\/level[12]$/.test(path))) this.groups();
+      for (const path of event.detail.paths) if (/^indicators\/[^/]+\/name$/.test(path)) this.before(path.split("/")[1]);
     });
+    this.pasting = new Pasting({
+      columns: [...LEVELS, ...this.columns.map((one) => (one === "sign" ? "comparator" : one))],
+      rows: () => this.form.order(LIST).length,
+      filled: (row, column) => this.form.get(this.path(this.form.order(LIST)[row] || "", this.real(column))) || "",
+      put: (lines, where, start) => this.put(lines, where, start),
+    }, words, { bar, undo });
     this.table.addEventListener("change", (event) => this.kind(event.target));
     this.dragging();
     this.groups();
@@ -94,6 +104,10 @@ export class Indicators {
 
   act(name, input, way = 0) {
     const key = input && this.rowOf(input);
+    if (name === "paste") {
+      this.pasting.ask(key ? this.form.order(LIST).indexOf(key) : 0, input);
+      return true;
+    }
     if (!key && name !== "insert") return false;
     const keys = this.form.order(LIST);
     const at = key ? keys.indexOf(key) : keys.length - 1;
@@ -141,29 +155,50 @@ export class Indicators {
     }
   }
 
-  paste(input, block) {
-    const keys = this.form.order(LIST);
+  /* The table keeps the sign in "sign" or in "comparator"; pasted blocks know the second name only. */
+  real(column) {
+    return column === "comparator" && this.columns.includes("sign") ? "sign" : column;
+  }
+
+  /* Last year's target and result belong to the name that stands in the row. */
+  before(key) {
+    const row = this.form.row(LIST, key);
+    const cell = row && row.querySelector("[data-last]");
+    const name = (this.form.get(this.path(key, "name")) || "").normalize("NFKC").replace(/\s/g, "");
+    if (cell) cell.textContent = this.last[name] || (name ? cell.dataset.last : "");
+  }
+
+  paste(input, block, choose) {
     const key = this.rowOf(input);
-    const columns = this.columns.map((one) => (one === "sign" ? "comparator" : one));
-    const at = { row: key ? keys.indexOf(key) : keys.length, column: input.dataset.g === "sign" ? "comparator" : input.dataset.g };
-    const real = (column) => (column === "comparator" && this.columns.includes("sign") ? "sign" : column);
-    const filled = (row, column) => (keys[row] ? this.form.get(this.path(keys[row], real(column))) || "" : "");
-    const todo = plan(block, [...columns, "level1", "level2"], at, filled);
-    if (!todo.rows) return;
-    const go = () => {
-      const order = keys.slice();
-      while (order.length < todo.start + todo.rows) order.push(this.form.freshKey());
-      const fields = {};
-      const above = keys[Math.min(at.row, keys.length - 1)];
-      for (const fresh of order.slice(keys.length)) {
-        for (const level of ["level1", "level2"]) fields[this.path(fresh, level)] = above ? this.form.get(this.path(above, level)) || "" : "";
-      }
-      for (const { row, column, value } of todo.cells) fields[this.path(order[row], real(column))] = value;
-      this.step({ rows: order.length > keys.length ? { [LIST]: order } : {}, fields });
-      this.bar.tell(say("pasted", todo.rows, todo.width, todo.start + 1) + leftOver(todo), [[say("undo"), "undo"]]);
-    };
-    if (!todo.covers) go();
-    else this.bar.ask(say("pasteAsk", todo.rows, todo.width, todo.start + 1, todo.covers) + leftOver(todo), [[say("paste"), go]]);
+    const keys = this.form.order(LIST);
+    const start = key ? keys.indexOf(key) : keys.length;
+    let column = input.dataset.g === "sign" ? "comparator" : input.dataset.g;
+    let pasted = block;
+    if (column === "kind") {
+      column = "level1";
+      if (block.every((row) => row[0].includes("/"))) pasted = block.map((row) => [...row[0].split("/", 2), ...row.slice(1)]); // our own copy
+    }
+    this.pasting.paste(pasted, start, column, input, choose);
+  }
+
+  /* Puts lines into the table as one step and returns the row they begin with: "from" a row on, at the "end",
+     or instead of "all" rows. A new row without levels has those of the row above. */
+  put(lines, where, start) {
+    const keys = where === "all" ? [] : this.form.order(LIST);
+    const from = where === "from" ? Math.min(start, keys.length) : keys.length;
+    const order = keys.slice();
+    while (order.length < from + lines.length) order.push(this.form.freshKey());
+    const fields = {};
+    const get = (key, column) => fields[this.path(key, column)] || this.form.get(this.path(key, column)) || "";
+    lines.forEach((line, y) => {
+      const key = order[from + y];
+      const fresh = from + y >= keys.length;
+      const above = order[from + y - 1];
+      if (fresh && above) for (const level of LEVELS) if (!(level in line)) fields[this.path(key, level)] = get(above, level);
+      for (const [column, value] of Object.entries(line)) fields[this.path(key, this.real(column))] = value;
+    });
+    this.step({ rows: order.length !== keys.length || where === "all" ? { [LIST]: order } : {}, fields });
+    return from;
   }
 
   dragging() {
@@ -186,10 +221,6 @@ export class Indicators {
   }
 }
 
-function leftOver(todo) {
-  return todo.over.length ? ` ${say("left_over", todo.over.length, todo.over.join("、"))}` : "";
-}
-
 /* A block pasted into any other table goes cell by cell to the right and down. */
 export function pasteCells(grid, input, block, { step, bar }) {
   const spot = grid.at(input);
@@ -204,6 +235,6 @@ export function pasteCells(grid, input, block, { step, bar }) {
     bar.tell(say("pasted", block.length, block[0].length, spot.y + 1), [[say("undo"), "undo"]]);
   };
   if (input.inputMode === "decimal" && looksLikeYuan(block.flat())) {
-    bar.ask(say("big"), [[say("asWan"), () => put(yuanToWan)], [say("asIs"), () => put((words) => words)]]);
+    bar.ask(say("big"), [[say("asWan"), () => put(yuanToWan)], [say("asIs"), () => put((words) => words)]], input);
   } else put((words) => words);
 }
