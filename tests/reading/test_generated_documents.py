@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.reading import ReadingError, read_all
+from jixiao.reading import read_all
 from jixiao.standards.layouts import layouts
-from tests.reading.generated import DAMAGE, FORMS, SEEN_FORMS, compare, document, render
+from tests.reading.generated import DAMAGE, FORMS, SEEN_FORMS, compare, document, misread, render
 
 FORMATS = ["docx", "xlsx", "html", "bars.txt"]
 PAIRS = [(name, other) for name, other in zip(DAMAGE, DAMAGE[7:] + DAMAGE[:7], strict=True)]
@@ -51,14 +51,22 @@ def test_a_number_is_always_the_same_document() -> None:
     assert render(first, "html") == render(again, "html")
 
 
-@pytest.mark.parametrize("layout", FORMS)
-def test_a_cell_a_line_never_breaks_the_reader(layout: str, tmp_path: Path) -> None:
-    """Without columns much stays unread; but nothing else than a reading or a sentence may come of it."""
-    for seed in range(600, 603):
+@pytest.mark.parametrize("layout", sorted(set(FORMS) - {"hunan-base-data"}))
+def test_a_cell_a_line_is_read_right_or_left(layout: str, tmp_path: Path) -> None:
+    """Without columns something stays unread, but what is read is what was printed.
+
+    A row parted by the page (``divided``) has no mark there, nor a sentence behind the last text (``after``).
+    The base data have no rows that could be told apart.
+    """
+    fields = right = 0
+    for seed in range(600, 604):
+        drawn = document(layout, seed)
+        drawn = document(layout, seed, frozenset(drawn.damage) - {"divided", "after"})
         path = tmp_path / "a.txt"
-        path.write_bytes(render(document(layout, seed), "flat.txt"))
-        try:
-            reports = read_all(path)
-        except ReadingError:
-            continue
+        path.write_bytes(render(drawn, "flat.txt"))
+        reports = read_all(path)
+        count, same, wrong = misread(drawn.gold, reports)
+        assert wrong == [], seed
         assert all(left.place is not None for report in reports for left in report.residue)
+        fields, right = fields + count, right + same
+    assert right > 0.5 * fields

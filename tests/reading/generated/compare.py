@@ -1,10 +1,11 @@
 """What a file said against what was read of it, field by field."""
 
+from difflib import SequenceMatcher
 from typing import Any
 
 from jixiao.report import Report, as_stated, key_of
 
-__all__ = ["Difference", "compare"]
+__all__ = ["Difference", "compare", "misread"]
 
 Difference = tuple[str, Any, Any]  # field, in the document, as read
 _ORDER = (
@@ -72,25 +73,57 @@ def _also(report: Report) -> dict[str, Any]:
     }
 
 
+def _read(report: Report) -> dict[str, Any]:
+    return {**as_stated(report), **_also(report)}
+
+
+def _leaves(said: dict[str, Any], read: dict[str, Any]) -> list[Difference]:
+    """Return every field outside the rows: as in the document, as read."""
+    found: list[Difference] = []
+    for name in _ORDER:
+        if name not in said:
+            continue
+        for field, leaf in _fields(name, said[name]).items():
+            mine: Any = read.get(name)
+            for key in field.split(".")[1:]:
+                mine = mine.get(key) if isinstance(mine, dict) else None
+            found.append((field, leaf, mine))
+    return found
+
+
+def misread(gold: list[dict[str, Any]], reports: list[Report]) -> tuple[int, int, list[Difference]]:
+    """Return how many fields the document has, how many were read, and those read as something else.
+
+    Unlike ``compare`` this follows rows by the name of the indicator, so that a row left unread does not make
+    all rows behind it wrong; a row read that the document does not have is one misreading.
+    """
+    fields, right, wrong = 0, 0, []
+    for said, report in zip(gold, reports, strict=False):
+        read = _read(report)
+        pairs = _leaves(said, read)
+        own, mine = ([str(_same(row["name"])) for row in rows["indicators"]] for rows in (said, read))
+        blocks = SequenceMatcher(None, own, mine, autojunk=False).get_matching_blocks()
+        known = {block.a + at: block.b + at for block in blocks for at in range(block.size)}
+        for at, row in enumerate(said["indicators"]):
+            other = read["indicators"][known[at]] if at in known else {}
+            pairs += [(f"{own[at]}.{key}", value, other.get(key)) for key, value in row.items()]
+        others = set(range(len(mine))) - set(known.values())
+        wrong += [("row", None, read["indicators"][at]) for at in sorted(others)]
+        fields += len(pairs)
+        right += sum(_same(was) == _same(now) for _, was, now in pairs)
+        wrong += [pair for pair in pairs if _same(pair[2]) and _same(pair[1]) != _same(pair[2])]
+    return fields, right, wrong
+
+
 def compare(gold: list[dict[str, Any]], reports: list[Report]) -> tuple[int, list[Difference]]:
     """Return how many fields the document has and those that were read otherwise."""
     count = 1
     wrong: list[Difference] = [] if len(gold) == len(reports) else [("tables", len(gold), len(reports))]
     for at, said in enumerate(gold):
-        read: dict[str, Any] = {}
-        if at < len(reports):
-            read = {**as_stated(reports[at]), **_also(reports[at])}
-        for name in _ORDER:
-            if name not in said:
-                continue
-            own = read.get(name)
-            for field, leaf in _fields(name, said[name]).items():
-                mine: Any = own
-                for key in field.split(".")[1:]:
-                    mine = mine.get(key) if isinstance(mine, dict) else None
-                count += 1
-                if _same(leaf) != _same(mine):
-                    wrong.append((field, leaf, mine))
+        read = _read(reports[at]) if at < len(reports) else {}
+        pairs = _leaves(said, read)
+        count += len(pairs)
+        wrong += [pair for pair in pairs if _same(pair[1]) != _same(pair[2])]
         count += _rows(said["indicators"], read.get("indicators", []), wrong)
     return count, wrong
 

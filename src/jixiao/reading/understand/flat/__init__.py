@@ -1,5 +1,7 @@
 """Flattened tables: text in which the rows and columns of a table were lost → grids again."""
 
+import re
+
 from jixiao.reading.blocks import Block, Cell, Grid, Paragraph
 from jixiao.reading.understand.flat.grid import FlatGrid
 from jixiao.reading.understand.flat.lexicon import Lexicon
@@ -7,15 +9,16 @@ from jixiao.reading.understand.flat.rows import Builder
 from jixiao.reading.understand.flat.runtogether import is_run_together, pieces_of
 from jixiao.reading.understand.flat.tokens import Token, of_cells, of_paragraphs
 from jixiao.reading.understand.phrases import is_sentence
-from jixiao.standards.vocabulary import Vocabulary
+from jixiao.standards.vocabulary import Vocabulary, label_key
 
 __all__ = ["FlatGrid", "rebuild", "unflatten"]
 
 
 _VALUES_BEHIND = 4  # lines behind the form's last word that may be its value
-_ROWS_BEHIND = 40  # of a form without a closing row: the rows of its last level
+_ROWS_BEHIND = 400  # of a form without a closing row: the rows of its last level; more are no rows
 _LONGEST_REGION = 100_000  # characters of a flattened table and the text around it
 _MOST_PIECES = 5000  # of one table; the longest seen have a few hundred
+_HINT = re.compile(r"级\s{0,4}指\s{0,4}标|指\s{0,4}标\s{0,4}名\s{0,4}称|级$")
 
 
 def rebuild(cells: list[Cell], index: int, page: int | None, words: Vocabulary) -> Grid:
@@ -47,13 +50,26 @@ def unflatten(blocks: list[Block], words: Vocabulary) -> list[Block]:
 
 
 def _regions(paragraphs: list[Paragraph], lexicon: Lexicon) -> list[list[Paragraph]]:
-    """Cut paragraphs where the title of a table stands."""
+    """Cut paragraphs at the title of a table, but not where a new page repeats it."""
     parts: list[list[Paragraph]] = [[]]
-    for paragraph in paragraphs:
-        if parts[-1] and lexicon.title(paragraph.text):
-            parts.append([])
+    title = ""
+    for at, paragraph in enumerate(paragraphs):
+        if lexicon.title(paragraph.text):
+            before, title = title, label_key(paragraph.text)
+            same = bool(before) and (
+                before.endswith(title) or title.endswith(before)
+            )  # 2023年度 may be left out
+            if parts[-1] and not (same and _goes_on(paragraphs[at + 1 :], lexicon)):
+                parts.append([])
         parts[-1].append(paragraph)
     return parts
+
+
+def _goes_on(paragraphs: list[Paragraph], lexicon: Lexicon) -> bool:
+    """Tell whether a table begun before goes on: the first own word is a level or a heading of its rows."""
+    own = (paragraph.text for paragraph in paragraphs if lexicon.known(paragraph.text))
+    first = next(own, "")
+    return any(lexicon.level(first)[:2]) or lexicon.words.indicator_columns.find(first) is not None
 
 
 def _region(paragraphs: list[Paragraph], lexicon: Lexicon, index: int, *, last: bool) -> list[Block]:
@@ -85,7 +101,9 @@ def _region(paragraphs: list[Paragraph], lexicon: Lexicon, index: int, *, last: 
 
 def _behind(paragraphs: list[Paragraph], own: list[str], lexicon: Lexicon) -> int:
     """Return how many lines behind the form's last word may be values: few, or rows without a closing row."""
-    if any(lexicon.words.closing.find(text) for text in own):
+    columns = [lexicon.words.indicator_columns.find(text) for text in own]
+    rows = own[len(columns) - columns[::-1].index("name") :] if "name" in columns else own
+    if any(lexicon.words.closing.find(text) for text in rows):
         return _VALUES_BEHIND
     sentence = (at for at, paragraph in enumerate(paragraphs) if is_sentence(paragraph.text))
     return min(next(sentence, len(paragraphs)), _ROWS_BEHIND)
@@ -93,7 +111,7 @@ def _behind(paragraphs: list[Paragraph], own: list[str], lexicon: Lexicon) -> in
 
 def _hints_at_table(text: str) -> bool:
     """Tell whether a paragraph may hold headings (一级指标, or 三级 cut from 指标); asked of every file."""
-    return "级指标" in text or text.endswith("级")
+    return _HINT.search(text) is not None
 
 
 def _is_table(tokens: list[Token], lexicon: Lexicon) -> bool:

@@ -15,14 +15,19 @@ from jixiao.report import key_of, presence_of
 from jixiao.report.numbers import parse_amount, parse_number, parse_rate
 from jixiao.report.text import Presence
 
-__all__ = ["align_funds", "align_rows"]
+__all__ = ["align_counted", "align_funds", "align_rows", "is_running"]
 
 _SIGNS = frozenset("≥≤><=≧≦═≠")
 _NATURES = frozenset({"定性", "大于", "小于", "等于", "大于等于", "小于等于"})
-_FREE = frozenset({"deviation", "comparator", "unit", "remark", "reason", "number", "explanation", "method"})
+_FREE = frozenset({"deviation", "comparator", "unit", "remark", "reason", "explanation", "method"})
+_REASONS = ("deviation", "explanation", "method", "remark")
 _LONGEST_UNIT = 8
-_LONGEST_GROUP = 200  # values under one second level; more are not placed
+_LONGEST_WORD = 6  # of the few a column knows
+_HIGHEST_RATE = 1000  # of a figure without %: more is an amount
+_MOST_STEPS = 3000  # to place the values of a row; forms as published take up to 600
+_LONGEST_GROUP = 400  # values under one second level; more are not placed
 _HUNDRED = Decimal(100)
+_MOST_ROWS = 1000  # of a table
 
 
 def _is_sign(text: str) -> bool:
@@ -35,8 +40,15 @@ def _is_number(text: str) -> bool:
     return parse_number(text) is not None
 
 
+def is_running(text: str) -> bool:
+    """Tell whether a text can be the running number of a row."""
+    value = parse_number(text)
+    return value is not None and 0 < value < _MOST_ROWS and value == int(value) and text.strip().isdigit()
+
+
 def _is_rate(text: str) -> bool:
-    return parse_rate(text) is not None
+    rate = parse_rate(text)
+    return rate is not None and (bool(rate[1]) or rate[0] <= _HIGHEST_RATE)
 
 
 def _is_unit(text: str) -> bool:
@@ -47,13 +59,18 @@ def _is_text(text: str) -> bool:
     return not _is_number(text) and not _is_rate(text) and not _is_sign(text)
 
 
+def _is_name(text: str) -> bool:
+    """Tell whether a text can name an indicator: "≥85%" is a target."""
+    return _is_text(text) and text.strip()[:1] not in _SIGNS
+
+
 def _is_points(text: str) -> bool:
     value = parse_number(text)
     return value is not None and 0 <= value <= _HUNDRED
 
 
 _HOLDS: dict[str, Callable[[str], bool]] = {
-    "name": _is_text,
+    "name": _is_name,
     "level3": _is_text,
     "comparator": _is_sign,
     "unit": _is_unit,
@@ -66,13 +83,16 @@ _HOLDS: dict[str, Callable[[str], bool]] = {
     "explanation": _is_text,
     "method": _is_text,
     "remark": _is_text,
-    "number": _is_number,
+    "number": is_running,
     "initial": lambda text: parse_amount(text) is not None,
     "adjusted": lambda text: parse_amount(text) is not None,
     "executed": lambda text: parse_amount(text) is not None,
     "forecast": lambda text: parse_amount(text) is not None,
     "rate": _is_rate,
     "reason": _is_text,
+    "likelihood": lambda text: len(text) <= _LONGEST_WORD and "能" in text,  # 确定能, 有可能, 完全不可能
+    "direction": lambda text: len(text) <= _LONGEST_WORD and "向" in text,  # 正向指标, 反向
+    "core": lambda text: len(text.strip()) == 1 and _is_text(text),  # 是, 否, √
 }
 
 
@@ -98,10 +118,12 @@ def _ways(
     """Return the cheapest ways to place the values in order under the columns; None if there is none."""
     best: list[Way] = []
     lowest = len(keys) + 2
+    steps = 0
 
     def place(value: int, column: int, way: list[int], missing: int) -> None:
-        nonlocal lowest
-        if missing > lowest:
+        nonlocal lowest, steps
+        steps += 1
+        if missing > lowest or steps > _MOST_STEPS:
             return
         if value == len(values):
             doubt = doubts({keys[c]: values[v] for v, c in enumerate(way)})
@@ -119,6 +141,8 @@ def _ways(
         place(value, column + 1, way, missing + (keys[column] not in _FREE))
 
     place(0, 0, [], 0)
+    if steps > _MOST_STEPS:
+        return None  # nearly anything would do: dashes, for the most part
     return _Ways(lowest, tuple(best)) if best else None
 
 
@@ -131,20 +155,24 @@ def _complete(keys: Sequence[str]) -> Callable[[dict[str, str]], int | None]:
     """Return the test of an indicator row under these columns: None if it is none, else how odd it is.
 
     A target in words beside an actual in figures (or the other way round) is odd: rather the words are the
-    name of the next row, or the reason of the one before.
+    name of the next row, or the reason of the one before. So is a reason of one character: rather a unit.
     """
     needed = [key for key in ("points", "score") if key in keys]
 
     def doubts(row: dict[str, str]) -> int | None:
         if "name" not in row or any(key not in row for key in needed):
             return None
-        points, score = (parse_number(row.get(key, "")) for key in ("points", "score"))
-        if points is not None and score is not None and score > points:
+        points, score, review = (
+            parse_number(row.get(key, "")) for key in ("points", "score", "review-score")
+        )
+        if points is not None and any(given is not None and given > points for given in (score, review)):
             return None
         if points is not None and score is None and "score" in row:
             return 1  # 无 or a dash under 得分: rather what follows the score
         figures = {any(c.isdigit() for c in row[key]) for key in ("target", "actual") if key in row}
-        return int(len(figures) > 1)
+        reasons = [row[key].strip() for key in _REASONS if key in row]
+        unit = any(len(text) == 1 and presence_of(text) is Presence.WRITTEN for text in reasons)
+        return int(len(figures) > 1) + int(unit)
 
     return doubts
 
@@ -186,10 +214,30 @@ def align_rows(
                 best[first] = (cost, rest[1])
             elif cost == known[0]:
                 best[first] = (cost, known[1] + rest[1])
-    made = _certain(rows, best)
+    made = [_whole_target(row, values, keys) for row in _certain(rows, best)]
     if not needed and len({row.columns for row in made}) > 1:
         return []  # without numbers only rows that are all alike can be told from one another
     return made
+
+
+def _whole_target(row: Row, values: Sequence[str], keys: Sequence[str]) -> Row:
+    """Return the row without its target if a unit or a sign of the row has no place: it may belong to it."""
+    placed = {keys[column] for column in row.columns if column is not None}
+    apart = {"unit", "comparator"} & set(keys)
+    lost = any(
+        column is None
+        and presence_of(values[row.first + at]) is Presence.WRITTEN
+        and any(_holds(key, values[row.first + at]) for key in apart - placed)
+        for at, column in enumerate(row.columns)
+    )
+    if not lost:
+        return row
+    return row._replace(
+        columns=tuple(
+            None if column is not None and keys[column] in {"target", *apart} else column
+            for column in row.columns
+        )
+    )
 
 
 def _ends(first: int, width: int, may_start: Sequence[bool], must_start: Sequence[bool]) -> list[int]:
@@ -249,6 +297,13 @@ def _fund_doubts(row: dict[str, str]) -> int | None:
     points, score = (parse_number(row.get(key, "")) for key in ("points", "score"))
     fits = _rate_fits(row) and (points is None or score is None or score <= points)
     return 0 if fits else None
+
+
+def align_counted(values: Sequence[str], keys: Sequence[str]) -> tuple[int | None, ...]:
+    """Place the values of a line of the funds block, blanks among them, by counting; None: not decided."""
+    if len(values) == len(keys) and all(_holds(key, text) for key, text in zip(keys, values, strict=True)):
+        return tuple(range(len(values)))
+    return align_funds(values, keys)
 
 
 def align_funds(values: Sequence[str], keys: Sequence[str]) -> tuple[int | None, ...]:

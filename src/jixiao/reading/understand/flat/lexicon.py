@@ -24,7 +24,7 @@ _NOWHERE = Place()
 _LONGEST_WORD = 30
 _LONGEST_TITLE = 60
 _POINTS_ONLY = re.compile(r"[（(]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]")
-_FILLER = re.compile(r"[….·。\s]+|(?:指标\s*\d{1,2}\s*[:：.、]\s*)?[/／—\-…\s]*")
+_FILLER = re.compile(r"[….·。\s]+|指标\s*\d{1,2}\s*[:：.、]\s*[/／—\-…\s]*")
 
 
 class Lexicon:

@@ -5,35 +5,26 @@ Between them values are placed by ``align``; what cannot be placed becomes a row
 understands, and so ends in the residue.
 """
 
-from decimal import Decimal
-
-from jixiao.reading.understand.flat.align import align_funds, align_rows
+from jixiao.reading.understand.flat.align import align_rows, is_running
+from jixiao.reading.understand.flat.fundlines import FundsWalker
 from jixiao.reading.understand.flat.grid import Draft
-from jixiao.reading.understand.flat.groups import counted, row_starts
+from jixiao.reading.understand.flat.groups import counted, row_starts, used
 from jixiao.reading.understand.flat.headings import TOTALS, heading_run, two_rows, upper_row
 from jixiao.reading.understand.flat.lexicon import Lexicon
-from jixiao.reading.understand.flat.runtogether import AMOUNT_COLUMNS, cut_funds, cut_numbers, cut_row
+from jixiao.reading.understand.flat.runtogether import cut_numbers, cut_row
 from jixiao.reading.understand.flat.tokens import Token
-from jixiao.reading.understand.funds import fund_line
-from jixiao.standards.vocabulary import label_key
+from jixiao.reading.understand.flat.walker import NOWHERE
 
 __all__ = ["Builder"]
 
-_BUDGETS = frozenset({"initial", "adjusted", "executed"})
 _LEVELS = frozenset({"group", "level1", "level2"})
 _MIN_HEADINGS = 3
-_NOWHERE = 90  # a column without a heading: what stands there is not understood
-_LONGEST_VALUE = 4  # lines a value beside a label may take
 _MOST_CUT = 200  # rows of one table that are cut out of text that ran together
 _GRADE = 2  # characters
-_YEAR = 4  # the column of the year's funds beside those of the whole project
 
 
-class Builder:
-    """Walks over the pieces of one table.
-
-    ``blanks`` tells that empty cells are among the pieces, ``together`` that nothing parts the values.
-    """
+class Builder(FundsWalker):
+    """Walks over the pieces of one table."""
 
     def __init__(
         self,
@@ -44,20 +35,10 @@ class Builder:
         together: bool = False,
         breaks_off: bool = False,
     ) -> None:
-        self.tokens = tokens
-        self.lexicon = lexicon
-        self.blanks = blanks
-        self.together = together
-        self.breaks_off = breaks_off  # the document ends with these pieces
-        self.whole: dict[str, Decimal] = {}  # the amounts of the funds' first line, where cells ran together
+        super().__init__(tokens, lexicon, blanks=blanks, together=together, breaks_off=breaks_off)
         self.cut = 0  # rows cut so far
-        self.draft = Draft()
-        self.at = 0
-        self.fund_keys: list[str] = []
-        self.in_funds = False
-        self.keys: list[str] = []
         self.in_indicators = False
-        self.sides = False  # the funds of the whole project stand beside those of the year
+        self.ahead: Token | None = None  # the running number of a row, met before the levels it begins with
 
     def build(self) -> Draft:
         """Return the rows."""
@@ -78,10 +59,6 @@ class Builder:
                 raise AssertionError("no progress")  # pragma: no cover - every branch takes a piece
         return self.draft
 
-    def _alone(self, token: Token) -> None:
-        if token.text.strip():
-            self.draft.add((0 if self.lexicon.known(token.text) else _NOWHERE, token))
-
     # heading rows -----------------------------------------------------------------------------------------
     def _indicator_heading(self) -> bool:
         find = self.lexicon.words.indicator_columns.find
@@ -100,21 +77,6 @@ class Builder:
         self.draft.add(*((column, token) for column, (_, token) in enumerate(run)))
         self.at += taken
         self.in_indicators, self.in_funds = True, False
-        return True
-
-    def _fund_heading(self) -> bool:
-        run = heading_run(self.tokens, self.at, self.lexicon.words.fund_columns.find)
-        keys = [key for key, _ in run]
-        if len(run) > 1 and self.lexicon.block(run[0][1].text) == "funds":
-            run, keys = run[1:], keys[1:]  # 年度预算数 over 年初预算 | 调整后预算数 …: the block's label
-            if len(run) >= 2 and set(keys) & _BUDGETS:
-                self._alone(self.tokens[self.at])
-                self.at += 1
-        if len(run) < 2 or not set(keys) & _BUDGETS:
-            return False
-        self.fund_keys, self.in_funds = keys, True
-        self.draft.add(*((column + 1, token) for column, (_, token) in enumerate(run)))
-        self.at += len(run)
         return True
 
     def _goal_heading(self) -> bool:
@@ -138,63 +100,6 @@ class Builder:
             for token in values:
                 self._alone(token)
         return True
-
-    # values -----------------------------------------------------------------------------------------------
-    def _values(self, limit: int | None = None) -> list[Token]:
-        """Take the pieces up to the next word of the form."""
-        found: list[Token] = []
-        while self.at < len(self.tokens) and (limit is None or len(found) < limit):
-            token = self.tokens[self.at]
-            if self.lexicon.known(token.text) or (found and self.lexicon.colon(token.text)):
-                break
-            found.append(token)
-            self.at += 1
-        return found
-
-    def _fund_line(self) -> bool:
-        token = self.tokens[self.at]
-        if not self.fund_keys or not self.lexicon.fund(token.text):
-            return False
-        self.at += 1
-        values = self._values(limit=len(self.fund_keys))
-        if self.together and len(values) == 1:
-            self._fund_chunk(token, values[0])
-            return True
-        if self.blanks:
-            columns: tuple[int | None, ...] = tuple(range(len(values)))
-        else:
-            columns = align_funds([value.text for value in values], self.fund_keys)
-        pairs = list(zip(columns, values, strict=True))
-        broken = [pairs.pop()[1]] if pairs and self._breaks_off_here() else []
-        self.draft.add((0, token), *((column + 1, value) for column, value in pairs if column is not None))
-        for column, value in pairs:
-            if column is None:
-                self._alone_undecided(value)
-        for value in broken:
-            self.draft.leave(_NOWHERE, value, "文字在此中断，不能确定是否完整")
-        return True
-
-    def _breaks_off_here(self) -> bool:
-        """Tell whether the document ends with the piece just taken, before any indicator."""
-        return self.breaks_off and self.at == len(self.tokens) and not self.keys
-
-    def _fund_chunk(self, label: Token, chunk: Token) -> None:
-        """Cut a line of the funds whose values ran together."""
-        spans = cut_funds(chunk.text, self.fund_keys, self.whole)
-        if spans is None:
-            self.draft.add((0, label))
-            self._alone_undecided(chunk)
-            return
-        if not self.whole:
-            self.whole = {
-                key: Decimal(chunk.text[a:b]) for key, (a, b) in spans.items() if key in AMOUNT_COLUMNS
-            }
-        parts = [(self.fund_keys.index(key) + 1, chunk.part(a, b)) for key, (a, b) in spans.items()]
-        self.draft.add((0, label), *parts)
-
-    def _alone_undecided(self, token: Token) -> None:
-        if token.text.strip():
-            self.draft.add((_NOWHERE, token))
 
     def _labelled(self) -> bool:
         """Read a label and the value that follows it."""
@@ -230,29 +135,6 @@ class Builder:
         self.draft.add((side, token), (side + 1, whole))
         return True
 
-    def _side(self, token: Token) -> int:
-        """Return where a name of the funds stands in the form: the whole project left, the year right."""
-        axis = (fund_line(token.text, self.lexicon.words) or (None, "", ""))[1]
-        if axis == "project":
-            self.sides = True
-            return 0
-        if axis == "total" or not self.sides:
-            return _YEAR
-        words = {label_key(other.text.replace("其中", "")) for other in self.tokens[self.at :]}
-        own = label_key(token.text.replace("其中", ""))
-        return 0 if own == "财政资金" or own in words else _YEAR  # of two of a name the left one comes first
-
-    def _lines(self) -> list[Token]:
-        """Take a value that a label is followed by: the rest of its line, or lines up to the next word."""
-        begin = self.at
-        values = self._values()
-        if any(not value.first for value in values):
-            end = next((n for n, value in enumerate(values) if n and value.first), len(values))
-        else:
-            end = len(values) if len(values) <= _LONGEST_VALUE else 1
-        self.at = begin + end
-        return values[:end]
-
     # indicators -------------------------------------------------------------------------------------------
     def _group(self) -> bool:
         """Read the rows under a second level (and a first one before it)."""
@@ -264,19 +146,35 @@ class Builder:
             cells.append((self.keys.index("level2") if "level2" in self.keys else 1, second))
         begin = self.at
         values: list[Token] = []
-        while self.at < len(self.tokens) and not self._ends_group(self.tokens[self.at]):
+        while self.at < len(self.tokens) and not self._ends_group(self.at):
             values.append(self.tokens[self.at])
             self.at += 1
         if not cells and not values:
             return False
+        begins_with = self.ahead
+        self.ahead = values.pop() if self._is_ahead(values) else None
+        if begins_with is not None:
+            values.insert(0, begins_with)
         if cells and (not values or self.lexicon.filler(values[0].text)):
             self.draft.add(*cells)
             cells = []
         self._rows(cells, values)
         return self.at > begin or first is not None or second is not None
 
-    def _ends_group(self, token: Token) -> bool:
-        lexicon, text = self.lexicon, token.text
+    def _is_ahead(self, values: list[Token]) -> bool:
+        """Tell whether the last of the values numbers the next row: 序号 stands before its levels."""
+        level = min((at for at, key in enumerate(self.keys) if key in {"level1", "level2"}), default=0)
+        return bool(
+            "number" in self.keys[:level]
+            and not self.blanks
+            and values
+            and is_running(values[-1].text)
+            and self.at < len(self.tokens)
+            and any(self.lexicon.level(self.tokens[self.at].text)[:2])
+        )
+
+    def _ends_group(self, at: int) -> bool:
+        lexicon, text = self.lexicon, self.tokens[at].text
         first, second, _ = lexicon.level(text)
         return bool(
             first
@@ -286,7 +184,14 @@ class Builder:
             or lexicon.inline(text)
             or lexicon.title(text)
             or (lexicon.label(text) and not self.blanks)
+            or lexicon.block(text) == "goal"  # the next of several
+            or self._headings(at)  # again, on the next page
         )
+
+    def _headings(self, at: int) -> bool:
+        """Tell whether the headings of the indicators begin here."""
+        run = heading_run(self.tokens, at, self.lexicon.words.indicator_columns.find)
+        return len(run) >= _MIN_HEADINGS and "name" in {key for key, _ in run}
 
     def _levels(self) -> tuple[Token | None, Token | None]:
         """Take the level words that stand here: 产出指标（50分） 数量指标."""
@@ -316,9 +221,10 @@ class Builder:
                 self.draft.add(*cells, *zip(fixed, values[first : first + len(fixed)], strict=True))
                 cells = []
             return
-        fillers = [value for value in values if self.lexicon.filler(value.text)]
-        rest = [value for value in values if not self.lexicon.filler(value.text)]
-        may, must = row_starts(rest)
+        kept = used(values, self.lexicon)
+        fillers = [value for value, use in zip(values, kept, strict=True) if not use]
+        rest = [value for value, use in zip(values, kept, strict=True) if use]
+        may, must = row_starts(rest, keys)
         found = align_rows([value.text for value in rest], keys, may, must)
         placed: set[int] = set()
         for row in found:
@@ -376,10 +282,10 @@ class Builder:
         grade = [value for value in values if value not in numbers]
         if len(numbers) == len(totals) or not totals:
             self.draft.add(
-                (-1, token), *zip(totals, numbers, strict=False), *((_NOWHERE, word) for word in grade)
+                (-1, token), *zip(totals, numbers, strict=False), *((NOWHERE, word) for word in grade)
             )
         else:
-            self.draft.add((0, token), *((_NOWHERE, word) for word in grade))
+            self.draft.add((0, token), *((NOWHERE, word) for word in grade))
             for value in numbers:
                 self._alone_undecided(value)
         return True

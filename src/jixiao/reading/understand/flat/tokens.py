@@ -11,6 +11,7 @@ __all__ = ["Token", "of_cells", "of_paragraphs"]
 
 _WORD = re.compile(r"\S+")
 _MOST_JOINED = 5  # pieces a single word was ever seen cut into
+_SPACED = 3  # single characters a line is made of from which on they are one spaced word
 _MANY_A_LINE = 0.25  # share of lines with several pieces from which on a space parts cells
 
 
@@ -50,7 +51,11 @@ def of_paragraphs(paragraphs: list[Paragraph], lexicon: Lexicon) -> list[Token]:
     by_space = several > _MANY_A_LINE * max(len(lines), 1)
     tokens: list[Token] = []
     for paragraph, line in zip(paragraphs, lines, strict=True):
-        if by_space or all(lexicon.known(text) or lexicon.number(text) for text, _, _ in line):
+        spaced = len(line) >= _SPACED and all(len(text) == 1 and not text.isascii() for text, _, _ in line)
+        if spaced:
+            whole = "".join(text for text, _, _ in line)
+            tokens.append(Token(whole, paragraph, line[0][1], line[-1][2], first=True))
+        elif by_space or all(lexicon.known(text) or lexicon.number(text) for text, _, _ in line):
             tokens += [Token(text, paragraph, a, b, at == 0) for at, (text, a, b) in enumerate(line)]
         elif line:
             tokens.append(Token(paragraph.text.strip(), paragraph, line[0][1], line[-1][2], first=True))
