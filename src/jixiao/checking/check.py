@@ -11,7 +11,7 @@ from jixiao.checking.engine import Outcomes, run
 from jixiao.checking.finding import CheckResult, Finding, find
 from jixiao.facts import Companions, Role, Subject, tables
 from jixiao.report import Report
-from jixiao.rules import Class, Rule, all_rules, standard_key
+from jixiao.rules import RENAMED, Class, Rule, all_rules, standard_key
 from jixiao.scoring import score
 from jixiao.standards import Standard, standard_of
 
@@ -40,10 +40,15 @@ def rule_parameters(rules: Collection[Rule], standard: Standard) -> Mapping[str,
     return {key: _literal(standard.parameter(standard_key(key)).value) for key in keys}
 
 
-def _wanted(rule: Rule, select: Collection[str] | None, ignore: Collection[str]) -> bool:
-    """Tell whether a rule is asked for; "A" stands for a whole family."""
-    chosen = select is None or any(rule.code.startswith(code) for code in select)
-    return chosen and not any(rule.code.startswith(code) for code in ignore)
+def _asked(select: Collection[str] | None, ignore: Collection[str]) -> list[Rule]:
+    """Return the rules asked for; "A" stands for a whole family, a former code for the rule of today."""
+    wanted = None if select is None else tuple(RENAMED.get(code, code) for code in select)
+    unwanted = tuple(RENAMED.get(code, code) for code in ignore)
+    return [
+        rule
+        for rule in all_rules()
+        if (wanted is None or rule.code.startswith(wanted)) and not rule.code.startswith(unwanted)
+    ]
 
 
 def _missing(rules: Collection[Rule], companions: Companions) -> dict[Role, tuple[str, ...]]:
@@ -75,14 +80,14 @@ def check(
     """Check a report against the rules.
 
     The standard is that of the report's own region and year unless given. ``select`` and ``ignore`` hold
-    codes or families ("A12", "D"). ``companions`` are the other documents it is compared with; a rule that
-    needs one that is not given does not apply, and is listed in ``missing``. A rule that breaks is a fault
-    of the tool: it is listed in ``faults``. A failure that rests on what a scan was read as only with doubt
-    is no finding: it counts as not readable.
+    codes, former ones too, or families ("A12", "D"). ``companions`` are the other documents it is compared
+    with; a rule that needs one that is not given does not apply, and is listed in ``missing``. A rule that
+    breaks is a fault of the tool: it is listed in ``faults``. A failure that rests on what a scan was read as
+    only with doubt is no finding: it counts as not readable.
     """
     standard = standard or standard_of(report, region, year)
     given = companions or Companions()
-    asked = [rule for rule in all_rules() if _wanted(rule, select, ignore)]
+    asked = _asked(select, ignore)
     missing = _missing(asked, given)
     left_out = {code for codes in missing.values() for code in codes}
     rules = [rule for rule in asked if rule.code not in left_out]
