@@ -1,10 +1,10 @@
 """The funds block of a flattened table: its headings and lines."""
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.reading.understand.flat.align import align_counted, align_funds
 from jixiao.reading.understand.flat.headings import heading_run
-from jixiao.reading.understand.flat.lexicon import Lexicon
 from jixiao.reading.understand.flat.runtogether import AMOUNT_COLUMNS, cut_funds
 from jixiao.reading.understand.flat.tokens import Token
 from jixiao.reading.understand.flat.walker import NOWHERE, Walker
@@ -17,23 +17,15 @@ _BUDGETS = frozenset({"initial", "adjusted", "executed"})
 _YEAR = 4  # the column of the year's funds beside those of the whole project
 
 
+@dataclass
 class FundsWalker(Walker):
     """Walks over the lines of the funds."""
 
-    def __init__(
-        self,
-        tokens: list[Token],
-        lexicon: Lexicon,
-        *,
-        blanks: bool,
-        together: bool = False,
-        breaks_off: bool = False,
-    ) -> None:
-        super().__init__(tokens, lexicon, blanks=blanks, together=together, breaks_off=breaks_off)
-        self.whole: dict[str, Decimal] = {}  # the amounts of the funds' first line, where cells ran together
-        self.fund_keys: list[str] = []
-        self.in_funds = False
-        self.sides = False  # the funds of the whole project stand beside those of the year
+    # The amounts of the funds' first line, where cells ran together.
+    whole: dict[str, Decimal] = field(default_factory=dict, init=False)
+    fund_keys: list[str] = field(default_factory=list, init=False)
+    in_funds: bool = field(default=False, init=False)
+    sides: bool = field(default=False, init=False)  # the whole project's funds stand beside those of the year
 
     def _fund_heading(self) -> bool:
         run = heading_run(self.tokens, self.at, self.lexicon.words.fund_columns.find)

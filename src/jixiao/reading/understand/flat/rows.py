@@ -5,12 +5,13 @@ Between them values are placed by ``align``; what cannot be placed becomes a row
 understands, and so ends in the residue.
 """
 
+from dataclasses import dataclass, field
+
 from jixiao.reading.understand.flat.align import align_rows, is_running
 from jixiao.reading.understand.flat.fundlines import FundsWalker
 from jixiao.reading.understand.flat.grid import Draft
 from jixiao.reading.understand.flat.groups import counted, row_starts, used
 from jixiao.reading.understand.flat.headings import TOTALS, heading_run, two_rows, upper_row
-from jixiao.reading.understand.flat.lexicon import Lexicon
 from jixiao.reading.understand.flat.runtogether import cut_numbers, cut_row
 from jixiao.reading.understand.flat.tokens import Token
 from jixiao.reading.understand.flat.walker import NOWHERE
@@ -23,22 +24,14 @@ _MOST_CUT = 200  # rows of one table that are cut out of text that ran together
 _GRADE = 2  # characters
 
 
+@dataclass
 class Builder(FundsWalker):
     """Walks over the pieces of one table."""
 
-    def __init__(
-        self,
-        tokens: list[Token],
-        lexicon: Lexicon,
-        *,
-        blanks: bool,
-        together: bool = False,
-        breaks_off: bool = False,
-    ) -> None:
-        super().__init__(tokens, lexicon, blanks=blanks, together=together, breaks_off=breaks_off)
-        self.cut = 0  # rows cut so far
-        self.in_indicators = False
-        self.ahead: Token | None = None  # the running number of a row, met before the levels it begins with
+    cut: int = field(default=0, init=False)  # rows cut so far
+    in_indicators: bool = field(default=False, init=False)
+    # The running number of a row, met before the levels it begins with.
+    ahead: Token | None = field(default=None, init=False)
 
     def build(self) -> Draft:
         """Return the rows."""

@@ -1,5 +1,7 @@
 """A walk over the pieces of a flattened table: the moves all parts of it share."""
 
+from dataclasses import KW_ONLY, dataclass, field
+
 from jixiao.reading.understand.flat.grid import Draft
 from jixiao.reading.understand.flat.lexicon import Lexicon
 from jixiao.reading.understand.flat.tokens import Token
@@ -10,6 +12,7 @@ NOWHERE = 90  # a column without a heading: what stands there is not understood
 _LONGEST_VALUE = 4  # lines a value beside a label may take
 
 
+@dataclass
 class Walker:
     """Stands at a piece and takes pieces from there.
 
@@ -17,23 +20,15 @@ class Walker:
     ``breaks_off`` that the document ends with these pieces.
     """
 
-    def __init__(
-        self,
-        tokens: list[Token],
-        lexicon: Lexicon,
-        *,
-        blanks: bool,
-        together: bool = False,
-        breaks_off: bool = False,
-    ) -> None:
-        self.tokens = tokens
-        self.lexicon = lexicon
-        self.blanks = blanks
-        self.together = together
-        self.breaks_off = breaks_off
-        self.draft = Draft()
-        self.at = 0
-        self.keys: list[str] = []  # the headings of the indicators met last
+    tokens: list[Token]
+    lexicon: Lexicon
+    _: KW_ONLY
+    blanks: bool
+    together: bool = False
+    breaks_off: bool = False
+    draft: Draft = field(default_factory=Draft, init=False)
+    at: int = field(default=0, init=False)
+    keys: list[str] = field(default_factory=list, init=False)  # the headings of the indicators met last
 
     def _alone(self, token: Token) -> None:
         if token.text.strip():
