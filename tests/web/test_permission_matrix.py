@@ -6,9 +6,12 @@ What the rows say was decided by people; a new address fails until it has one. "
 hides from him that there is anything, a capital letter says that something was done.
 """
 
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -97,6 +100,10 @@ ROWS = {
         "lynxnnnx lyyxyyyx lyyxyyyx lyyxyyyx lyyxyyyx",
         "lYnxnnnx lyyxyyyx lyyxyyyx lyyxyyyx lyyxyyyx",
     ),
+    "report-cut": (
+        "lynxnnnx lnnxnnnx lnnxnnnx lnnxnnnx lnnxnnnx",
+        "--------",
+    ),
     "report-confirm": ("l-------", "lccxcccx"),
     "report-download": (
         "lxxxxxxx lyyxnnyx lyyxyyyx lyyxyyyx lyyxyyyx",
@@ -136,6 +143,7 @@ ROWS = {
     ),
 }
 _CANARY = "灯影水城专项"  # stands in what is not handed in: the draft, and the returned report edited since
+_DIGEST = "0" * 64  # of the document handed in for each report; a piece of its page lies beside it
 _READERS = frozenset({"preparer", "head", "auditor"})
 
 
@@ -177,13 +185,17 @@ def _reports(district: District, at: Callable[..., Dossier]) -> dict[str, Dossie
         Upload.objects.create(
             dossier=dossier,
             name="草稿.docx",
-            sha256="0" * 64,
+            sha256=_DIGEST,
             size=1,
             state="read",
             report=read,
             by=preparer,
             at=now,
         )
+    pieces = Path(settings.FILES) / _DIGEST[:2] / f"{_DIGEST}.cuts.zip"
+    pieces.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(pieces, "w") as archive:
+        archive.writestr("t1r1c1.png", b"\x89PNG")
     return made
 
 

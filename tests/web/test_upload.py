@@ -5,20 +5,25 @@ import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
+from jixiao.reading import read
 from jixiao.reading.many import Found, Readers
+from jixiao.report import Number
 from jixiao.web.actions.base import ActionError, perform
 from jixiao.web.actions.start_report import StartReport
 from jixiao.web.actions.take_upload import TakeUpload
 from jixiao.web.editing import state_of
 from jixiao.web.models import Dossier, State, Upload
-from jixiao.web.reading_queue import file_of, read_waiting
+from jixiao.web.reading_queue import cuts_of, file_of, read_waiting
+from jixiao.writing import write
 from tests.web.district import District
 
 _EXAMPLE = Path(__file__).parents[2] / "examples" / "overall-2023.docx"
@@ -102,6 +107,67 @@ def test_what_is_uncertain_is_asked_and_settled(district: District, client: Clie
     dossier.refresh_from_db()
     fields = state_of(dossier).form.fields
     assert (fields["indicators/2/score"], fields["indicators/1/score"]) == ("5", "")
+
+
+def _with_a_doubt(folder: Path) -> bytes:
+    """Return the example as a PDF in which a score is no number."""
+    report = read(_EXAMPLE)
+    first = report.indicators[0]
+    assert first.score
+    wrong = first.model_copy(update={"score": Number.of("S")})
+    report = report.model_copy(update={"indicators": (wrong, *report.indicators[1:])})
+    return write(report, folder / "a.pdf").read_bytes()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_by_hand")
+def test_the_piece_of_the_page_stands_beside_the_question(
+    district: District, client: Client, readers: Readers, tmp_path: Path
+) -> None:
+    pytest.importorskip("typst", reason="the extra jixiao[pdf] is not installed")
+    task = district.task()
+    dossier = district.dossier(task)
+    data = _with_a_doubt(tmp_path)
+    upload = _hand_in(client, dossier, "自评.pdf", data)
+    assert read_waiting(readers)
+    page = reverse("report-settle", args=[dossier.key, upload.key])
+    shown: Any = html.document_fromstring(client.get(page).content.decode())
+    (asked,) = [one for one in shown.xpath("//fieldset") if "第 1 行 得分" in one.text_content()]
+    (picture,) = asked.xpath(".//img")
+    assert picture.get("alt").startswith("原件上的样子：第 1 行 得分，")
+    answer = client.get(picture.get("src"))
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
+    assert answer.content.startswith(b"\x89PNG")
+    assert "no-store" in answer["Cache-Control"]
+    assert client.get(reverse("report-cut", args=[dossier.key, upload.key, "t9r9c9"])).status_code == 404
+    # Another department that hands in the same document has pieces of its own, and no way to these.
+    stranger = Client()
+    stranger.force_login(district.people["other"], backend="django.contrib.auth.backends.ModelBackend")
+    assert stranger.get(picture.get("src")).status_code == 404
+    theirs = district.dossier(task, of=district.other)
+    name = picture.get("src").rsplit("/", 1)[1].removesuffix(".png")
+    assert stranger.get(reverse("report-cut", args=[theirs.key, upload.key, name])).status_code == 404
+    cuts_of(upload).unlink()  # without pieces the page asks in words, as before
+    assert b"<img" not in client.get(page).content
+    assert client.get(picture.get("src")).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_by_hand")
+def test_pieces_that_cannot_be_cut_cost_nothing(
+    district: District, client: Client, readers: Readers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("typst", reason="the extra jixiao[pdf] is not installed")
+    monkeypatch.setattr("jixiao.web.reading_queue._CUT_SECONDS", 0)
+    dossier = district.dossier()
+    upload = _hand_in(client, dossier, "自评.pdf", _with_a_doubt(tmp_path))
+    cuts_of(upload).unlink(missing_ok=True)
+    assert read_waiting(readers)
+    upload.refresh_from_db()
+    assert upload.state == Upload.Reading.READ
+    shown = client.get(reverse("report-settle", args=[dossier.key, upload.key])).content.decode()
+    assert "第 1 行 得分" in shown
+    assert "<img" not in shown
 
 
 def _bomb() -> bytes:

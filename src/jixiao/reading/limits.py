@@ -344,6 +344,9 @@ SHOW_CELLS = Limit(
 SHOW_PAGES = Limit(
     "--show", Words("画出的页", "pages drawn"), 40, _PAGES, 1, instead="后面的页只列文字和表格",
 )  # fmt: skip
+CUTOUTS = Limit(
+    "核对", Words("剪出的小图", "pieces cut out for settling"), 300, _PIECES, 1, instead="后面的只写在第几页",
+)  # fmt: skip
 
 ALL: tuple[Limit, ...] = tuple(limit for limit in list(globals().values()) if isinstance(limit, Limit))
 

@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from secrets import token_hex
@@ -90,9 +91,13 @@ def _file_parts(home: Path, tell: Tell) -> Iterator[Part]:
         for path in sorted((home / folder).rglob("*")):
             if path.is_symlink() or not path.is_file():
                 continue
+            try:
+                file = path.open("rb")
+            except FileNotFoundError:
+                continue  # half of a file that was being written has been finished or given up meanwhile
             tell(path.name)
-            with path.open("rb") as file:
-                yield Part(path.relative_to(home).as_posix(), iter(lambda: file.read(_CHUNK), b""))
+            with file:
+                yield Part(path.relative_to(home).as_posix(), iter(partial(file.read, _CHUNK), b""))
 
 
 def backup(path: Path, home: Path, tell: Tell = lambda _: None) -> Summary:

@@ -1,5 +1,8 @@
 """Uploaded documents are read one after the other in processes apart, whatever number comes at once.
 
+Where a scan or a PDF leaves doubts, the pieces of its pages that they are about are cut out by the same
+process and kept beside the document, so that they can be settled by eye.
+
 A few threads take waiting uploads from the table, so that none is lost when the server is stopped: what was
 waiting is read after the next start. Each thread keeps one reading process; a document that breaks it, or
 takes too much time or memory, is told so and harms no other.
@@ -7,6 +10,7 @@ takes too much time or memory, is told so and harms no other.
 
 import logging
 import threading
+import zipfile
 from pathlib import Path
 
 from django.conf import settings
@@ -14,11 +18,15 @@ from django.db import close_old_connections, connection, transaction
 from django.db.utils import DatabaseError
 
 from jixiao.reading.many import Found, Outcome, Readers
+from jixiao.reading.show.cutouts import PAGED, name_of
+from jixiao.report import Report
+from jixiao.web.forms.doubts import doubtful
 from jixiao.web.models import Upload
 
-__all__ = ["kick", "read_waiting"]
+__all__ = ["cut_names", "cut_of", "cuts_of", "file_of", "kick", "read_waiting"]
 
 SECONDS = 180  # for one document
+_CUT_SECONDS = 60  # for the pieces of its pages
 MEGABYTES = 1536
 _THREADS = 2
 _IDLE = 20.0  # seconds after which an idle thread ends, and its reading process with it
@@ -35,6 +43,40 @@ def file_of(upload: Upload) -> Path:
     ending = Path(upload.name).suffix.lower()
     clean = ending if ending[1:].isalnum() and len(ending) <= 8 else ""
     return Path(settings.FILES) / upload.sha256[:2] / f"{upload.sha256}{clean}"
+
+
+def cuts_of(upload: Upload) -> Path:
+    """Return where the pieces of its pages lie, if any were cut: a zip of PNGs beside the document."""
+    return file_of(upload).with_name(f"{upload.sha256}.cuts.zip")
+
+
+def cut_names(upload: Upload) -> frozenset[str]:
+    """Return the names of the places of which there is a piece."""
+    try:
+        with zipfile.ZipFile(cuts_of(upload)) as archive:
+            return frozenset(name.removesuffix(".png") for name in archive.namelist())
+    except (FileNotFoundError, zipfile.BadZipFile):
+        return frozenset()
+
+
+def cut_of(upload: Upload, name: str) -> bytes | None:
+    """Return the PNG of a place, None where there is none."""
+    try:
+        with zipfile.ZipFile(cuts_of(upload)) as archive:
+            return archive.read(f"{name}.png")
+    except (FileNotFoundError, KeyError, zipfile.BadZipFile):
+        return None
+
+
+def _cut(upload: Upload, outcome: Outcome, readers: Readers) -> None:
+    """Have the pieces cut that the page of settling will show."""
+    reports = [Report.model_validate_json(record) for record in outcome.records]
+    source = reports[0].source if reports else None
+    if source is None or source.format not in PAGED:
+        return
+    names = {name_of(place) for report in reports for place in doubtful(report)} - {""}
+    if names:
+        readers.cut(file_of(upload), names, cuts_of(upload), seconds=_CUT_SECONDS)
 
 
 def _next() -> Upload | None:
@@ -64,7 +106,9 @@ def read_waiting(readers: Readers) -> bool:
     if upload is None:
         return False
     try:
-        _store(upload, next(readers.read([Found(upload.name, file_of(upload))])))
+        outcome = next(readers.read([Found(upload.name, file_of(upload))]))
+        _cut(upload, outcome, readers)
+        _store(upload, outcome)
     finally:
         with _lock:
             _taken.discard(upload.pk)

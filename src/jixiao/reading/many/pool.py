@@ -17,7 +17,7 @@ from typing import Literal, Self
 from jixiao.reading import limits
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.many.files import Found
-from jixiao.reading.many.worker import READ, serve
+from jixiao.reading.many.worker import READ, Cut, serve
 from jixiao.report import Report
 
 __all__ = ["MEGABYTES", "SECONDS", "Outcome", "Readers", "read_apart"]
@@ -62,6 +62,15 @@ class _Reader:
     def give(self, number: int, found: Found, seconds: float) -> None:
         self.number, self.found, self.until = number, found, time.monotonic() + seconds
         self.pipe.send((str(found.path), found.name))
+
+    def cut(self, wish: Cut, seconds: float) -> int | None:
+        """Return how many pieces it has cut, None where it failed or took too long: then it is of no use."""
+        try:
+            self.pipe.send(wish)
+            answer = self.pipe.recv_bytes(_MOST_ANSWER) if self.pipe.poll(seconds) else b""
+        except (EOFError, OSError):
+            return None
+        return int(answer[1:]) if answer[:1] == READ else None
 
     def take(self) -> Outcome:
         """Return what the process answers; a process that died answers with the reason."""
@@ -154,6 +163,24 @@ class Readers:
                 yield done.pop(order.popleft())
             if self._busy and not (order and order[0] in done):
                 self._wait(done)
+
+    def cut(self, path: Path, names: Iterable[str], out: Path, *, seconds: float) -> int:
+        """Cut the pieces of these places out of the pages of the file read last, into a zip of PNGs.
+
+        Returns how many there are; 0 also where cutting failed or took longer than ``seconds``, since the
+        reports are there without them. Not while files are being read.
+        """
+        if self._busy:
+            raise ValueError("files are being read")
+        reader = self._idle.pop() if self._idle else _Reader(self.megabytes)
+        count = reader.cut(Cut(str(path), frozenset(names), str(out)), seconds)
+        if count is None:
+            reader.end()
+            for half in out.parent.glob(f"{out.stem}.*.half"):  # what an ended process was writing
+                half.unlink(missing_ok=True)
+            return 0
+        self._idle.append(reader)
+        return count
 
     def _give(self, number: int, found: Found, done: dict[int, Outcome]) -> None:
         reader = self._idle.pop() if self._idle else _Reader(self.megabytes)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jixiao.reading.show.cutouts import name_of
 from jixiao.report import Place, Presence, Report, Text, where
 from jixiao.web.forms.placing import values
 from jixiao.web.forms.record import Form, keys_of
 from jixiao.web.forms.where import label_of
 from jixiao.words import Words
 
-__all__ = ["Doubt", "counts", "doubts"]
+__all__ = ["Doubt", "counts", "doubtful", "doubts"]
 
 _SURE = Decimal("0.9")  # recognition as sure as this is taken over without asking
 
@@ -25,6 +26,7 @@ class Doubt:
     why: str
     place: str
     weight: Decimal
+    cut: str  # the name of the piece of the page it was read from
 
 
 _UNREADABLE = Words("这里应当是数，读出来的不是", "a number belongs here; this is none")
@@ -70,8 +72,19 @@ def doubts(report: Report, form: Form, lang: str = "zh") -> list[Doubt]:
         if why is not None and path not in found:
             label = label_of(path, form).of(lang)
             raw = form.fields.get(path, value.raw)
-            found[path] = Doubt(path, label, raw, why[0].of(lang), _spot(value.place, lang), why[1])
+            cut = name_of(value.place) if value.place is not None else ""
+            found[path] = Doubt(path, label, raw, why[0].of(lang), _spot(value.place, lang), why[1], cut)
     return sorted(found.values(), key=lambda doubt: doubt.weight)
+
+
+def doubtful(report: Report) -> Iterator[Place]:
+    """Yield the places in the document that a person will be asked or told about: doubts and residue."""
+    for _, value in _texts(report):
+        if value.place is not None and _why(value) is not None:
+            yield value.place
+    for residue in report.residue:
+        if residue.place is not None:
+            yield residue.place
 
 
 def counts(report: Report) -> tuple[int, int]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("reports/<str:key>/merge/<int:revision>/", merge.show, name="report-merge"),
     path("reports/<str:key>/upload/", upload.take, name="report-upload"),
     path("reports/<str:key>/settle/<str:upload>/", settle.show, name="report-settle"),
+    path("reports/<str:key>/settle/<str:upload>/<str:name>.png", settle.cut, name="report-cut"),
     path("reports/<str:key>/confirm/", confirm.take, name="report-confirm"),
     path("reports/<str:key>/files/<str:kind>", download.send, name="report-download"),
 ]

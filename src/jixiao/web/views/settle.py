@@ -6,7 +6,9 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
+from jixiao.reading.show.cutouts import name_of
 from jixiao.report import Report
 from jixiao.web.actions.base import ActionError, perform
 from jixiao.web.actions.start_report import StartReport
@@ -16,11 +18,11 @@ from jixiao.web.forms.doubts import counts, doubts
 from jixiao.web.forms.record import report_to_form
 from jixiao.web.models import Dossier, Upload
 from jixiao.web.permissions import may
-from jixiao.web.reading_queue import kick
+from jixiao.web.reading_queue import cut_names, cut_of, kick
 from jixiao.web.templatetags.said import lang
-from jixiao.web.views.reach import account_of, dossier_of
+from jixiao.web.views.reach import account_of, dossier_of, granted
 
-__all__ = ["show"]
+__all__ = ["cut", "show"]
 
 _ASK = "ask:"  # prefix of the inputs of the page
 
@@ -94,7 +96,8 @@ def show(request: HttpRequest, key: str, upload: str) -> HttpResponse:
         "reports": [(n, r.project.text if r.project else "", r.fiscal_year) for n, r in enumerate(reports)],
         "at": at,
         "doubts": asked,
-        "residue": report.residue,
+        "residue": [(one, name_of(one.place) if one.place else "") for one in report.residue],
+        "cuts": cut_names(one),
         "figures": figures,
         "paragraphs": paragraphs,
         "form": form,
@@ -106,3 +109,16 @@ def show(request: HttpRequest, key: str, upload: str) -> HttpResponse:
         "area": "desk",
     }
     return render(request, "site/settle.html", shown, status=409 if error_said else 200)
+
+
+@require_safe
+@login_required
+def cut(request: HttpRequest, key: str, upload: str, name: str) -> HttpResponse:
+    """Send the piece of a page that a place was read from, to whoever may settle the document."""
+    dossier = dossier_of(request, key)
+    granted(may(account_of(request), "start", dossier))
+    one = dossier.uploads.filter(key=upload).first()
+    png = cut_of(one, name) if one is not None else None
+    if png is None:
+        raise Http404
+    return HttpResponse(png, content_type="image/png")
