@@ -33,6 +33,8 @@ def set_aside(
     failures: Sequence[Failure], outcomes: Mapping[str, Outcomes], doubts: frozenset[str]
 ) -> tuple[tuple[Failure, ...], Mapping[str, Outcomes]]:
     """Return the failures without those that rest on a doubtful place, which count as not readable."""
+    if not doubts:
+        return tuple(failures), outcomes
     sure, counts = [], dict(outcomes)
     for failure in failures:
         if doubts.isdisjoint(refs_of(failure)):

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from jixiao.rules import Class, Rule
-from jixiao.rules.rule import CLASS, PARAMETER, Outcome
+from jixiao.rules.rule import CLASS, PARAMETER, Outcome, meanings
 
 __all__ = ["Failure", "Fault", "Outcomes", "Run", "run"]
 
@@ -53,69 +53,101 @@ class Run:
     faults: tuple[Fault, ...]
 
 
-def _evaluate(frame: pl.DataFrame, rules: Sequence[Rule]) -> tuple[pl.DataFrame, list[Rule], list[Fault]]:
+def _asked(frame: pl.DataFrame, rules: Sequence[Rule]) -> dict[str, list[int]]:
+    """Return the outcomes of the rules in each row, from what they answer.
+
+    For a few rows: planning and running the whole expressions takes twice as long as asking for the answers,
+    those that rules share once, and looking up what they come to.
+    """
+    distinct = {key: part for rule in rules for key, part in rule.answers}
+    names = {key: str(number) for number, key in enumerate(distinct)}
+    answers = frame.select_seq("report", *(part.alias(names[key]) for key, part in distinct.items()))
+    for name, type_ in answers.schema.items():
+        if name != "report" and type_ not in {pl.Boolean, pl.Null}:
+            raise pl.exceptions.SchemaError(f"an answer is neither true nor false but {type_}")
+    told = {key: answers.get_column(name).to_list() for key, name in names.items()}
+    meaning = meanings()
+    return {
+        rule.code: [meaning[row] for row in zip(*(told[key] for key, _ in rule.answers), strict=True)]
+        for rule in rules
+    }
+
+
+_Told = pl.DataFrame | dict[str, list[int]]  # a column of outcomes for each rule
+
+
+def _evaluate(frame: pl.DataFrame, rules: Sequence[Rule]) -> tuple[_Told, list[Rule], list[Fault]]:
     """Evaluate in one pass; when a rule breaks, each alone, so that one broken rule spoils no other."""
+    few = frame.height <= _FEW
     try:
-        return frame.select(rule.outcome for rule in rules), list(rules), []
-    except pl.exceptions.PolarsError:
-        columns, sound, faults = [], [], []
-        for rule in rules:
-            try:
-                columns.append(frame.select(rule.outcome))
-                sound.append(rule)
-            except pl.exceptions.PolarsError as error:
-                faults.append(Fault(rule, f"{type(error).__name__}: {error}"))
-        outcomes = pl.concat(columns, how="horizontal") if columns else pl.DataFrame()
-        return outcomes, sound, faults
+        told = _asked(frame, rules) if few else frame.select(rule.outcome for rule in rules)
+    except pl.exceptions.PolarsError as error:
+        if len(rules) == 1:
+            return {}, [], [Fault(rules[0], f"{type(error).__name__}: {error}")]
+    else:
+        return told, list(rules), []
+    alone = [_evaluate(frame, [rule]) for rule in rules]
+    sound = [rule for _, one, _ in alone for rule in one]
+    faults = [fault for _, _, one in alone for fault in one]
+    columns = {rule.code: told[rule.code] for told, one, _ in alone for rule in one}
+    return pl.DataFrame(columns) if not few else columns, sound, faults
 
 
-def _count(outcomes: pl.DataFrame, rules: Sequence[Rule]) -> dict[str, Outcomes]:
+def _count(told: _Told, rules: Sequence[Rule]) -> dict[str, Outcomes]:
     if not rules:
         return {}
-    if outcomes.height <= _FEW:  # one report: planning a query would take longer than counting
-        found = outcomes.to_dict(as_series=False)
-        return {rule.code: Outcomes(*(found[rule.code].count(kind) for kind in Outcome)) for rule in rules}
-    counts = outcomes.select(count for rule in rules for count in rule.counts).row(0)
+    if isinstance(told, dict):
+        return {rule.code: Outcomes(*map(told[rule.code].count, Outcome)) for rule in rules}
+    counts = told.select(count for rule in rules for count in rule.counts).row(0)
     width = len(Outcome)
     return {rule.code: Outcomes(*counts[at * width :][:width]) for at, rule in enumerate(rules)}
 
 
-def _failures(
-    frame: pl.DataFrame, outcomes: pl.DataFrame, rules: Sequence[Rule], most: int | None
-) -> list[Failure]:
+def _failing(told: _Told, rule: Rule, most: int | None) -> list[int]:
+    """Return the numbers of the rows that fail, of the first ``most`` of them."""
+    outcomes = told[rule.code]
+    if isinstance(outcomes, pl.Series):
+        numbers: list[int] = (outcomes == Outcome.FAILED).arg_true().to_list()
+        return numbers[:most]
+    return [at for at, outcome in enumerate(outcomes) if outcome == Outcome.FAILED][:most]
+
+
+def _failures(frame: pl.DataFrame, told: _Told, rules: Sequence[Rule], most: int | None) -> list[Failure]:
     """Return the failing rows of the rules with what their words need, taken from the table at once."""
-    failing = pl.any_horizontal(pl.col(rule.code) == Outcome.FAILED for rule in rules)
-    mask = outcomes.select(failing.alias("failing"))["failing"]
+    failing = {rule.code: _failing(told, rule, most) for rule in rules}
+    wanted = sorted({at for rows in failing.values() for at in rows})
+    if len(wanted) < frame.height:
+        chosen = set(wanted)
+        frame = frame.filter(pl.Series([at in chosen for at in range(frame.height)]))
     columns = sorted({"report"}.union(*(rule.columns for rule in rules)))
-    extra = [
-        expression.alias(f"{rule.code}:{name}")
-        for rule in rules
-        for name, expression in rule.all_evidence.items()
-    ]
-    values = frame.filter(mask).select(*columns, *extra).to_dict(as_series=False)
-    codes = outcomes.filter(mask).to_dict(as_series=False)
+    evidence = [(rule.code, name, part) for rule in rules for name, part in rule.all_evidence.items()]
+    extra = (part.alias(f"{code}:{name}") for code, name, part in evidence)
+    select = frame.select_seq if frame.height <= _FEW else frame.select
+    values = dict(zip(wanted, select(*columns, *extra).rows(), strict=True))
+    # Where in a row each name of a rule stands: columns that several rules need are taken once.
+    spots = {rule.code: {name: columns.index(name) for name in ("report", *rule.columns)} for rule in rules}
+    for at, (code, name, _) in enumerate(evidence, start=len(columns)):
+        spots[code][name] = at
     failures = []
     for rule in rules:
-        rows = [at for at, outcome in enumerate(codes[rule.code]) if outcome == Outcome.FAILED]
-        for at in rows[:most]:
-            row = {name: values[name][at] for name in ("report", *rule.columns)}
-            row |= {name: values[f"{rule.code}:{name}"][at] for name in rule.all_evidence}
+        for number in failing[rule.code]:
+            row = {name: values[number][at] for name, at in spots[rule.code].items()}
             failures.append(Failure(rule, Class(row.get(CLASS, rule.class_)), row))
     return failures
 
 
 def _all_failures(
-    frame: pl.DataFrame, outcomes: pl.DataFrame, rules: Sequence[Rule], most: int | None
+    frame: pl.DataFrame, told: _Told, rules: Sequence[Rule], most: int | None
 ) -> tuple[list[Failure], list[Fault]]:
     """Return the failures of all rules; when some rule's evidence breaks, each rule alone."""
     if not rules:
         return [], []
     try:
-        return _failures(frame, outcomes, rules, most), []
+        return _failures(frame, told, rules, most), []
     except pl.exceptions.PolarsError as error:
         if len(rules) == 1:
             return [], [Fault(rules[0], f"{type(error).__name__}: {error}")]
-    alone = [_all_failures(frame, outcomes, [rule], most) for rule in rules]
+    alone = [_all_failures(frame, told, [rule], most) for rule in rules]
     return [failure for failures, _ in alone for failure in failures], [
         f for _, faults in alone for f in faults
     ]
@@ -143,7 +175,7 @@ def run(
             counts |= {rule.code: Outcomes() for rule in here}
             continue
         wanted = sorted({key for rule in here for key in rule.parameters})
-        frame = tables[name].with_columns(parameters[key].alias(PARAMETER + key) for key in wanted)
+        frame = tables[name].with_columns_seq(parameters[key].alias(PARAMETER + key) for key in wanted)
         outcomes, sound, broken = _evaluate(frame, here)
         faults += broken
         found = _count(outcomes, sound)

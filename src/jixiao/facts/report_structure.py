@@ -73,6 +73,7 @@ SCHEMA: Schema = {
 }
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.])\d(?:\.\d+[eE][+-]?|[eE][+])\d{1,3}(?![0-9A-Za-z])")
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|#{4,}|^(?:NaN|NULL|null|undefined|None)$")
+_EXPONENT, _ERROR_MARK = re.compile("[eE]"), re.compile("[#NnuU]")
 _ATTACHED = re.compile(r"(?:附件|附表|详见|见|后附)[^。；;]{0,30}基础数据表")
 _QUANTITATIVE = frozenset({"count", "rate", "money", "date"})
 
@@ -231,10 +232,12 @@ def _tasks(subject: Subject) -> Row:
     }
 
 
-def _found(texts: Sequence[Text], pattern: re.Pattern[str], marks: str) -> tuple[str, str | None] | None:
-    """Return the first match and its place; ``marks`` are characters without which nothing can match."""
+def _found(
+    texts: Sequence[Text], pattern: re.Pattern[str], marks: re.Pattern[str]
+) -> tuple[str, str | None] | None:
+    """Return the first match and its place; ``marks`` finds characters without which nothing can match."""
     for text in texts:
-        if any(mark in text.raw for mark in marks):
+        if marks.search(text.raw):
             match = pattern.search(text.raw.strip())
             if match:
                 return match.group(), ref_of(text)
@@ -243,7 +246,7 @@ def _found(texts: Sequence[Text], pattern: re.Pattern[str], marks: str) -> tuple
 
 def _damage(report: Report) -> Row:
     texts = tuple(every(report, Text))
-    number, error = _found(texts, _NUMBER, "eE"), _found(texts, _ERROR, "#NnuU")
+    number, error = _found(texts, _NUMBER, _EXPONENT), _found(texts, _ERROR, _ERROR_MARK)
     return {
         "damaged_number": number[0] if number else None,
         "damaged_number_place": number[1] if number else None,

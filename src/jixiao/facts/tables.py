@@ -1,7 +1,6 @@
 """All fact tables of one or many reports."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Protocol
 
@@ -26,14 +25,45 @@ from jixiao.facts.subject import Subject
 __all__ = ["Subject", "tables"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    schema: Schema
-    rows: "_Rows"
-
-
 class _Rows(Protocol):
     def __call__(self, subject: Subject) -> Iterator[Row]: ...
+
+
+class _Table:
+    """A table's columns and what it takes to make frames of its rows quickly."""
+
+    def __init__(self, schema: Schema, rows: _Rows) -> None:
+        self.schema = schema
+        self.rows = rows
+        self.types: Schema = {"report": pl.UInt32(), **schema}
+        self.numbers = {name: type_ for name, type_ in schema.items() if isinstance(type_, pl.Decimal)}
+        self.words = {
+            name: {None, *type_.categories} for name, type_ in schema.items() if isinstance(type_, pl.Enum)
+        }
+        # Decimals go in as digits: given as objects they make Polars load NumPy.
+        self.given: Schema = self.types | dict.fromkeys(self.numbers, pl.String())
+        self.casts = [pl.col(name).cast(type_) for name, type_ in self.numbers.items()]
+        self.empty = pl.DataFrame(schema=self.types)
+
+    def frame(self, rows: list[Row]) -> pl.DataFrame:
+        """Return the rows as a frame; a column that a row does not have is null there."""
+        return pl.from_dicts(rows, schema=self.given).with_columns(self.casts) if rows else self.empty
+
+    def row(self, number: int, row: Row) -> Row:
+        """Return the row of the subject with this number as the frame takes it."""
+        if not row.keys() <= self.schema.keys():
+            raise KeyError(
+                f"columns that the fact table does not have: {sorted(row.keys() - self.schema.keys())}"
+            )
+        made = {"report": number, **row}
+        for name, type_ in self.numbers.items():
+            value = made.get(name)
+            if value is not None:
+                made[name] = _digits(value, type_)
+        for name, known in self.words.items():
+            if made.get(name) not in known:
+                raise ValueError(f"fact {name}: {made[name]!r} is none of its words")
+        return made
 
 
 _TABLES = {
@@ -52,30 +82,19 @@ _TABLES = {
 
 
 _WIDE = Context(prec=100)  # room for whatever a document writes
+_AT_ONCE = 10_000  # rows that are held as Python objects, before they become a frame
 
 
-def _held(value: Decimal, type_: pl.DataType) -> object:
+def _digits(value: object, type_: pl.Decimal) -> str | None:
     """Return a number as digits at the scale of its column.
 
     A number too large for its column (damage, not money) is None: could not be read.
     """
-    if isinstance(type_, pl.Decimal):
-        if value.adjusted() >= type_.precision - type_.scale - 1:
-            return None
-        return format(value.quantize(Decimal(1).scaleb(-type_.scale), context=_WIDE), "f")
-    return value
-
-
-def _frame(schema: Schema, columns: dict[str, list[object]]) -> pl.DataFrame:
-    """Return the table; decimals go in as digits, because given as objects they make Polars load NumPy."""
-    types: dict[str, pl.DataType] = {"report": pl.UInt32(), **schema}
-    if not columns["report"]:
-        return pl.DataFrame(schema=types)
-    numbers = [column for column, type_ in types.items() if isinstance(type_, pl.Decimal)]
-    given = types | dict.fromkeys(numbers, pl.String())
-    # Row by row: of one report, making hundreds of columns singly takes twice as long.
-    frame = pl.DataFrame(list(zip(*columns.values(), strict=True)), schema=given, orient="row")
-    return frame.with_columns(pl.col(column).cast(types[column]) for column in numbers)
+    if not isinstance(value, Decimal):
+        raise TypeError(f"{value!r} is no decimal")
+    if value.adjusted() >= type_.precision - type_.scale - 1:
+        return None
+    return format(value.quantize(Decimal(1).scaleb(-type_.scale), context=_WIDE), "f")
 
 
 def tables(subjects: Iterable[Subject], names: Collection[str] | None = None) -> dict[str, pl.DataFrame]:
@@ -84,19 +103,16 @@ def tables(subjects: Iterable[Subject], names: Collection[str] | None = None) ->
     ``names`` are the tables that are wanted, by default all.
     """
     wanted = {name: table for name, table in _TABLES.items() if names is None or name in names}
-    gathered: dict[str, dict[str, list[object]]] = {
-        name: {column: [] for column in ("report", *table.schema)} for name, table in wanted.items()
-    }
+    rows: dict[str, list[Row]] = {name: [] for name in wanted}
+    frames: dict[str, list[pl.DataFrame]] = {name: [] for name in wanted}
     for number, subject in enumerate(subjects):
         for name, table in wanted.items():
-            columns = gathered[name]
-            for row in table.rows(subject):
-                if not row.keys() <= table.schema.keys():
-                    raise KeyError(
-                        f"fact table {name} has no column {sorted(row.keys() - table.schema.keys())}"
-                    )
-                columns["report"].append(number)
-                for column, type_ in table.schema.items():
-                    value = row.get(column)
-                    columns[column].append(_held(value, type_) if isinstance(value, Decimal) else value)
-    return {name: _frame(table.schema, gathered[name]) for name, table in wanted.items()}
+            rows[name] += [table.row(number, row) for row in table.rows(subject)]
+            if len(rows[name]) >= _AT_ONCE:
+                frames[name].append(table.frame(rows[name]))
+                rows[name] = []
+    made = {}
+    for name, table in wanted.items():
+        last = table.frame(rows[name])
+        made[name] = pl.concat([*frames[name], last], rechunk=True) if frames[name] else last
+    return made

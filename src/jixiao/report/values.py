@@ -56,6 +56,19 @@ class Place(Model):
             ref += f"p{self.paragraph}"
         return ref + (f"[{self.start}:{self.end}]" if self.start is not None else "")
 
+    def between(self, start: int, end: int) -> Self:
+        """Return a span of characters of what stands at this place."""
+        return type(self)(
+            page=self.page,
+            paragraph=self.paragraph,
+            table=self.table,
+            row=self.row,
+            column=self.column,
+            start=start,
+            end=end,
+            confidence=self.confidence,
+        )
+
     @classmethod
     def from_ref(cls, ref: str) -> Self:
         """Return the place of a short form; the opposite of ``ref`` (confidence is not part of it)."""

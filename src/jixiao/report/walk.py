@@ -12,11 +12,12 @@ _Wanted = TypeVar("_Wanted")
 
 def every(value: object, wanted: type[_Wanted]) -> Iterator[_Wanted]:
     """Yield the parts of a record that are of a type, in the order of its fields, none inside another."""
-    if isinstance(value, wanted):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from every(getattr(value, name), wanted)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from every(item, wanted)
+    left = [value]  # a stack, the next one last: a record of some hundred cells is walked at every save
+    while left:
+        one = left.pop()
+        if isinstance(one, wanted):
+            yield one
+        elif isinstance(one, tuple):
+            left += reversed(one)
+        elif isinstance(one, BaseModel):
+            left += reversed(one.__dict__.values())

@@ -15,13 +15,25 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import product
 
 import polars as pl
 
 from jixiao.words import Words
 
-__all__ = ["CLASS", "PARAMETER", "Class", "Outcome", "Page", "Rule", "Words", "parameter", "standard_key"]
+__all__ = [
+    "CLASS",
+    "PARAMETER",
+    "Class",
+    "Outcome",
+    "Page",
+    "Rule",
+    "Words",
+    "meanings",
+    "parameter",
+    "standard_key",
+]
 
 CLASS = "class_"
 """The name under which a class that is decided row by row stands among the evidence."""
@@ -58,6 +70,27 @@ class Outcome(IntEnum):
 
 def _small(outcome: Outcome) -> pl.Expr:
     return pl.lit(int(outcome), dtype=pl.UInt8)
+
+
+def _outcome(applies: pl.Expr, readable: pl.Expr, holds: pl.Expr) -> pl.Expr:
+    """Return what the answers come to; null is never "held": it does not apply, or could not be read."""
+    told = (~holds).cast(pl.UInt8)  # held is 0, failed is 1
+    return (
+        pl.when(~applies.fill_null(value=False))
+        .then(_small(Outcome.NOT_APPLICABLE))
+        .when(~readable.fill_null(value=False))
+        .then(_small(Outcome.UNREADABLE))
+        .otherwise(told.fill_null(_small(Outcome.UNREADABLE)))
+    )
+
+
+@cache
+def meanings() -> Mapping[tuple[bool | None, ...], int]:
+    """Return the outcome that each of the answers (applies, readable, holds) comes to."""
+    answers = list(product((True, False, None), repeat=3))
+    names = ["applies", "readable", "holds"]
+    frame = pl.DataFrame(answers, schema=dict.fromkeys(names, pl.Boolean()), orient="row")
+    return dict(zip(answers, frame.select(_outcome(*map(pl.col, names))).to_series(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +175,14 @@ class Rule:
 
     @cached_property
     def outcome(self) -> pl.Expr:
-        """The outcome of each row; null is never "held": it does not apply, or could not be read."""
-        told = (~self.holds).cast(pl.UInt8)  # held is 0, failed is 1
-        return (
-            pl.when(~self.applies.fill_null(value=False))
-            .then(_small(Outcome.NOT_APPLICABLE))
-            .when(~self.readable.fill_null(value=False))
-            .then(_small(Outcome.UNREADABLE))
-            .otherwise(told.fill_null(_small(Outcome.UNREADABLE)))
-            .alias(self.code)
-        )
+        """The outcome of each row, as a number of ``Outcome``."""
+        return _outcome(self.applies, self.readable, self.holds).alias(self.code)
+
+    @cached_property
+    def answers(self) -> tuple[tuple[bytes, pl.Expr], ...]:
+        """(applies, readable, holds), each with a key that equal expressions of other rules share."""
+        parts = (self.applies, self.readable, self.holds)
+        return tuple((part.meta.serialize(), part) for part in parts)
 
     @cached_property
     def counts(self) -> tuple[pl.Expr, ...]:

@@ -8,10 +8,10 @@ __all__ = ["below", "percent", "round_half_up", "trimmed"]
 
 def round_half_up(number: Fraction | Decimal, places: int = 2) -> Decimal:
     """Round to ``places`` decimals, exactly; a half goes away from zero (四舍五入)."""
-    scaled = Fraction(number) * 10**places
-    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
-    whole += 2 * rest >= scaled.denominator
-    return Decimal((int(scaled < 0), tuple(map(int, str(whole))), -places))
+    numerator, denominator = number.as_integer_ratio()
+    whole, rest = divmod(abs(numerator) * 10**places, denominator)
+    whole += 2 * rest >= denominator
+    return Decimal(f"{'-' if numerator < 0 else ''}{whole}E{-places}")
 
 
 def below(border: Fraction, places: int = 2) -> Decimal:

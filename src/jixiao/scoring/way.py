@@ -100,7 +100,7 @@ class Way:
     def exact(self, factor: Fraction, *, met: bool | None, completion: Fraction | None = None) -> Result:
         """Finish with ``factor`` × W, rounded."""
         raw = factor * Fraction(self.points)
-        score = min(round_half_up(raw, self.places), self.points, key=Fraction)
+        score = min(round_half_up(raw, self.places), self.points)
         product = f"{plain(factor)}×{plain(self.points)} = {plain(raw)}"
         self.step(
             f"{product}，四舍五入保留{self.places}位小数得 {score}",
@@ -118,10 +118,10 @@ class Way:
         completion: Fraction | None = None,
     ) -> Result:
         """Finish with a range of shares of W; the upper border may not belong to it."""
-        bottom = min(round_half_up(low * Fraction(self.points), self.places), self.points, key=Fraction)
+        bottom = min(round_half_up(low * Fraction(self.points), self.places), self.points)
         top_raw = high * Fraction(self.points)
         top = round_half_up(top_raw, self.places) if with_high else max(below(top_raw, self.places), bottom)
-        top = min(top, self.points, key=Fraction)
+        top = min(top, self.points)
         least, most = (f"{plain(share)}×{plain(self.points)}" for share in (low, high))
         open_zh, open_en = ("", "") if with_high else ("（不含）", " (excluded)")
         self.step(

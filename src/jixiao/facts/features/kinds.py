@@ -1,6 +1,7 @@
 """What kind of thing an indicator measures: a type of the indicator tree, a rate, a bounded rate."""
 
 import re
+from functools import cache
 
 from jixiao.report import key_of
 from jixiao.standards.vocabulary import vocabulary
@@ -33,13 +34,18 @@ def is_percent(unit: str) -> bool:
     return key_of(unit) in _PERCENT
 
 
+@cache
+def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(key_of, words))
+
+
 def last_word(name: str, endings: tuple[str, ...], exceptions: tuple[str, ...]) -> str | None:
     """Return the ending a name has ("通过率"), brackets behind it aside; None for an exception (频率)."""
     bare = _BRACKETS.sub("", key_of(name))
-    if any(bare.endswith(key_of(word)) for word in exceptions):
+    known = _keys(endings)
+    if not bare.endswith(known) or bare.endswith(_keys(exceptions)):
         return None
-    fitting = [word for word in map(key_of, endings) if bare.endswith(word)]
-    return max(fitting, key=len) if fitting else None
+    return max((word for word in known if bare.endswith(word)), key=len)
 
 
 def is_rate_name(name: str, endings: tuple[str, ...], exceptions: tuple[str, ...]) -> bool:

@@ -149,9 +149,12 @@ def _sangong(subject: Subject) -> Row:
     }
 
 
+_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」"))
+
+
 def _plain(text: str) -> str:
     """Return the text without quotation marks: “三公”经费 and 三公经费 are the same."""
-    return key_of(text).translate(dict.fromkeys(map(ord, "“”\"'‘’「」")))
+    return key_of(text).translate(_QUOTES)
 
 
 def _capital(subject: Subject) -> Row:

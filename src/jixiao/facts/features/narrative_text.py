@@ -47,7 +47,7 @@ def mention(text: Text, start: int, end: int) -> Mention:
     place = text.place
     if place is not None:
         offset = place.start or 0
-        place = place.model_copy(update={"start": offset + start, "end": offset + end})
+        place = place.between(offset + start, offset + end)
     return Mention(text.raw[start:end].strip(), place)
 
 

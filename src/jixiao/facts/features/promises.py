@@ -1,5 +1,7 @@
 """Columns of "indicators" that tell what an indicator promises, by its name, type and target alone."""
 
+from functools import cache
+
 import polars as pl
 
 from jixiao.facts.columns import Row, Schema
@@ -35,11 +37,17 @@ def is_numeric(target: Target) -> bool:
     return target.kind in _NUMERIC and target.value is not None
 
 
+@cache
+def _endings_and_types(listed: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    pairs = [entry.partition(":") for entry in listed]
+    return tuple((word, tuple(types.split())) for word, _, types in pairs)
+
+
 def _misplaced(name: str, kind: str | None, listed: tuple[str, ...]) -> str | None:
     """Return the ending of a name that does not fit the type; ``listed`` holds "满意度:数量 质量"."""
-    pairs = [entry.partition(":") for entry in listed]
+    pairs = _endings_and_types(listed)
     ending = last_word(name, tuple(pair[0] for pair in pairs), ())
-    return next((pair[0] for pair in pairs if pair[0] == ending and kind in pair[2].split()), None)
+    return next((word for word, types in pairs if word == ending and kind in types), None)
 
 
 def _is_rate(name: str, target: Target, endings: tuple[str, ...], exceptions: tuple[str, ...]) -> bool:
