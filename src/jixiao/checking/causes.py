@@ -112,8 +112,10 @@ def with_causes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(
         replace(
             finding,
-            group=numbers.get(found),
+            group=numbers[found],
             explained_by=findings[found].code if found != at else "",
         )
+        if found in numbers
+        else finding
         for at, (finding, found) in enumerate(zip(findings, roots, strict=True))
     )

@@ -6,7 +6,6 @@ not have takes the place of the name. ``…_state`` tells what stands in a cell:
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
@@ -111,11 +110,11 @@ def _computed(line: ScoreLine, target: Target, actual: Actual) -> Row:
     }
 
 
-def _share(line: ScoreLine, whole: Decimal | None) -> Row:
+def _share(line: ScoreLine, whole: Fraction | None) -> Row:
     """Return the indicator's share of all points; nothing where some could not be read."""
     if line.points is None or whole is None or whole <= 0:
         return {}
-    share = Fraction(line.points) / Fraction(whole)
+    share = Fraction(line.points) / whole
     return {"points_share": fitting(share, RATIO), "points_share_raw": f"{round_half_up(share * 100, 1):f}%"}
 
 
@@ -137,7 +136,8 @@ def rows(subject: Subject) -> Iterator[Row]:
     improvement = section_of(report, "improvement")
     told = improvement is not None and any(text.written for text in texts_under(report, improvement))
     library = Library(subject.companions.library)
-    whole = subject.sheet.stated_points
+    points = subject.sheet.stated_points
+    whole = Fraction(points) if points is not None else None
     for number, (indicator, line) in enumerate(
         zip(report.indicators, subject.sheet.lines, strict=True), start=1
     ):

@@ -36,13 +36,18 @@ class _Table:
         self.schema = schema
         self.rows = rows
         self.types: Schema = {"report": pl.UInt32(), **schema}
-        self.numbers = {name: type_ for name, type_ in schema.items() if isinstance(type_, pl.Decimal)}
+        decimals = {name: type_ for name, type_ in schema.items() if isinstance(type_, pl.Decimal)}
+        # the last digit of each column, and the place of the first that it has no room for
+        self.numbers = {
+            name: (Decimal(1).scaleb(-type_.scale), type_.precision - type_.scale - 1)
+            for name, type_ in decimals.items()
+        }
         self.words = {
             name: {None, *type_.categories} for name, type_ in schema.items() if isinstance(type_, pl.Enum)
         }
         # Decimals go in as digits: given as objects they make Polars load NumPy.
         self.given: Schema = self.types | dict.fromkeys(self.numbers, pl.String())
-        self.casts = [pl.col(name).cast(type_) for name, type_ in self.numbers.items()]
+        self.casts = [pl.col(name).cast(type_) for name, type_ in decimals.items()]
         self.empty = pl.DataFrame(schema=self.types)
 
     def frame(self, rows: list[Row]) -> pl.DataFrame:
@@ -56,10 +61,10 @@ class _Table:
                 f"columns that the fact table does not have: {sorted(row.keys() - self.schema.keys())}"
             )
         made = {"report": number, **row}
-        for name, type_ in self.numbers.items():
+        for name, (last, room) in self.numbers.items():
             value = made.get(name)
             if value is not None:
-                made[name] = _digits(value, type_)
+                made[name] = _digits(value, last, room)
         for name, known in self.words.items():
             if made.get(name) not in known:
                 raise ValueError(f"fact {name}: {made[name]!r} is none of its words")
@@ -85,16 +90,14 @@ _WIDE = Context(prec=100)  # room for whatever a document writes
 _AT_ONCE = 10_000  # rows that are held as Python objects, before they become a frame
 
 
-def _digits(value: object, type_: pl.Decimal) -> str | None:
-    """Return a number as digits at the scale of its column.
+def _digits(value: object, last: Decimal, room: int) -> str | None:
+    """Return a number as digits down to the ``last`` of its column.
 
     A number too large for its column (damage, not money) is None: could not be read.
     """
     if not isinstance(value, Decimal):
         raise TypeError(f"{value!r} is no decimal")
-    if value.adjusted() >= type_.precision - type_.scale - 1:
-        return None
-    return format(value.quantize(Decimal(1).scaleb(-type_.scale), context=_WIDE), "f")
+    return format(value.quantize(last, context=_WIDE), "f") if value.adjusted() < room else None
 
 
 def tables(subjects: Iterable[Subject], names: Collection[str] | None = None) -> dict[str, pl.DataFrame]:

@@ -137,13 +137,15 @@ class _Rounded(Text):
     @property
     def low(self) -> Decimal | None:
         """Least exact value the written number can stand for, in the base unit (元, or 1 for 100 %)."""
-        return self.interval.low if self.interval else None
+        span = self.interval
+        return span.low if span else None
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def high(self) -> Decimal | None:
         """Greatest exact value the written number can stand for, in the base unit."""
-        return self.interval.high if self.interval else None
+        span = self.interval
+        return span.high if span else None
 
 
 class Amount(_Rounded):

@@ -5,9 +5,20 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 
-from jixiao.rules.rule import Class, Page, Rule, Words, parameter, standard_key
+from jixiao.rules.rule import Class, Page, Rule, Words, parameter, standard_key, worded
 
-__all__ = ["RENAMED", "Class", "Page", "Rule", "Words", "all_rules", "find_rule", "parameter", "standard_key"]
+__all__ = [
+    "RENAMED",
+    "Class",
+    "Page",
+    "Rule",
+    "Words",
+    "all_rules",
+    "find_rule",
+    "parameter",
+    "standard_key",
+    "worded",
+]
 
 RENAMED: Mapping[str, str] = {}
 """Codes of former versions → the present ones; what was written with the old code keeps working."""

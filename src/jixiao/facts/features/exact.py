@@ -32,7 +32,7 @@ def fitting(value: Decimal | Fraction | None, column: pl.Decimal) -> Decimal | N
 def decimals_of(value: Decimal) -> int:
     """Return how many digits stand behind the point, zeros at the end aside; any number of digits will do."""
     _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int) or not any(digits):
+    if not isinstance(exponent, int) or exponent >= 0 or not any(digits):
         return 0
     written = "".join(map(str, digits))
     return max(0, -exponent - (len(written) - len(written.rstrip("0"))))

@@ -21,7 +21,7 @@ _ID_CARD = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z.])")
 _CARD = re.compile(r"(?<![0-9A-Za-z])(?:62\d{14,17}|(?:62\d{2})(?: \d{4}){3}(?: \d{3})?)(?![0-9A-Za-z])")
 _NARROW = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF38: "X", 0xFF58: "x", 0xFF0D: "-"}
-_SHORTEST = 11  # digits of a mobile number
+_LONG_NUMBER = re.compile(r"\d[\d \-－]{10}")  # what any of them has: a mobile number's eleven digits
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 
@@ -75,7 +75,7 @@ def _masked(number: str) -> str:
 
 def _numbers_in(raw: str) -> Iterator[tuple[str, int, int]]:
     """Yield kind, start and end of each personal number, in full-width digits too."""
-    if len(raw) < _SHORTEST:
+    if not _LONG_NUMBER.search(raw):
         return
     raw = raw.translate(_NARROW)
     for kind, pattern, label, fits in (

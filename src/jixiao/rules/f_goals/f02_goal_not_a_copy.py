@@ -16,7 +16,7 @@ reached.
 
 import polars as pl
 
-from jixiao.rules import Class, Rule, Words
+from jixiao.rules import Class, Rule, Words, worded
 
 RULE = Rule(
     __doc__,
@@ -26,11 +26,9 @@ RULE = Rule(
     holds=pl.col("goal_repeated") == "",
     class_=Class.CONFIRM,
     evidence={
-        "copied_zh": pl.col("goal_repeated").replace_strict(
-            {"project": "项目名称", "actual": "实际完成情况"}, default=""
-        ),
-        "copied_en": pl.col("goal_repeated").replace_strict(
-            {"project": "the project's name", "actual": "the actual completion"}, default=""
+        "copied_zh": worded("goal_repeated", {"project": "项目名称", "actual": "实际完成情况"}),
+        "copied_en": worded(
+            "goal_repeated", {"project": "the project's name", "actual": "the actual completion"}
         ),
     },
     message=Words(

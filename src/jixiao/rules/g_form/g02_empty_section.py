@@ -16,7 +16,7 @@ Fix: Write the part after the data; if there is really nothing, look at the data
 
 import polars as pl
 
-from jixiao.rules import Class, Rule, Words
+from jixiao.rules import Class, Rule, Words, worded
 
 RULE = Rule(
     __doc__,
@@ -26,12 +26,8 @@ RULE = Rule(
     holds=pl.col("presence") == "written",
     class_=Class.CONFIRM,
     evidence={
-        "says_zh": pl.col("presence").replace_strict(
-            {"none": "只写“无”", "omitted": "只写“略”"}, default="是空的"
-        ),
-        "says_en": pl.col("presence").replace_strict(
-            {"none": "says “none”", "omitted": "is left out"}, default="is empty"
-        ),
+        "says_zh": worded("presence", {"none": "只写“无”", "omitted": "只写“略”"}, "是空的"),
+        "says_en": worded("presence", {"none": "says “none”", "omitted": "is left out"}, "is empty"),
     },
     message=Words(
         "“{heading}”{says_zh}，但{elsewhere_zh}。请补写这一部分，或核对别处的数据。",

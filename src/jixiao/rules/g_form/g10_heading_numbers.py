@@ -17,7 +17,7 @@ Fix: Number the main headings 一、二、…, and put gaps and repetitions righ
 
 import polars as pl
 
-from jixiao.rules import Class, Rule, Words
+from jixiao.rules import Class, Rule, Words, worded
 
 _FAULTS_ZH = {
     "unnumbered": "主要标题都没有序号，下面却用了（一）（二）",
@@ -38,8 +38,8 @@ RULE = Rule(
     holds=pl.col("numbering_fault") == "",
     class_=Class.ADVICE,
     evidence={
-        "fault_zh": pl.col("numbering_fault").replace_strict(_FAULTS_ZH, default=""),
-        "fault_en": pl.col("numbering_fault").replace_strict(_FAULTS_EN, default=""),
+        "fault_zh": worded("numbering_fault", _FAULTS_ZH),
+        "fault_en": worded("numbering_fault", _FAULTS_EN),
         "shown": pl.col("numbering_headings").list.head(4),
     },
     message=Words(
