@@ -5,6 +5,7 @@ The same function serves one report in an editor and a million in an archive: it
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,7 @@ from jixiao.rules.rule import CLASS, PARAMETER, Outcome, meanings
 __all__ = ["Failure", "Fault", "Outcomes", "Run", "run"]
 
 _FEW = 256  # rows
+_KINDS = tuple(map(int, Outcome))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +55,30 @@ class Run:
     faults: tuple[Fault, ...]
 
 
+@lru_cache(maxsize=256)
+def _questions(rules: tuple[Rule, ...]) -> tuple[list[pl.Expr], list[tuple[int, ...]]]:
+    """Return what is to be asked for the rules, and where in a row of it each finds its three answers."""
+    distinct = {key: part for rule in rules for key, part in rule.answers}
+    spots = {key: at for at, key in enumerate(distinct, start=1)}
+    questions = [pl.col("report"), *(part.alias(str(at)) for at, part in enumerate(distinct.values()))]
+    return questions, [tuple(spots[key] for key, _ in rule.answers) for rule in rules]
+
+
 def _asked(frame: pl.DataFrame, rules: Sequence[Rule]) -> dict[str, list[int]]:
     """Return the outcomes of the rules in each row, from what they answer.
 
     For a few rows: planning and running the whole expressions takes twice as long as asking for the answers,
     those that rules share once, and looking up what they come to.
     """
-    distinct = {key: part for rule in rules for key, part in rule.answers}
-    names = {key: str(number) for number, key in enumerate(distinct)}
-    answers = frame.select_seq("report", *(part.alias(names[key]) for key, part in distinct.items()))
-    for name, type_ in answers.schema.items():
-        if name != "report" and type_ not in {pl.Boolean, pl.Null}:
-            raise pl.exceptions.SchemaError(f"an answer is neither true nor false but {type_}")
-    told = {key: answers.get_column(name).to_list() for key, name in names.items()}
-    meaning = meanings()
-    return {
-        rule.code: [meaning[row] for row in zip(*(told[key] for key, _ in rule.answers), strict=True)]
-        for rule in rules
-    }
+    questions, spots = _questions(tuple(rules))
+    rows, meaning = frame.select_seq(questions).rows(), meanings()
+    try:
+        return {
+            rule.code: [meaning[row[applies], row[readable], row[holds]] for row in rows]
+            for rule, (applies, readable, holds) in zip(rules, spots, strict=True)
+        }
+    except KeyError as error:
+        raise pl.exceptions.SchemaError(f"an answer is neither true nor false: {error}") from error
 
 
 _Told = pl.DataFrame | dict[str, list[int]]  # a column of outcomes for each rule
@@ -97,7 +105,7 @@ def _count(told: _Told, rules: Sequence[Rule]) -> dict[str, Outcomes]:
     if not rules:
         return {}
     if isinstance(told, dict):
-        return {rule.code: Outcomes(*map(told[rule.code].count, Outcome)) for rule in rules}
+        return {rule.code: Outcomes(*map(told[rule.code].count, _KINDS)) for rule in rules}
     counts = told.select(count for rule in rules for count in rule.counts).row(0)
     width = len(Outcome)
     return {rule.code: Outcomes(*counts[at * width :][:width]) for at, rule in enumerate(rules)}
@@ -120,12 +128,13 @@ def _failures(frame: pl.DataFrame, told: _Told, rules: Sequence[Rule], most: int
         chosen = set(wanted)
         frame = frame.filter(pl.Series([at in chosen for at in range(frame.height)]))
     columns = sorted({"report"}.union(*(rule.columns for rule in rules)))
-    evidence = [(rule.code, name, part) for rule in rules for name, part in rule.all_evidence.items()]
-    extra = (part.alias(f"{code}:{name}") for code, name, part in evidence)
+    evidence = [(rule.code, name, part) for rule in rules for name, part in rule.named_evidence]
+    extra = [part for _, _, part in evidence]
     select = frame.select_seq if frame.height <= _FEW else frame.select
-    values = dict(zip(wanted, select(*columns, *extra).rows(), strict=True))
+    values = dict(zip(wanted, select([*columns, *extra]).rows(), strict=True))
     # Where in a row each name of a rule stands: columns that several rules need are taken once.
-    spots = {rule.code: {name: columns.index(name) for name in ("report", *rule.columns)} for rule in rules}
+    numbers = {name: at for at, name in enumerate(columns)}
+    spots = {rule.code: {name: numbers[name] for name in ("report", *rule.columns)} for rule in rules}
     for at, (code, name, _) in enumerate(evidence, start=len(columns)):
         spots[code][name] = at
     failures = []

@@ -20,4 +20,4 @@ def every(value: object, wanted: type[_Wanted]) -> Iterator[_Wanted]:
         elif isinstance(one, tuple):
             left += reversed(one)
         elif isinstance(one, BaseModel):
-            left += reversed(one.__dict__.values())
+            left += [part for part in reversed(one.__dict__.values()) if part is not None]

@@ -132,7 +132,7 @@ def _page(text: str, lang: str, code: str) -> Page:
     return Page(title.removeprefix(code).strip(), *(found[name] for name in names))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A check. Messages are ``str.format`` templates over the table's columns and ``evidence``.
 
@@ -210,6 +210,11 @@ class Rule:
         """The evidence, and the class where the rule decides it row by row."""
         by_row = {CLASS: self.class_} if isinstance(self.class_, pl.Expr) else {}
         return {**self.evidence, **by_row}
+
+    @cached_property
+    def named_evidence(self) -> tuple[tuple[str, pl.Expr], ...]:
+        """The names of the evidence and its expressions, under names that no other rule has."""
+        return tuple((name, part.alias(f"{self.code}:{name}")) for name, part in self.all_evidence.items())
 
     @cached_property
     def columns(self) -> frozenset[str]:
