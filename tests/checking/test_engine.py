@@ -1,11 +1,16 @@
 """The engine counts four outcomes, takes null for what it is, and never hides a broken rule."""
 
+import itertools
+
 import polars as pl
 import pytest
 
+from jixiao.checking.check import rule_parameters
 from jixiao.checking.engine import Outcomes, run
+from jixiao.facts import tables
 from jixiao.rules import Class, Rule, Words, all_rules, find_rule, parameter
-from jixiao.rules.rule import Page
+from jixiao.rules.rule import PARAMETER, Page
+from jixiao.standards import load
 
 DOC = """{code} 标题
 
@@ -113,3 +118,46 @@ def test_the_registry_is_the_folder() -> None:
     assert codes == sorted(codes)
     assert find_rule(codes[0].lower()) is all_rules()[0]
     assert find_rule("Z99") is None
+
+
+def test_many_rows_are_judged_as_few_are() -> None:
+    answers = list(itertools.product((True, False, None), repeat=3))
+    tested = [
+        rule("X01", pl.col("holds"), pl.col("applies"), pl.col("readable")),
+        rule("X02", ~pl.col("holds"), pl.col("applies")),
+        rule("X03", pl.col("holds") & pl.col("readable")),
+    ]
+    kinds = dict.fromkeys(("applies", "readable", "holds"), pl.Boolean())
+    few = pl.DataFrame(answers, schema=kinds, orient="row").with_columns(
+        value=pl.int_range(pl.len()), place=pl.lit("p1"), report=pl.lit(0)
+    )
+    times = 12  # 324 rows
+    one, many = run({"things": few}, tested, {}), run({"things": pl.concat([few] * times)}, tested, {})
+    assert {
+        code: Outcomes(*(getattr(found, kind) * times for kind in Outcomes.__slots__))
+        for code, found in one.outcomes.items()
+    } == many.outcomes
+    for code in one.outcomes:
+        alone = [failure.row["value"] for failure in one.failures if failure.rule.code == code]
+        assert [
+            failure.row["value"] for failure in many.failures if failure.rule.code == code
+        ] == alone * times
+    first = run({"things": pl.concat([few] * times)}, tested, {}, keep=2)
+    assert [failure.row["value"] for failure in first.failures if failure.rule.code == "X01"] == [1, 1]
+
+
+def test_every_rule_answers_with_true_or_false() -> None:
+    literals = rule_parameters(all_rules(), load("430000", 2023))
+    for name, frame in tables([]).items():
+        asked = [tested for tested in all_rules() if tested.table == name]
+        keys = sorted({key for tested in asked for key in tested.parameters})
+        given = frame.with_columns(literals[key].alias(PARAMETER + key) for key in keys)
+        for tested in asked:
+            for _, answer in tested.answers:
+                assert given.select(answer.alias("answer")).schema["answer"] == pl.Boolean, tested.code
+
+
+def test_an_answer_that_is_neither_true_nor_false_is_a_fault() -> None:
+    done = run(things(7), [rule("X01", VALUE), rule("X02", VALUE > 5)], {})
+    assert [fault.rule.code for fault in done.faults] == ["X01"]
+    assert done.outcomes == {"X02": Outcomes(held=1)}

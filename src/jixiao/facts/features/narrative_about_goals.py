@@ -180,11 +180,11 @@ def _figures(subject: Subject, report: Report) -> Row:
         return {}
     generic = words(subject.standard, "F06.generic")
     told = [
-        (sentence.text, set(figures(sentence.text)))
+        (sentence.text, figures(sentence.text))
         for text in texts_under(report, section)
         for sentence in sentences(text)
     ]
-    narrated = [figure for sentence, _ in told for figure in figures(sentence)]
+    narrated = [figure for _, there in told for figure in there]
     measured: list[Figure] = []
     shared, place = 0, None
     for row in report.indicators:

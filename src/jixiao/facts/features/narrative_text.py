@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from jixiao.report import Place, Report, Section, Text
 from jixiao.standards import Standard
@@ -29,26 +29,29 @@ _COUNT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of the document's text and where it stands."""
+class Mention(NamedTuple):
+    """A stretch of the document's text and where it stands: in a whole, from one character to another."""
 
     text: str
-    place: Place | None
+    whole: Place | None
+    span: tuple[int, int] | None = None  # None: all of it
+
+    @property
+    def place(self) -> Place | None:
+        """Return the place; made when it is asked for, since of most stretches only the words matter."""
+        return self.whole if self.whole is None or self.span is None else self.whole.between(*self.span)
 
     @property
     def ref(self) -> str | None:
         """Return the short form of the place."""
-        return self.place.ref if self.place else None
+        place = self.place
+        return place.ref if place else None
 
 
 def mention(text: Text, start: int, end: int) -> Mention:
     """Return the stretch of a text from ``start`` to ``end`` (characters of ``raw``)."""
-    place = text.place
-    if place is not None:
-        offset = place.start or 0
-        place = place.between(offset + start, offset + end)
-    return Mention(text.raw[start:end].strip(), place)
+    offset = (text.place.start or 0) if text.place is not None else 0
+    return Mention(text.raw[start:end].strip(), text.place, (offset + start, offset + end))
 
 
 def clauses(text: Text) -> Iterator[Mention]:
