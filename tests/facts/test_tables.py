@@ -37,7 +37,8 @@ def test_parts_make_the_same_tables(monkeypatch: pytest.MonkeyPatch) -> None:
 def made(row: dict[str, object]) -> pl.DataFrame:
     schema = {"kind": pl.Enum(["overall", "project"]), "points": pl.Decimal(6, 2), "name": pl.String()}
     table = MODULE._Table(schema, lambda _: iter([row]))
-    return table.frame([table.row(0, row)])
+    frame: pl.DataFrame = table.frame([table.row(0, row)])
+    return frame
 
 
 def test_what_a_row_does_not_say_is_null() -> None:
