@@ -3,7 +3,7 @@
 The same function serves one report in an editor and a million in an archive: it sees only data frames.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -59,8 +59,8 @@ class Run:
 def _questions(rules: tuple[Rule, ...]) -> tuple[list[pl.Expr], list[tuple[int, ...]]]:
     """Return what is to be asked for the rules, and where in a row of it each finds its three answers."""
     distinct = {key: part for rule in rules for key, part in rule.answers}
-    spots = {key: at for at, key in enumerate(distinct, start=1)}
-    questions = [pl.col("report"), *(part.alias(str(at)) for at, part in enumerate(distinct.values()))]
+    spots = {key: at for at, key in enumerate(distinct)}
+    questions = [part.alias(str(at)) for at, part in enumerate(distinct.values())]
     return questions, [tuple(spots[key] for key, _ in rule.answers) for rule in rules]
 
 
@@ -72,6 +72,8 @@ def _asked(frame: pl.DataFrame, rules: Sequence[Rule]) -> dict[str, list[int]]:
     """
     questions, spots = _questions(tuple(rules))
     rows, meaning = frame.select_seq(questions).rows(), meanings()
+    if len(rows) < frame.height:
+        rows *= frame.height  # nothing but what is the same in every row
     try:
         return {
             rule.code: [meaning[row[applies], row[readable], row[holds]] for row in rows]
@@ -81,48 +83,51 @@ def _asked(frame: pl.DataFrame, rules: Sequence[Rule]) -> dict[str, list[int]]:
         raise pl.exceptions.SchemaError(f"an answer is neither true nor false: {error}") from error
 
 
-_Told = pl.DataFrame | dict[str, list[int]]  # a column of outcomes for each rule
+def _worked_out(frame: pl.DataFrame, rules: Sequence[Rule]) -> dict[str, pl.Series]:
+    """Return the outcomes of the rules in each row, by one expression a rule: for many rows."""
+    return frame.select(rule.outcome for rule in rules).to_dict()
+
+
+_Told = Mapping[str, pl.Series] | Mapping[str, list[int]]  # the outcomes of each rule, by its code
 
 
 def _evaluate(frame: pl.DataFrame, rules: Sequence[Rule]) -> tuple[_Told, list[Rule], list[Fault]]:
     """Evaluate in one pass; when a rule breaks, each alone, so that one broken rule spoils no other."""
-    few = frame.height <= _FEW
+    evaluate: Callable[[pl.DataFrame, Sequence[Rule]], Mapping[str, Any]]
+    evaluate = _asked if frame.height <= _FEW else _worked_out
     try:
-        told = _asked(frame, rules) if few else frame.select(rule.outcome for rule in rules)
-    except pl.exceptions.PolarsError as error:
-        if len(rules) == 1:
-            return {}, [], [Fault(rules[0], f"{type(error).__name__}: {error}")]
-    else:
-        return told, list(rules), []
-    alone = [_evaluate(frame, [rule]) for rule in rules]
-    sound = [rule for _, one, _ in alone for rule in one]
-    faults = [fault for _, _, one in alone for fault in one]
-    columns = {rule.code: told[rule.code] for told, one, _ in alone for rule in one}
-    return pl.DataFrame(columns) if not few else columns, sound, faults
+        return evaluate(frame, rules), list(rules), []
+    except pl.exceptions.PolarsError:
+        told: dict[str, Any] = {}
+        faults = []
+        for rule in rules:
+            try:
+                told |= evaluate(frame, [rule])
+            except pl.exceptions.PolarsError as error:
+                faults.append(Fault(rule, f"{type(error).__name__}: {error}"))
+        return told, [rule for rule in rules if rule.code in told], faults
 
 
 def _count(told: _Told, rules: Sequence[Rule]) -> dict[str, Outcomes]:
-    if not rules:
-        return {}
-    if isinstance(told, dict):
-        return {rule.code: Outcomes(*map(told[rule.code].count, _KINDS)) for rule in rules}
-    counts = told.select(count for rule in rules for count in rule.counts).row(0)
+    lists = {code: outcomes for code, outcomes in told.items() if isinstance(outcomes, list)}
+    if len(lists) == len(told):
+        return {code: Outcomes(*map(outcomes.count, _KINDS)) for code, outcomes in lists.items()}
+    counts = pl.DataFrame(told).select(count for rule in rules for count in rule.counts).row(0)
     width = len(Outcome)
     return {rule.code: Outcomes(*counts[at * width :][:width]) for at, rule in enumerate(rules)}
 
 
-def _failing(told: _Told, rule: Rule, most: int | None) -> list[int]:
+def _failing(outcomes: pl.Series | list[int], most: int | None) -> list[int]:
     """Return the numbers of the rows that fail, of the first ``most`` of them."""
-    outcomes = told[rule.code]
-    if isinstance(outcomes, pl.Series):
-        numbers: list[int] = (outcomes == Outcome.FAILED).arg_true().to_list()
-        return numbers[:most]
-    return [at for at, outcome in enumerate(outcomes) if outcome == Outcome.FAILED][:most]
+    if isinstance(outcomes, list):
+        return [at for at, outcome in enumerate(outcomes) if outcome == Outcome.FAILED][:most]
+    numbers: list[int] = (outcomes == Outcome.FAILED).arg_true().to_list()
+    return numbers[:most]
 
 
 def _failures(frame: pl.DataFrame, told: _Told, rules: Sequence[Rule], most: int | None) -> list[Failure]:
     """Return the failing rows of the rules with what their words need, taken from the table at once."""
-    failing = {rule.code: _failing(told, rule, most) for rule in rules}
+    failing = {rule.code: _failing(told[rule.code], most) for rule in rules}
     wanted = sorted({at for rows in failing.values() for at in rows})
     if len(wanted) < frame.height:
         chosen = set(wanted)

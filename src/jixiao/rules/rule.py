@@ -50,7 +50,7 @@ def parameter(key: str) -> pl.Expr:
 def worded(column: str, words: Mapping[str, str], default: str = "") -> pl.Expr:
     """Return the words for what stands in a column; comparing costs less than Polars' join of values."""
     chosen = pl.lit(default)
-    for value, said in reversed(words.items()):
+    for value, said in reversed(list(words.items())):
         chosen = pl.when(pl.col(column) == value).then(pl.lit(said)).otherwise(chosen)
     return chosen
 
