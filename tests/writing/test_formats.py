@@ -108,6 +108,17 @@ def test_the_workbook_holds_numbers_merges_and_its_page() -> None:
     assert made.print_title_rows == f"${title}:${title}"  # the headings come again on the next page
 
 
+def test_a_number_too_wide_for_its_column_is_shrunk_and_not_hidden_by_signs() -> None:
+    numbers = [
+        cell
+        for row in sheet(example(), "hunan-overall").iter_rows()
+        for cell in row
+        if isinstance(cell.value, float | int)
+    ]
+    assert numbers
+    assert all(cell.alignment.shrink_to_fit and not cell.alignment.wrap_text for cell in numbers)
+
+
 def test_rows_are_high_enough_for_merged_texts() -> None:
     report = project().model_copy(update={"project": Text.of("改造机井" * 60)})
     made = sheet(report, "national-project")

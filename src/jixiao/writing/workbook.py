@@ -118,7 +118,8 @@ class _Writer:
             )
         return self.formats[key]
 
-    def look(self, table: Table, cell: TableCell, code: str) -> Any:
+    def look(self, table: Table, cell: TableCell, code: str | None) -> Any:
+        """Return how a cell looks. ``code``: the format of a number; too wide, it would show as "###"."""
         faces = self.form.faces
         bare = table.bare_side(cell)
         rules = dict.fromkeys(("top", "bottom", "left", "right"), 1) if not bare else {}
@@ -126,7 +127,11 @@ class _Writer:
         return self.format(
             faces.table_title if cell.look == "title" else faces.table,
             align="left" if cell.look in {"text", "line"} else "center",
-            num_format=code,
+            **(
+                {"num_format": "@"}
+                if code is None
+                else {"num_format": code, "text_wrap": False, "shrink": True}
+            ),
             **rules,
             **marked,
         )
@@ -156,7 +161,7 @@ class _Writer:
                 f"A cell holds over {_LONGEST} characters, more than Excel takes; write a .docx instead.",
             )
         number = shown_number(cell.text) if cell.look == "number" else None
-        form = self.look(table, cell, number[1] if number else "@")
+        form = self.look(table, cell, number[1] if number else None)
         if cell.rowspan > 1 or cell.colspan > 1:
             bottom, right = cell.row + cell.rowspan - 1, cell.column + cell.colspan - 1
             sheet.merge_range(cell.row, cell.column, bottom, right, "", form)
