@@ -1,5 +1,6 @@
 """The editor in a real browser: typing, keys, paste, undo, findings, two people, no net, an expired login."""
 
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -10,12 +11,13 @@ import pytest
 
 pytest.importorskip("playwright", reason="playwright is not installed")
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from jixiao.reading import read
 from jixiao.web.editing import state_of
 from jixiao.web.forms.placing import place
-from jixiao.web.models import Account, Confirmation, Dossier, Role
+from jixiao.web.models import Account, Confirmation, Dossier, Role, Upload
 from tests.web.browser.axe import violations
 from tests.web.district import PASSWORD, District, fill
 
@@ -365,6 +367,42 @@ def test_an_expired_login_loses_nothing(desk: Desk, dossier: Dossier) -> None:
     expect(desk.page.locator("[data-expired]")).to_be_hidden()
     fields = _fields(dossier)
     assert (fields["indicators/1/actual"], fields["indicators/2/actual"]) == ("645", "9")
+
+
+def test_questions_about_a_document_are_answered_by_keyboard(
+    browser: Browser, live_server: Any, district: District
+) -> None:
+    begun = district.dossier(district.task("2024年度自评", 2024))
+    told = read(_EXAMPLE).model_dump(mode="json", exclude_none=True)
+    for row in told["indicators"][:3]:
+        row["score"]["place"]["confidence"] = "0.5"
+    given = {"name": "a.docx", "sha256": "1" * 64, "size": 1, "state": "read", "at": timezone.now()}
+    person = district.people["preparer"]
+    upload = Upload.objects.create(dossier=begun, by=person, report=json.dumps([told]), **given)
+    desk = Desk(browser, live_server, person, fill(district.dossier(), person))
+    page = desk.page
+    page.goto(f"{live_server.url}/reports/{begun.key}/settle/{upload.key}/")
+    asks = page.locator("[data-ask]")
+    expect(asks).to_have_count(3)
+    expect(asks.nth(0).locator("[value=read]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(asks.nth(1).locator("[value=read]")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("3.5")
+    expect(asks.nth(1).locator("[value=own]")).to_be_checked()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(asks.nth(2).locator("[value=empty]")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.locator("#answers .primary")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/edit/")
+    fields = _fields(begun)
+    scores = [fields[f"indicators/{key}/score"] for key in state_of(begun).form.rows["indicators"][:3]]
+    assert scores == [told["indicators"][0]["score"]["raw"], "3.5", ""]
+    assert desk.errors == []
+    desk.close()
 
 
 def test_nothing_jumps_while_typing(desk: Desk) -> None:

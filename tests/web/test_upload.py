@@ -109,6 +109,35 @@ def test_what_is_uncertain_is_asked_and_settled(district: District, client: Clie
     assert (fields["indicators/2/score"], fields["indicators/1/score"]) == ("5", "")
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_by_hand")
+def test_a_cell_merged_over_rows_is_asked_once(district: District, client: Client, readers: Readers) -> None:
+    dossier = district.dossier()
+    upload = _hand_in(client, dossier, "a.docx", _EXAMPLE.read_bytes())
+    read_waiting(readers)
+    upload.refresh_from_db()
+    told = json.loads(upload.report)
+    rows = [
+        row
+        for row in told[0]["indicators"]
+        if row["level1"]["place"] == told[0]["indicators"][0]["level1"]["place"]
+    ]
+    assert len(rows) > 2
+    for row in rows:
+        row["level1"]["place"]["confidence"] = "0.5"
+    upload.report = json.dumps(told)
+    upload.save()
+    page = reverse("report-settle", args=[dossier.key, upload.key])
+    shown = client.get(page).content.decode()
+    assert shown.count("<fieldset") == 1
+    assert f"第 1 行 一级指标等 {len(rows)} 格" in shown
+    answers = {"ask:indicators/1/level1:choice": "own", "ask:indicators/1/level1:own": "效益指标"}
+    assert client.post(page, answers).status_code == 302
+    form = state_of(Dossier.objects.get(pk=dossier.pk)).form
+    settled = [form.fields[f"indicators/{key}/level1"] for key in form.rows["indicators"][: len(rows)]]
+    assert settled == ["效益指标"] * len(rows)
+
+
 def _with_a_doubt(folder: Path) -> bytes:
     """Return the example as a PDF in which a score is no number."""
     report = read(_EXAMPLE)

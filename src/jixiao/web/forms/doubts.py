@@ -1,7 +1,7 @@
 """What a person should look at in a document that was read: its uncertain cells, biggest doubt first."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.reading.show.cutouts import name_of
@@ -13,12 +13,17 @@ from jixiao.words import Words
 
 __all__ = ["Doubt", "counts", "doubtful", "doubts"]
 
+_LINE = 16  # characters
 _SURE = Decimal("0.9")  # recognition as sure as this is taken over without asking
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One uncertain cell: its field, what was read, why it is asked, where it stands in the document."""
+    """One uncertain cell: its field, what was read, why it is asked, where it stands in the document.
+
+    ``also`` are the other fields that were read from the same cell, one merged over many rows: one answer
+    is for all of them.
+    """
 
     path: str
     label: str
@@ -27,6 +32,12 @@ class Doubt:
     place: str
     weight: Decimal
     cut: str  # the name of the piece of the page it was read from
+    also: tuple[str, ...] = ()
+
+    @property
+    def long(self) -> bool:
+        """Tell whether what was read needs more than a line to be put right."""
+        return len(self.raw) > _LINE or "\n" in self.raw
 
 
 _UNREADABLE = Words("这里应当是数，读出来的不是", "a number belongs here; this is none")
@@ -69,12 +80,27 @@ def doubts(report: Report, form: Form, lang: str = "zh") -> list[Doubt]:
     found: dict[str, Doubt] = {}
     for path, value in _texts(report):
         why = _why(value)
-        if why is not None and path not in found:
-            label = label_of(path, form).of(lang)
-            raw = form.fields.get(path, value.raw)
-            cut = name_of(value.place) if value.place is not None else ""
-            found[path] = Doubt(path, label, raw, why[0].of(lang), _spot(value.place, lang), why[1], cut)
-    return sorted(found.values(), key=lambda doubt: doubt.weight)
+        if why is None or path in found:
+            continue
+        label = label_of(path, form).of(lang)
+        raw = form.fields.get(path, value.raw)
+        cut = name_of(value.place) if value.place is not None else ""
+        found[path] = Doubt(path, label, raw, why[0].of(lang), _spot(value.place, lang), why[1], cut)
+    return sorted(_joined(found.values(), lang), key=lambda doubt: doubt.weight)
+
+
+def _joined(found: Iterable[Doubt], lang: str) -> Iterator[Doubt]:
+    """Ask once for a cell that was read for many rows (a merged one): same column, same cell, same words."""
+    cells: dict[tuple[str, str, str], list[Doubt]] = {}
+    for doubt in found:
+        own = "" if doubt.cut.startswith("t") else doubt.path
+        cells.setdefault((doubt.path.rsplit("/", 1)[-1], doubt.cut + own, doubt.raw), []).append(doubt)
+    for first, *rest in cells.values():
+        if not rest:
+            yield first
+            continue
+        more = Words(f"{first.label}等 {len(rest) + 1} 格", f"{first.label} and {len(rest)} more").of(lang)
+        yield replace(first, label=more, also=tuple(doubt.path for doubt in rest))
 
 
 def doubtful(report: Report) -> Iterator[Place]:

@@ -14,7 +14,7 @@ from jixiao.web.actions.base import ActionError, perform
 from jixiao.web.actions.start_report import StartReport
 from jixiao.web.editing import layout_of
 from jixiao.web.forms.combining import Changes
-from jixiao.web.forms.doubts import counts, doubts
+from jixiao.web.forms.doubts import Doubt, counts, doubts
 from jixiao.web.forms.record import report_to_form
 from jixiao.web.models import Dossier, Upload
 from jixiao.web.permissions import may
@@ -27,20 +27,19 @@ __all__ = ["cut", "show"]
 _ASK = "ask:"  # prefix of the inputs of the page
 
 
-def _settled(post: dict[str, str], asked: list[str]) -> Changes:
+def _settled(post: dict[str, str], asked: list[Doubt]) -> Changes:
     """Return the answers: what was read, another text, or left empty for now."""
     fields: dict[str, str | None] = {}
-    for path in asked:
-        choice = post.get(f"{_ASK}{path}:choice", "read")
-        if choice == "own":
-            fields[path] = post.get(f"{_ASK}{path}:own", "")
-        elif choice == "empty":
-            fields[path] = ""
+    for doubt in asked:
+        choice = post.get(f"{_ASK}{doubt.path}:choice", "read")
+        if choice in {"own", "empty"}:
+            text = post.get(f"{_ASK}{doubt.path}:own", "").replace("\r\n", "\n") if choice == "own" else ""
+            fields |= dict.fromkeys((doubt.path, *doubt.also), text)
     return Changes(fields, {})
 
 
 def _begin(
-    request: HttpRequest, dossier: Dossier, upload: Upload, report: Report, asked: list[str]
+    request: HttpRequest, dossier: Dossier, upload: Upload, report: Report, asked: list[Doubt]
 ) -> HttpResponse | ActionError:
     post = {name: value for name, value in request.POST.items() if isinstance(value, str)}
     act = StartReport(dossier, "upload", upload=upload, report=report, settled=_settled(post, asked))
@@ -85,7 +84,7 @@ def show(request: HttpRequest, key: str, upload: str) -> HttpResponse:
     asked = doubts(report, form, lang())
     error_said: object = None
     if request.method == "POST":
-        made = _begin(request, dossier, one, report, [doubt.path for doubt in asked])
+        made = _begin(request, dossier, one, report, asked)
         if isinstance(made, HttpResponse):
             return made
         error_said = made
@@ -102,7 +101,7 @@ def show(request: HttpRequest, key: str, upload: str) -> HttpResponse:
         "paragraphs": paragraphs,
         "form": form,
         "report": report,
-        "doubtful": {doubt.path for doubt in asked},
+        "doubtful": {path for doubt in asked for path in (doubt.path, *doubt.also)},
         "kind_fits": report.kind.value == dossier.task.kind,
         "year_fits": report.fiscal_year in {None, dossier.task.year},
         "error": error_said,
