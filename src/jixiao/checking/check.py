@@ -12,7 +12,7 @@ from jixiao.checking.finding import CheckResult, Finding, find
 from jixiao.facts import Companions, Role, Subject, tables
 from jixiao.report import Report
 from jixiao.rules import RENAMED, Class, Rule, all_rules, standard_key
-from jixiao.scoring import score
+from jixiao.scoring import ScoreSheet, score
 from jixiao.standards import Standard, standard_of
 
 __all__ = ["check", "rule_parameters"]
@@ -76,6 +76,7 @@ def check(
     select: Collection[str] | None = None,
     ignore: Collection[str] = (),
     companions: Companions | None = None,
+    sheet: ScoreSheet | None = None,
 ) -> CheckResult:
     """Check a report against the rules.
 
@@ -83,7 +84,8 @@ def check(
     codes, former ones too, or families ("A12", "D"). ``companions`` are the other documents it is compared
     with; a rule that needs one that is not given does not apply, and is listed in ``missing``. A rule that
     breaks is a fault of the tool: it is listed in ``faults``. A failure that rests on what a scan was read as
-    only with doubt is no finding: it counts as not readable.
+    only with doubt is no finding: it counts as not readable. ``sheet`` are the report's scores by the
+    standard, where they are known.
     """
     standard = standard or standard_of(report, region, year)
     given = companions or Companions()
@@ -91,7 +93,7 @@ def check(
     missing = _missing(asked, given)
     left_out = {code for codes in missing.values() for code in codes}
     rules = [rule for rule in asked if rule.code not in left_out]
-    sheet = score(report, standard)
+    sheet = sheet or score(report, standard)
     facts = tables([Subject(report, standard, sheet, given)], {rule.table for rule in rules})
     done = run(facts, rules, rule_parameters(rules, standard))
     failures, counts = set_aside(done.failures, done.outcomes, doubtful(report, standard))

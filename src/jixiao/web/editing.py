@@ -65,6 +65,7 @@ class _States:
         return saved
 
     def of(self, revision: Revision, layout: str) -> Saved:
+        """Return the state of a revision, whose text is fetched only where it is not known."""
         key = _key(revision, layout)
         with self._lock:
             found = self._kept.get(key)
@@ -81,7 +82,8 @@ def _key(revision: Revision, layout: str) -> tuple[str, str, str]:
 
 def state_of(dossier: Dossier, number: int | None = None) -> Saved:
     """Return a saved state, by default the present one. Raises Revision.DoesNotExist."""
-    revision = dossier.revisions.get(number=dossier.head if number is None else number)
+    wanted = dossier.head if number is None else number
+    revision = dossier.revisions.defer("report").get(number=wanted)
     return _states.of(revision, layout_of(dossier))
 
 
@@ -121,27 +123,29 @@ def confirmed_of(dossier: Dossier) -> list[Confirmed]:
 
 def assessment_of(dossier: Dossier, saved: Saved, lang: str = "zh") -> dict[str, Any]:
     """Check and score a state, with the confirmations of the report."""
-    return assess(saved.report, saved.form, standard_for(dossier), confirmed_of(dossier), lang)
+    standard = standard_for(dossier)
+    confirmed = confirmed_of(dossier)
+    return assess(saved.report, saved.form, standard, confirmed, lang, saved.sheet(standard))
 
 
-def store_check(dossier: Dossier, number: int, said: dict[str, Any]) -> Check:
+def store_check(dossier: Dossier, number: int, said: dict[str, Any]) -> None:
     """Keep the outcome of checking a revision, for lists and queues."""
     score, tally = said["score"], said["tally"]
-    made, _ = Check.objects.update_or_create(
-        dossier=dossier,
-        defaults={
-            "revision": number,
-            "must_fix": tally["must-fix"],
-            "confirm": tally["confirm"],
-            "advice": tally["advice"],
-            "score": (score["printed"] or "")[:20],
-            "computed": (score["computed"] or "")[:20],
-            "grade": (score["grade"] or "")[:20],
-            "result": json.dumps(said, ensure_ascii=False),
-            "at": timezone.now(),
-        },
-    )
-    return made
+    found = {
+        "revision": number,
+        "must_fix": tally["must-fix"],
+        "confirm": tally["confirm"],
+        "advice": tally["advice"],
+        "score": (score["printed"] or "")[:20],
+        "computed": (score["computed"] or "")[:20],
+        "grade": (score["grade"] or "")[:20],
+        "result": json.dumps(said, ensure_ascii=False),
+        "at": timezone.now(),
+    }
+    if not Check.objects.filter(dossier=dossier).update(
+        **found
+    ):  # the report is locked: nobody else makes it
+        Check.objects.create(dossier=dossier, **found)
 
 
 def add_revision(
@@ -172,7 +176,9 @@ def add_revision(
 
 def open_sides(dossier: Dossier, account: Account) -> list[Revision]:
     """Return a person's states beside the line that still wait for a choice, the oldest first."""
+    mine = list(dossier.revisions.filter(side=True, author=account).defer("report").order_by("number"))
+    if not mine:
+        return []
     notes = dossier.revisions.filter(note__startswith="merge ").values_list("note", flat=True)
     done = {int(note.split()[1]) for note in notes}
-    mine = dossier.revisions.filter(side=True, author=account).order_by("number")
     return [side for side in mine if side.number not in done]

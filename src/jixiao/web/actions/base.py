@@ -63,7 +63,8 @@ def perform(action: Action[T], actor: Account, *, through: str = "") -> T:
     """
     with transaction.atomic():
         if isinstance(action.target, Dossier):
-            action.target = Dossier.objects.select_for_update().get(pk=action.target.pk)
+            locked = Dossier.objects.select_related("task", "organisation__parent__parent")
+            action.target = locked.select_for_update(of=("self",)).get(pk=action.target.pk)
         verdict = may(actor, action.name, action.target)
         if not verdict:
             raise RefusedError(verdict.reason)

@@ -150,13 +150,14 @@ def assess(
     standard: Standard,
     confirmed: Sequence[Confirmed] = (),
     lang: str = "zh",
+    sheet: ScoreSheet | None = None,
 ) -> dict[str, Any]:
     """Check and score a report (with the places of the form) and say it for the page.
 
     A confirmation holds while its finding is there on the same figures; one whose figures changed is given
-    back as ``was``, so that nobody has to write the reason again.
+    back as ``was``, so that nobody has to write the reason again. ``sheet``: see ``check``.
     """
-    result = check(report, standard=standard)
+    result = check(report, standard=standard, sheet=sheet)
     fields = Fields(report, form.rows)
     rows = finding_keys(result, fields)
     fixes = _fixes(report, form.rows, standard)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from jixiao.report import Report
-from jixiao.scoring import score
+from jixiao.scoring import ScoreSheet, score
 from jixiao.standards import Standard
 from jixiao.web.forms.derived import follow, follow_scores, scores_of
 from jixiao.web.forms.record import Form, FormError, form_to_report, report_to_form
@@ -51,6 +51,13 @@ class Saved:
 
     report: Report
     form: Form
+    sheets: dict[Standard, ScoreSheet] = field(default_factory=dict, compare=False, repr=False)
+
+    def sheet(self, standard: Standard) -> ScoreSheet:
+        """Return the scores by a standard; a save asks for them four times."""
+        if standard not in self.sheets:
+            self.sheets[standard] = score(self.report, standard)
+        return self.sheets[standard]
 
     @classmethod
     def of(cls, report: Report, rows: Mapping[str, Sequence[str]], layout: str) -> "Saved":
@@ -101,15 +108,19 @@ def _money(form: Form) -> dict[str, str]:
 def _finished(form: Form, before: Saved, standard: Standard, layout: str) -> Saved:
     """Return the state a form makes after ``before``, with everything that follows from it."""
     form = follow(form, before.form, standard)
-    report = form_to_report(form, before.report, before.form.rows, layout)
-    told = report_to_form(report, form.rows, layout)
+    report = form_to_report(form, before.report, None, layout, base_form=before.form)
+    told = report_to_form(report, form.rows, layout, placed=True)
     if _money(told) != _money(form):  # an amount that was emptied but stands in own words is there again
         form = follow(told, form, standard)
         report = form_to_report(form, report, form.rows, layout)
-    old = scores_of(before.report, score(before.report, standard), standard)
-    new = scores_of(report, score(report, standard), standard)
-    report = follow_scores(report, new, before.report, old)
-    return Saved(report, report_to_form(report, form.rows, layout))
+        told = report_to_form(report, form.rows, layout, placed=True)
+    made = Saved(report, told)
+    old = scores_of(before.report, before.sheet(standard), standard)
+    new = scores_of(report, made.sheet(standard), standard)
+    followed = follow_scores(report, new, before.report, old)
+    if followed is report:
+        return made
+    return Saved(followed, report_to_form(followed, form.rows, layout, placed=True))
 
 
 def combine(base: Saved, theirs: Saved, changes: Changes, standard: Standard, layout: str) -> Combined:

@@ -7,18 +7,32 @@ document that was uploaded is kept with the upload.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jixiao.reading.understand.narrative import numbers_of
 from jixiao.report import Cover, LabelledAmount, Place, Report, Section, StaffCount, Text, Total
 from jixiao.web.forms.columns import LISTS, columns
 
-__all__ = ["HEAD", "TABLES", "in_text", "place", "place_text", "values"]
+__all__ = ["HEAD", "TABLES", "in_text", "listed", "place", "place_text", "values"]
 
 HEAD = ("unit", "project", "supervisor", "implementer", "duties")
 TABLES = {"head": 1, "attributes": 2, "funds": 3, "project_funds": 4, "goals": 5, "level1": 6}
 TABLES |= {"indicators": 7, "total": 8, "base_data": 9, "base_staff": 10}
 """The tables of the form, counted; ``head`` holds the fields above the first block."""
+
+
+_REMEMBERED = 8192  # places: those of the cells of some forms, the same in every report
+
+
+@lru_cache(_REMEMBERED)
+def _cell(table: int, row: int, column: int) -> Place:
+    return Place(table=table, row=row, column=column)
+
+
+@lru_cache(_REMEMBERED)
+def _line(paragraph: int) -> Place:
+    return Place(paragraph=paragraph)
 
 
 @dataclass(slots=True)
@@ -27,7 +41,7 @@ class _Counter:
 
     def next(self) -> Place:
         self.paragraph += 1
-        return Place(paragraph=self.paragraph)
+        return _line(self.paragraph)
 
 
 def in_text(value: Text) -> bool:
@@ -43,9 +57,10 @@ def _at(value: Text | None, spot: Place) -> Text | None:
 
 def _is_at(place: Place | None, spot: Place) -> bool:
     """Tell whether a place is that of the form already; most are, from one save to the next."""
+    if place is None or place is spot:
+        return place is spot
     return (
-        place is not None
-        and (place.table, place.row, place.column, place.paragraph)
+        (place.table, place.row, place.column, place.paragraph)
         == (spot.table, spot.row, spot.column, spot.paragraph)
         and place.page is None
         and place.start is None
@@ -59,11 +74,11 @@ def _row(row: Any, table: int, number: int) -> Any:
     for at, name in enumerate(columns(type(row)), start=1):
         value = getattr(row, name)
         if isinstance(value, Text):
-            put = _at(value, Place(table=table, row=number, column=at))
+            put = _at(value, _cell(table, number, at))
             if put is not value:
                 update[name] = put
     if "place" in type(row).model_fields:
-        spot = Place(table=table, row=number, column=1)
+        spot = _cell(table, number, 1)
         if not _is_at(row.place, spot):
             update["place"] = spot
     return row.model_copy(update=update) if update else row
@@ -100,7 +115,7 @@ def _same(count: StaffCount, other: StaffCount) -> bool:
 def _amounts(report: Report, told: tuple[LabelledAmount, ...]) -> tuple[LabelledAmount, ...]:
     """Return the amounts the text states, then those of the record that it cannot state (无, 略)."""
     left = [
-        entry.model_copy(update={"amount": _at(entry.amount, Place(table=TABLES["head"], row=2, column=at))})
+        entry.model_copy(update={"amount": _at(entry.amount, _cell(TABLES["head"], 2, at))})
         for at, entry in enumerate(report.amounts, start=1)
         if entry.path and not any(_stated(entry, other) for other in told)
     ]
@@ -134,11 +149,10 @@ def place(report: Report) -> Report:
             }
         )
     update: dict[str, Any] = {
-        name: _at(getattr(report, name), Place(table=head, row=1, column=at + 1))
-        for at, name in enumerate(HEAD, start=1)
+        name: _at(getattr(report, name), _cell(head, 1, at + 1)) for at, name in enumerate(HEAD, start=1)
     }
     update |= {
-        "year_place": Place(table=head, row=1, column=1) if report.fiscal_year is not None else None,
+        "year_place": _cell(head, 1, 1) if report.fiscal_year is not None else None,
         "cover": cover,
         "sections": sections,
         "staff": (*staff, *_rows(tabled, "base_staff")),
@@ -151,7 +165,8 @@ def place(report: Report) -> Report:
     return report.model_copy(update=update)
 
 
-def _listed(report: Report) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def listed(report: Report) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield the lists of a report by their names, with their rows."""
     funds = report.funds
     for name in LISTS:
         if name == "funds":
@@ -173,7 +188,7 @@ def values(report: Report) -> Iterator[tuple[str, int | None, str, Any]]:
         if part is not None:
             for name in columns(model):
                 yield group, None, name, getattr(part, name)
-    for group, rows in _listed(report):
+    for group, rows in listed(report):
         for number, row in enumerate(rows):
             for name in columns(type(row)):
                 yield group, number, name, getattr(row, name)

@@ -28,7 +28,7 @@ from jixiao.report import (
 from jixiao.standards.layouts import Layout, layout
 from jixiao.web.forms.columns import LISTS, Cell, columns
 from jixiao.web.forms.narrative import in_step, joined, split
-from jixiao.web.forms.placing import HEAD, place, place_text, values
+from jixiao.web.forms.placing import HEAD, listed, place, place_text, values
 from jixiao.words import ToldError
 
 __all__ = ["DEFAULT_LAYOUT", "Form", "FormError", "form_to_report", "keys_of", "report_to_form"]
@@ -87,9 +87,14 @@ def _written(value: Any) -> str | None:
     return value.raw if isinstance(value, Text) else str(value)
 
 
-def report_to_form(report: Report, keys: Keys | None = None, form_layout: str = DEFAULT_LAYOUT) -> Form:
-    """Return the form of a report. ``keys`` are the keys of its rows where they are known."""
-    report = place(report)
+def report_to_form(
+    report: Report, keys: Keys | None = None, form_layout: str = DEFAULT_LAYOUT, *, placed: bool = False
+) -> Form:
+    """Return the form of a report. ``keys`` are the keys of its rows where they are known.
+
+    ``placed``: it has the places of the form already.
+    """
+    report = report if placed else place(report)
     rows = keys_of(report, keys)
     fields: dict[str, str] = {}
 
@@ -143,6 +148,11 @@ class _Maker:
             path = f"{group}/{middle}{name}" if group else name
             if same_unit or not isinstance(value, Amount):
                 self.before[path] = value
+        self.base_rows = {
+            f"{name}/{key}/": row
+            for name, rows in listed(base)
+            for key, row in zip(base_keys[name], rows, strict=True)
+        }
 
     def _unit(self) -> MoneyUnit | None:
         written = self.form.fields.get("funds/unit", "")
@@ -174,6 +184,9 @@ class _Maker:
     def row(self, model: type[BaseModel], prefix: str) -> Any:
         """Return a row, or None where it has not even what it cannot be without."""
         known = {name: self.value(f"{prefix}{name}", cell) for name, cell in columns(model).items()}
+        was = self.base_rows.get(prefix)
+        if was is not None and all(value is getattr(was, name) for name, value in known.items()):
+            return was
         made = {name: value for name, value in known.items() if value is not None}
         for name, about in model.model_fields.items():
             if about.is_required() and name not in made:
@@ -242,16 +255,23 @@ def _text(
 
 
 def form_to_report(
-    form: Form, base: Report, base_keys: Keys | None = None, form_layout: str = DEFAULT_LAYOUT
+    form: Form,
+    base: Report,
+    base_keys: Keys | None = None,
+    form_layout: str = DEFAULT_LAYOUT,
+    *,
+    base_form: Form | None = None,
 ) -> Report:
     """Return the report a form says, with the places of the form.
 
     ``base`` is the report the form was made from: what the form does not carry (kind, source, residue) and
-    every value that was not changed are taken from it. Raises FormError for what is no form.
+    every value that was not changed are taken from it. ``base_form`` is the form of ``base`` where it is
+    known (then its keys count). Raises FormError for what is no form.
     """
     _check(form)
     base = place(base)
-    base_form = report_to_form(base, base_keys, form_layout)
+    if base_form is None:
+        base_form = report_to_form(base, base_keys, form_layout, placed=True)
     maker = _Maker(form, base, base_form.rows)
     year = form.fields.get("year", "")
     funds_rows, project_rows = maker.rows("funds"), maker.rows("project_funds")

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 
-from jixiao.scoring import score
 from jixiao.web.editing import layout_of, open_sides, standard_for
 from jixiao.web.forms.combining import Saved
 from jixiao.web.forms.page import begun, compared, derived_now, links
@@ -22,9 +21,9 @@ _PRESENT = timedelta(seconds=45)
 
 def seen(dossier: Dossier, account: Account, field: str) -> None:
     """Note that somebody has the report open, and where he is."""
-    Presence.objects.update_or_create(
-        dossier=dossier, account=account, defaults={"field": field[:160], "at": timezone.now()}
-    )
+    found = {"field": field[:160], "at": timezone.now()}
+    if not Presence.objects.filter(dossier=dossier, account=account).update(**found):
+        Presence.objects.update_or_create(dossier=dossier, account=account, defaults=found)
 
 
 def people(dossier: Dossier, account: Account, saved: Saved) -> list[dict[str, str]]:
@@ -62,7 +61,7 @@ def answer(
         "facts": saved.form.facts,
         "links": links(saved.report, saved.form),
         "display": compared(saved.form, last.form if last else None),
-        "auto": derived_now(saved.form, saved.report, score(saved.report, standard), standard),
+        "auto": derived_now(saved.form, saved.report, saved.sheet(standard), standard),
         "begun": begun(saved.form),
         "people": people(dossier, account, saved),
         "clashes": count,

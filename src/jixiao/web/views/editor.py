@@ -82,7 +82,6 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
 def _reply(dossier: Dossier, done: Outcome, request: HttpRequest) -> dict[str, Any]:
     """Return what the page is told after a save."""
     account = account_of(request)
-    dossier.refresh_from_db(fields=["head", "state"])
     said = answer(dossier, done.number, done.saved, done.assessment, account, last_year(dossier))
     others = done.merge.theirs if done.merge else ()
     if others:
@@ -109,8 +108,9 @@ def save(request: HttpRequest, key: str) -> HttpResponse:
             return refused(
                 ToldError("收到的内容不完整，没有保存。", "Incomplete; nothing was saved."), request, 400
             )
+        act = SaveRevision(dossier, base, changes, lang=lang())
         with turn():
-            done = perform(SaveRevision(dossier, base, changes, lang=lang()), account)
+            done = perform(act, account)
     except RefusedError as error:
         return refused(error, request, 403)
     except (ActionError, FormError) as error:
@@ -119,4 +119,4 @@ def save(request: HttpRequest, key: str) -> HttpResponse:
         return refused(ToldError("收到的内容不完整，没有保存。", "Not a form."), request, 400)
     focus = body.get("focus")
     seen(dossier, account, focus if isinstance(focus, str) else "")
-    return JsonResponse(_reply(dossier, done, request), status=409 if done.side is not None else 200)
+    return JsonResponse(_reply(act.target, done, request), status=409 if done.side is not None else 200)
