@@ -36,7 +36,7 @@ class Doubles:
         self._counts = [
             (number, _pairs(content_of(row.name.text, self._generic)))
             for number, (row, kind) in enumerate(zip(indicators, kinds, strict=True), start=1)
-            if kind == "数量" and not last_word(row.name.text, ("率", "度"), ())
+            if kind in {"数量", None} and not last_word(row.name.text, ("率", "度"), ())
         ]
         self._keys = [
             (kind, key_of(row.name.text), key_of(row.target.text if row.target else ""), row.goal)

@@ -48,6 +48,7 @@ _SIZES = {
     }.items()
     for unit in units
 }
+_COSTS_OR_TIMES = re.compile(r"成本|费用|单价|时间|工期|周期|天数|时限|期限|及时")
 _UNCOUNTED_PEOPLE = frozenset({"个", "家", "项", "件"})
 
 
@@ -77,8 +78,10 @@ def _unit_fault(name: str, target: Target, actual: Actual, words: Words) -> str 
 
 def _direction(name: str, target: Target, kind: str | None, words: Words) -> tuple[str, str] | None:
     """Return how a comparator goes against the aim of its indicator, and the word that tells the aim."""
-    if not is_numeric(target) or target.kind == "money" or kind in {"成本", "时效", None}:
+    if not is_numeric(target) or target.kind == "money" or kind in {"成本", "时效"}:
         return None
+    if kind is None and (_SIZES.get(key_of(target.unit)) == "time" or _COSTS_OR_TIMES.search(name)):
+        return None  # a form without levels: what would stand under 成本 or 时效
     limited = matches(words("D09.limited"), name.replace("标准化", ""))
     if target.comparator in _DOWN and not limited:
         rising = last_word(name, words("D14.bounded"), ()) or first(words("D09.built"), name)
@@ -91,7 +94,7 @@ def _direction(name: str, target: Target, kind: str | None, words: Words) -> tup
 
 def _trivial(name: str, target: Target, kind: str | None, words: Words) -> bool:
     return (
-        kind == "数量"
+        kind in {"数量", None}
         and target.kind == "count"
         and target.comparator in _UP
         and target.value is not None

@@ -27,7 +27,7 @@ RULE = Rule(
     __doc__,
     code="D09",
     table="indicators",
-    applies=pl.col("target_comparator").is_not_null() & pl.col("type").is_not_null(),
+    applies=pl.col("target_comparator").is_not_null(),
     holds=pl.col("direction_fault").is_null(),
     class_=Class.CONFIRM,
     message=Words(

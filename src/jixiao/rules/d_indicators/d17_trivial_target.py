@@ -25,7 +25,7 @@ RULE = Rule(
     __doc__,
     code="D17",
     table="indicators",
-    applies=(pl.col("type") == "数量") & (pl.col("target_kind") == "count"),
+    applies=(pl.col("type").fill_null("数量") == "数量") & (pl.col("target_kind") == "count"),
     holds=~pl.col("trivial"),
     class_=Class.ADVICE,
     message=Words(
