@@ -3,7 +3,7 @@
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-__all__ = ["violations"]
+__all__ = ["narrow", "violations"]
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _RUN = """([within, options]) => axe.run(within, options).then(({ violations }) =>
@@ -12,6 +12,7 @@ _RUN = """([within, options]) => axe.run(within, options).then(({ violations }) 
     return `${node.target.join(" ")} ${why.message}`;
   })]))"""
 _CONTRAST = ["color-contrast", "link-in-text-block"]  # what a colour scheme can spoil
+_WIDTH = ["scrollable-region-focusable", "target-size"]
 
 
 def violations(page: Page) -> list[str]:
@@ -22,6 +23,14 @@ def violations(page: Page) -> list[str]:
     found += [f"dark {words}" for words in _found(page, {"type": "rule", "values": _CONTRAST})]
     page.emulate_media(color_scheme="light")
     return found
+
+
+def narrow(page: Page) -> list[str]:
+    """Return what axe finds on the page at its present width that another width can spoil.
+
+    After ``violations``, which has brought axe into the page.
+    """
+    return [f"narrow {words}" for words in _found(page, {"type": "rule", "values": _WIDTH})]
 
 
 def _found(page: Page, rules: dict[str, object]) -> list[str]:

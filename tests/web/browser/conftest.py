@@ -56,11 +56,15 @@ def _demo(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:  # noqa: ARG001
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the data of the site lie."""
+    return tmp_path_factory.getbasetemp() / "home"
+
+
+@pytest.fixture(scope="session")
+def site(program: str, home: Path) -> Iterator[Server]:  # noqa: ARG001
     """The demo district behind ``jixiao serve``, a copy of its own for each process of the tests."""
-    base = tmp_path_factory.getbasetemp()
-    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    home = base / "home"
+    common = home.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else home.parent
     shutil.copytree(_demo(common), home)
     with serving(home) as server:
         yield server
