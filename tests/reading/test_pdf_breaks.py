@@ -131,3 +131,39 @@ def test_a_comma_boxed_by_its_own_ink_stays_in_its_line() -> None:
     comma = page.page.chars[1]._replace(text="，", y0=102.0, y1=105.6)
     page.page.chars[1] = comma
     assert [line.text for line in lines_of(page.page.chars)] == ["完，养护", "资金"]
+
+
+def test_a_short_text_with_room_below_it_does_not_go_on_after_the_break() -> None:
+    """A heading in a narrow cell is as wide as a full line; but a text that is cut fills the row first."""
+    xs = [60.0, 104.0, 148.0, 250.0]
+    heading: Cells = [(0, 0, 1, 1, "一级指标"), (0, 1, 1, 1, "三级指标"), (0, 2, 1, 1, "偏差原因\n及措施")]
+    row: Cells = [(0, 0, 1, 1, "产出指标"), (0, 1, 1, 1, "公路养护里程"), (0, 2, 1, 1, "")]
+    document = assembled(Raw().table(xs, [720, 770], heading), Raw(2).table(xs, [60, 80], row))
+    assert [len(grid.rows) for grid in document.grids] == [2]
+    assert document.notes == []
+
+
+def test_headings_after_a_title_that_the_break_parts_from_them_are_kept() -> None:
+    upper = [*FIRST, (3, 0, 1, 4, "项目支出绩效自评表")]
+    page = Raw().table(XS, [680, 700, 720, 740, 760], upper)
+    below = [*LABELS, *((row + 1, *rest) for row, *rest in NEXT)]
+    (grid,) = assembled(page, Raw(2).table(XS, [60, 80, 100], below)).grids  # type: ignore[arg-type]
+    assert [[cell.text for cell in row][:2] for row in grid.rows[3:5]] == [
+        ["项目支出绩效自评表"],
+        ["一级指标", "三级指标"],
+    ]
+
+
+def test_two_forms_of_different_years_under_one_title_are_two_tables() -> None:
+    pages = []
+    for number, year in ((1, 2022), (2, 2023)):
+        form: Cells = [
+            (0, 0, 1, 4, "项目支出绩效自评表"),
+            (1, 0, 1, 4, f"（{year}年度）"),
+            (2, 0, 1, 1, "项目名称"),
+            (2, 1, 1, 3, f"公路养护{number}期"),
+            (3, 0, 1, 1, "主管部门"),
+            (3, 1, 1, 3, "财政局"),
+        ]
+        pages.append(Raw(number).table(XS, [60, 80, 100, 400, 770], form))
+    assert [len(grid.rows) for grid in assembled(*pages).grids] == [4, 4]

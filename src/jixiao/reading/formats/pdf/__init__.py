@@ -17,6 +17,7 @@ from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import scan
 from jixiao.reading.formats.pdf.breaks import over_the_edge, try_join
+from jixiao.reading.formats.pdf.drift import settled
 from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line, lines_of
 from jixiao.reading.formats.pdf.native import load, opened
@@ -195,7 +196,7 @@ def _tables(page: RawPage) -> tuple[list[Part], list[Line], bool]:
                 break
         else:
             rest.append(char)
-    parts = [part_of(frame, page) for frame in found]
+    parts = [settled(part_of(frame, page), frame.seams()) for frame in found]
     parts = [part for part in parts if any(cell.text for cell in part.cells)]
     more, outside = unruled(page, lines_of(rest))
     return parts + more, outside, beyond

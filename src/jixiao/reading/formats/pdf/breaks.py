@@ -5,22 +5,25 @@ its page, the second begins at the top of the next, and nothing stands between t
 again are dropped; a row that the break cut in two is joined; a merged cell that goes on is one cell.
 """
 
+import re
 from collections.abc import Sequence
 
 from jixiao.reading.formats.pdf.cuts import is_cut, left_open, merged_on, pairs_of
+from jixiao.reading.formats.pdf.drift import SAME, align
 from jixiao.reading.formats.pdf.geometry import Char
 from jixiao.reading.formats.pdf.lines import Line, lines_of
 from jixiao.reading.formats.pdf.parts import Part, TextCell, written
 
 __all__ = ["over_the_edge", "try_join"]
 
-_SAME = 4.0  # points; edges nearer than this are the same edge on two pages
+_LETTERS = 2  # of a label, at least, that two printings of a form have in common
 _BOTTOM = 0.25  # share of the page's height that may be left under a table that the page break cuts
 _APART = 0.3  # sizes of type between the texts of two cells
 _OVER = 60.0  # points below a table within which its text may stand over the edge
 _MARGIN = 0.14  # share of the page's height that may be margin below a row that had no room
 _MOST_HEADINGS = 8  # rows
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
+_FIGURES = re.compile(r"[0-9０-９]+")
 
 
 def _squeezed(text: str) -> str:
@@ -38,7 +41,7 @@ def _same_row(upper: Part, row: int, lower: Part, other: int) -> bool:
         len(one) == len(two)
         and any(cell[3] for cell in one)
         and all(
-            a[2:] == b[2:] and abs(a[0] - b[0]) <= _SAME and abs(a[1] - b[1]) <= _SAME
+            a[2:] == b[2:] and abs(a[0] - b[0]) <= SAME and abs(a[1] - b[1]) <= SAME
             for a, b in zip(one, two, strict=True)
         )
     )
@@ -62,6 +65,8 @@ def _run(upper: Part, start: int, lower: Part) -> int:
 
 def _repeated(upper: Part, lower: Part) -> tuple[int, int]:
     """Return where in the upper part a heading stands that the lower part repeats, and how many rows."""
+    if _ends_with_title(upper):
+        return 0, 0
     count = _run(upper, 0, lower)
     if count:
         return 0, count
@@ -75,6 +80,12 @@ def _repeated(upper: Part, lower: Part) -> tuple[int, int]:
     return 0, 0
 
 
+def _ends_with_title(part: Part) -> bool:
+    """Say whether the last row is one text over the columns: the headings below it belong to it."""
+    written = [cell for cell in part.over(part.rows - 1) if cell.text]
+    return len(written) == 1 and 2 * (written[0].right - written[0].left) > part.xs[-1] - part.xs[0]
+
+
 def _another_form(upper: Part, start: int, lower: Part, count: int) -> bool:
     """Say whether the rows after a common heading bear the same labels too: the same form filled in again."""
     return all(_same_label(upper, start + count + step, lower, count + step) for step in range(2))
@@ -83,38 +94,11 @@ def _another_form(upper: Part, start: int, lower: Part, count: int) -> bool:
 def _same_label(upper: Part, row: int, lower: Part, other: int) -> bool:
     """Say whether two rows begin with the same words."""
     one, two = upper.starting(row), lower.starting(other)
-    if not (one and two and one[0].text) or _DIGITS & set(one[0].text):
+    if not (one and two):
         return False
-    return _squeezed(one[0].text) == _squeezed(two[0].text)
-
-
-def _unify(upper: Part, lower: Part) -> bool:
-    """Bring both parts onto common column edges; return False if these are not columns of one table."""
-    inner_up, inner_low = upper.xs[1:-1], lower.xs[1:-1]
-    shared = sum(any(abs(x - y) <= _SAME for y in inner_up) for x in inner_low)
-    if inner_up and inner_low and not shared:
-        return False
-    edges = list(upper.xs)
-    for x in lower.xs:
-        nearest = min(upper.xs, key=lambda edge: abs(edge - x))
-        rival = min(lower.xs, key=lambda other: abs(other - nearest))
-        if abs(nearest - x) > _SAME or rival != x:
-            edges.append(x)
-    edges.sort()
-
-    def place(x: float) -> int:
-        return min(range(len(edges)), key=lambda index: abs(edges[index] - x))
-
-    for part in (upper, lower):
-        where = [place(x) for x in part.xs]
-        if len(set(where)) != len(where):
-            return False
-        for cell in part.cells:
-            first, last = where[cell.column], where[cell.column + cell.colspan]
-            cell.column, cell.colspan = first, last - first
-            cell.left, cell.right = edges[first], edges[last]
-    upper.xs = lower.xs = edges
-    return True
+    # 2022年度 is the label that 2023年度 is; but figures alone may be anything.
+    words, others = (_FIGURES.sub("#", _squeezed(cells[0].text)) for cells in (one, two))
+    return words == others and len(words.replace("#", "")) >= _LETTERS
 
 
 def _extend(up: TextCell, low: TextCell, rows: int, padding: float) -> None:
@@ -173,7 +157,7 @@ def try_join(upper: Part, lower: Part, *, titled: bool = False, outside: Sequenc
     The caller knows that nothing stands between them but, if ``titled``, the lines over the upper one printed
     again, and ``outside``, lines over its lower edge. The upper part grows; the lower one is used up.
     """
-    if abs(upper.xs[0] - lower.xs[0]) > _SAME or abs(upper.xs[-1] - lower.xs[-1]) > _SAME:
+    if abs(upper.xs[0] - lower.xs[0]) > SAME or abs(upper.xs[-1] - lower.xs[-1]) > SAME:
         return False
     start, count = _repeated(upper, lower)
     if titled and not count and _same_label(upper, 0, lower, 0):
@@ -186,7 +170,7 @@ def try_join(upper: Part, lower: Part, *, titled: bool = False, outside: Sequenc
         and first_height < left_over - _MARGIN * upper.height
     ):
         return False
-    if (count and _another_form(upper, start, lower, count)) or not _unify(upper, lower):
+    if (count and _another_form(upper, start, lower, count)) or not align(upper, lower, count):
         return False
     lower.cells = [cell for cell in lower.cells if cell.row >= count]
     for cell in lower.cells:

@@ -13,6 +13,9 @@ __all__ = ["is_cut", "left_open", "merged_on", "pairs_of"]
 
 _SHARE = 8  # columns that go on over a break for one at least that does not
 _FEW = 2  # columns, all of which may go on over a break at once
+_WIDOWS = 2  # lines of a paragraph that stay together
+_LINE = 0.8  # sizes of type: less than a line
+_PITCH = 1.6  # … a line and the space above it
 _NUMBER = re.compile(r"\d+(?:[.．]\d+)?[%％]?")
 
 
@@ -24,6 +27,17 @@ def _wraps(up: TextCell, low: TextCell, padding: float) -> bool:
         return True  # a word written downwards
     after = low.lines[1] if len(low.lines) > 1 else None
     return is_full(up.lines[-1], low.lines[0], up.left + padding, up.right - padding, after=after)
+
+
+def _reaches(up: TextCell, low: TextCell, bottom: float) -> bool:
+    """Say whether the text of the upper cell fills the row to the break, as one does that goes on after it.
+
+    ``bottom`` is where the lowest line of the row ends. Programs that leave no single line of a paragraph on
+    a page take one more line over the break.
+    """
+    room = bottom - up.lines[-1].y1
+    lines = 1 if len(up.lines) > 1 and len(low.lines) == _WIDOWS else 0
+    return room < (_LINE + lines * _PITCH) * up.lines[-1].size
 
 
 def pairs_of(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]] | None:
@@ -65,12 +79,19 @@ def is_cut(pairs: list[tuple[TextCell, TextCell]], padding: float) -> bool:
     at least half of the filled columns are blank below, other texts may go on from a line its writer ended,
     if they fill the row's height too.
     """
-    if any(_closed(up, low) or _two_values(up, low, padding) for up, low in pairs):
-        return False
     wrapped = [(up, low) for up, low in pairs if up.text and low.text and _wraps(up, low, padding)]
     ended = [up for up, low in pairs if up.text and low.text and not _wraps(up, low, padding)]
     blank = sum(bool(up.text) and not low.text and up.rowspan == low.rowspan == 1 for up, low in pairs)
-    if not wrapped or any((low.text and not up.text) or low.text.startswith("…") for up, low in pairs):
+    bottom = max((up.lines[-1].y1 for up, _ in pairs if up.lines), default=0.0)
+    if not wrapped or not all(_reaches(up, low, bottom) for up, low in wrapped):
+        return False
+    if any(
+        (low.text and not up.text)
+        or low.text.startswith("…")
+        or _closed(up, low)
+        or _two_values(up, low, padding)
+        for up, low in pairs
+    ):
         return False
     if ended:
         highest = max(len(up.lines) for up, _ in pairs)
@@ -103,8 +124,10 @@ def merged_on(upper: Part, up: TextCell, low: TextCell) -> bool:
         return False
     if up.rowspan > 1 or low.rowspan > 1:
         return True
-    # One row on either side: so it is in a column of labels, where cells are merged elsewhere too.
-    return any(c.rowspan > 1 and c.column == up.column and c.colspan == up.colspan for c in upper.cells)
+    # One row on either side: so it is in a column of labels, where cells are merged elsewhere too and not
+    # left blank below their first row.
+    same = [c for c in upper.cells if c is not up and (c.column, c.colspan) == (up.column, up.colspan)]
+    return any(c.rowspan > 1 for c in same) and all(c.text for c in same)
 
 
 def left_open(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]]:

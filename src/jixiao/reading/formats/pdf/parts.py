@@ -10,7 +10,7 @@ from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line, join_lines, lines_of, vertical_text
 from jixiao.reading.formats.pdf.ruling import Box, Frame
 
-__all__ = ["Part", "TextCell", "cells_of", "confidence", "part_of", "written"]
+__all__ = ["Part", "TextCell", "cells_of", "confidence", "part_of", "recognised", "written"]
 
 _ALIKE = 0.1  # points between the beginnings of cells that are set left
 
@@ -44,8 +44,14 @@ class Part:
     cells: list[TextCell]
     rows: int
     padding: float
+    drawn: list[float] = field(default_factory=list)  # edges as drawn where the columns last moved
+    knots: list[tuple[float, float]] = field(default_factory=list)  # … and where these edges belong
     headings: int = 0  # rows dropped because they were printed again
     cut: int = 0  # rows joined over a page break
+
+    def __post_init__(self) -> None:
+        """Begin with the edges as they are drawn."""
+        self.drawn = self.drawn or list(self.xs)
 
     def starting(self, row: int) -> list[TextCell]:
         """Return the cells that begin in a row."""
@@ -108,13 +114,15 @@ def confidence(lines: Iterable[Line]) -> Decimal | None:
     return None if least is None else Decimal(f"{least:.2f}")
 
 
+def recognised(part: Part) -> bool:
+    """Say whether a table was read from a picture."""
+    return any(char.sure is not None for cell in part.cells for line in cell.lines for char in line.chars)
+
+
 def cells_of(part: Part) -> list[list[Cell]]:
     """Return the rows of a table as blocks have them."""
     rows: list[list[Cell]] = [[] for _ in range(part.rows)]
-    recognised = any(
-        char.sure is not None for cell in part.cells for line in cell.lines for char in line.chars
-    )
-    blank = Decimal(1) if recognised else None  # a cell without ink is surely blank
+    blank = Decimal(1) if recognised(part) else None  # a cell without ink is surely blank
     for cell in sorted(part.cells, key=lambda c: (c.row, c.column)):
         sure = confidence(cell.lines) if cell.lines else blank
         rows[cell.row].append(

@@ -7,6 +7,7 @@ one table, and the table's smallest boxes are joined wherever no line runs betwe
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import is_
 
 from jixiao.reading import limits
 from jixiao.reading.formats.pdf.geometry import Char, RawPage, Segment
@@ -40,6 +41,25 @@ class Frame:
     ys: list[float]
     boxes: list[Box]
     owner: list[list[Box]]  # rows × columns of smallest boxes → the cell over each
+
+    def seams(self) -> list[int]:
+        """Return the rows from which on the columns may be others: a line runs across, no edge goes on below.
+
+        Those are rows of as many boxes as the row above, with an edge that no row has on both sides.
+        """
+        inner = [[c for c in range(1, len(row)) if row[c - 1] is not row[c]] for row in self.owner]
+        first = {c: row for row in reversed(range(len(inner))) for c in inner[row]}
+        last = {c: row for row, edges in enumerate(inner) for c in edges}
+        return [
+            row
+            for row in range(1, len(inner))
+            if len(inner[row]) == len(inner[row - 1])
+            and any(
+                one != two and last[one] < row <= first[two]
+                for one, two in zip(inner[row - 1], inner[row], strict=True)
+            )
+            and not any(map(is_, self.owner[row - 1], self.owner[row]))
+        ]
 
     def at(self, x: float, y: float) -> Box | None:
         """Return the cell over a point."""
