@@ -306,3 +306,12 @@ def test_remarks_and_form_fields_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf_of(page, objects=objects))
     assert read_blocks(path).notes == ["批注 2 处，未计入正文", "可填写的表单域 1 个，未读其中的内容"]
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_kept(tmp_path: Path) -> None:
+    cells: Cells = [(0, 0, 1, 1, "Year-\n2025"), (0, 1, 1, 1, "Jinxing District")]
+    page = Page().table([50, 84, 200], [100, 140], cells)
+    assert [cell.text for cell in blocks(tmp_path, page).grids[0].cells()] == [
+        "Year-2025",
+        "Jinxing District",
+    ]

@@ -5,6 +5,7 @@ takes longer than printing a document.
 """
 
 import io
+import itertools
 import os
 import shutil
 import subprocess
@@ -12,10 +13,12 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import docx
 import openpyxl
 from docx.shared import Mm, Pt
+from openpyxl.styles import Alignment, Border, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -24,6 +27,7 @@ from tests.reading.generated.render import render
 
 __all__ = ["PAPERS", "MissingProgramError", "papers"]
 
+_COLUMN = 14  # half characters a column of a workbook is wide
 _WIDE = 11  # columns, from which on a page lies on its side
 _STYLE = """
 @page {{ size: A4 {lie}; margin: {margin}mm; }}
@@ -95,11 +99,33 @@ def _workbooks(drawn: Sequence[Drawn], folder: Path) -> list[Path]:
             if _width(one) >= _WIDE:
                 sheet.page_setup.orientation = "landscape"
             for column in range(1, sheet.max_column + 1):
-                sheet.column_dimensions[get_column_letter(column)].width = 14
+                sheet.column_dimensions[get_column_letter(column)].width = _COLUMN
+            _ruled(sheet, one)
         path = folder / f"{number}.xlsx"
         book.save(path)
         made.append(path)
     return _converted(made)
+
+
+def _ruled(sheet: Any, one: Drawn) -> None:
+    """Give the tables of a sheet lines, and their rows the height of their texts, as clerks do by hand."""
+    thin = Side(style="thin")
+    at = 1
+    for block in one.blocks:
+        if isinstance(block, str):
+            at += 1
+            continue
+        heights = [1] * block.height
+        for row, column, down, across, text, _ in sorted(block.cells, key=lambda cell: cell[2]):
+            for r, c in itertools.product(range(row, row + down), range(column, column + across)):
+                sheet.cell(at + r, column=c + 1).border = Border(thin, thin, thin, thin)
+            sheet.cell(at + row, column + 1).alignment = Alignment(wrap_text=True, vertical="center")
+            wide = across * _COLUMN - 2  # half characters
+            lines = sum(-(-max(2 * len(line), 1) // wide) for line in text.split("\n"))
+            heights[row + down - 1] += max(lines - sum(heights[row : row + down]), 0)
+        for row, lines in enumerate(heights):
+            sheet.row_dimensions[at + row].height = 16 * lines
+        at += block.height + 2
 
 
 def _printed(drawn: Sequence[Drawn], folder: Path, *, ruled: bool) -> list[Path]:

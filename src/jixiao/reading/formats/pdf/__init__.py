@@ -16,8 +16,9 @@ import re
 from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats import scan
-from jixiao.reading.formats.pdf.breaks import over_the_edge, try_join
+from jixiao.reading.formats.pdf.breaks import try_join
 from jixiao.reading.formats.pdf.drift import settled
+from jixiao.reading.formats.pdf.edges import over_the_edge, over_the_top
 from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line, lines_of
 from jixiao.reading.formats.pdf.native import load, opened
@@ -123,13 +124,20 @@ class _Builder:
             return
         self._add(placed)
 
+    def _is_title(self, placed: PlacedLine) -> bool:
+        return _key(placed) in self._title or _GOES_ON.match(placed.line.text) is not None
+
     def _may_belong(self, placed: PlacedLine, table: Part) -> bool:
-        """Say whether a line after a table may be part of it: see ``breaks.over_the_edge``, or its title."""
+        """Say whether a line after a table may be part of it: over an edge (see ``edges``), or its title."""
         if placed.page == self._table_page:
             return over_the_edge(table, placed.line)
-        return placed.page == self._table_page + 1 and (
-            _key(placed) in self._title or _GOES_ON.match(placed.line.text) is not None
-        )
+        if placed.page != self._table_page + 1:
+            return False
+        return self._is_title(placed) or over_the_top(table, self._held_below(), placed.line)
+
+    def _held_below(self) -> list[Line]:
+        """Return the lines held that stand below the edge of the table."""
+        return [placed.line for placed in self._held if placed.page == self._table_page]
 
     def _add(self, placed: PlacedLine) -> None:
         self.end_table()
@@ -149,9 +157,10 @@ class _Builder:
         self._title = frozenset(_key(placed) for placed in above if placed.page == part.page)
 
     def _join(self, table: Part, part: Part) -> bool:
-        titles = sum(placed.page == part.page for placed in self._held)
-        outside = [placed.line for placed in self._held if placed.page != part.page]
-        joined = try_join(table, part, titled=titles > 0, outside=outside)
+        next_page = [placed for placed in self._held if placed.page == part.page]
+        above = [placed.line for placed in next_page if not self._is_title(placed)]
+        titles = len(next_page) - len(above)
+        joined = try_join(table, part, titled=titles > 0, below=self._held_below(), above=above)
         self.headings += titles if joined else 0
         return joined
 

@@ -8,18 +8,16 @@ again are dropped; a row that the break cut in two is joined; a merged cell that
 import re
 from collections.abc import Sequence
 
-from jixiao.reading.formats.pdf.cuts import is_cut, left_open, merged_on, pairs_of
+from jixiao.reading.formats.pdf.cuts import carried, is_cut, left_open, merged_on, pairs_of
 from jixiao.reading.formats.pdf.drift import SAME, align
-from jixiao.reading.formats.pdf.geometry import Char
-from jixiao.reading.formats.pdf.lines import Line, lines_of
+from jixiao.reading.formats.pdf.edges import printed_twice, take
+from jixiao.reading.formats.pdf.lines import Line
 from jixiao.reading.formats.pdf.parts import Part, TextCell, written
 
-__all__ = ["over_the_edge", "try_join"]
+__all__ = ["try_join"]
 
 _LETTERS = 2  # of a label, at least, that two printings of a form have in common
 _BOTTOM = 0.25  # share of the page's height that may be left under a table that the page break cuts
-_APART = 0.3  # sizes of type between the texts of two cells
-_OVER = 60.0  # points below a table within which its text may stand over the edge
 _MARGIN = 0.14  # share of the page's height that may be margin below a row that had no room
 _MOST_HEADINGS = 8  # rows
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -112,99 +110,82 @@ def _extend(up: TextCell, low: TextCell, rows: int, padding: float) -> None:
         up.text = written(up, padding)
 
 
-def _under(part: Part, x: float) -> TextCell | None:
-    """Return the cell over the last row at ``x`` if its text may go on below the table's edge."""
-    for cell in part.over(part.rows - 1):
-        if cell.left <= x < cell.right:
-            return cell if cell.open_below or cell.rowspan > 1 or not cell.text else None
-    return None
-
-
-def over_the_edge(part: Part, line: Line) -> bool:
-    """Say whether a line below a table may be text of merged cells that a page break cuts.
-
-    Some programs print such text where it would stand without the break, over the edge of the table.
-    """
-    if line.y0 > part.ys[-1] + _OVER:
-        return False
-    before: tuple[TextCell, Char] | None = None
-    for char in line.chars:
-        cell = _under(part, (char.x0 + char.x1) / 2)
-        if cell is None or (before and cell is not before[0] and char.x0 - before[1].x1 < _APART * line.size):
-            return False  # words that run over the border of two cells are no text of theirs
-        before = cell, char
-    return True
-
-
-def _take(part: Part, lines: Sequence[Line]) -> None:
-    """Give lines over the edge to the cells they stand under."""
-    found: dict[int, tuple[TextCell, list[Char]]] = {}
-    for line in lines:
-        for char in line.chars:
-            cell = _under(part, (char.x0 + char.x1) / 2)
-            if cell is not None:
-                found.setdefault(id(cell), (cell, []))[1].append(char)
-    for cell, chars in found.values():
-        cell.lines += lines_of(chars)
-        if cell.vertical is not None:
-            cell.vertical += "".join(line.text for line in lines_of(chars))
-        cell.text = written(cell, part.padding)
-
-
-def try_join(upper: Part, lower: Part, *, titled: bool = False, outside: Sequence[Line] = ()) -> bool:
+def try_join(
+    upper: Part,
+    lower: Part,
+    *,
+    titled: bool = False,
+    below: Sequence[Line] = (),
+    above: Sequence[Line] = (),
+) -> bool:
     """Continue the upper table with the lower one of the next page if it is the same table.
 
     The caller knows that nothing stands between them but, if ``titled``, the lines over the upper one printed
-    again, and ``outside``, lines over its lower edge. The upper part grows; the lower one is used up.
+    again, and lines over the edge of the upper one (``below``) and of the lower one (``above``). The upper
+    part grows; the lower one is used up.
     """
-    if abs(upper.xs[0] - lower.xs[0]) > SAME or abs(upper.xs[-1] - lower.xs[-1]) > SAME:
-        return False
     start, count = _repeated(upper, lower)
-    if titled and not count and _same_label(upper, 0, lower, 0):
-        return False
-    left_over = upper.height - upper.ys[-1]
-    first_height = lower.ys[count + 1] - lower.ys[count]
-    if lower.ys[0] > _BOTTOM * lower.height or (
-        not titled
-        and left_over > _BOTTOM * upper.height
-        and first_height < left_over - _MARGIN * upper.height
-    ):
+    if not _may_follow(upper, lower, count, titled=titled):
         return False
     if (count and _another_form(upper, start, lower, count)) or not align(upper, lower, count):
+        return False
+    if not take(upper, lower, count, below):
         return False
     lower.cells = [cell for cell in lower.cells if cell.row >= count]
     for cell in lower.cells:
         cell.row -= count
     lower.rows -= count
-    _take(upper, outside)
-    _append(upper, lower)
+    _append(upper, lower, printed_twice(upper, lower, below, above) if below or above else [])
     upper.headings += count
     upper.ys = [*upper.ys[:-1], lower.ys[-1]]
     upper.height = lower.height
     return True
 
 
-def _append(upper: Part, lower: Part) -> None:
+def _may_follow(upper: Part, lower: Part, count: int, *, titled: bool) -> bool:
+    """Say whether the parts are as wide and stand as a table does that a page break cuts."""
+    if abs(upper.xs[0] - lower.xs[0]) > SAME or abs(upper.xs[-1] - lower.xs[-1]) > SAME:
+        return False
+    if titled and not count and _same_label(upper, 0, lower, 0):
+        return False
+    left_over = upper.height - upper.ys[-1]
+    first_height = lower.ys[count + 1] - lower.ys[count]
+    return lower.ys[0] <= _BOTTOM * lower.height and (
+        titled or left_over <= _BOTTOM * upper.height or first_height >= left_over - _MARGIN * upper.height
+    )
+
+
+def _going(
+    upper: Part, pairs: list[tuple[TextCell, TextCell]], known: list[tuple[TextCell, TextCell]]
+) -> list[tuple[TextCell, TextCell]]:
+    """Return the merged cells that go on: from the left, as labels stand; the first that is new ends them."""
+    going = list(known)
+    for up, low in pairs:
+        if any(low is other for _, other in known):
+            continue
+        if not merged_on(upper, up, low):
+            break
+        going.append((up, low))
+    return going
+
+
+def _append(upper: Part, lower: Part, known: list[tuple[TextCell, TextCell]]) -> None:
+    """Add the rows of the lower part; ``known`` are cells that go on."""
     pairs = pairs_of(upper, lower)
-    used: set[int] = set()
-    offset = upper.rows
     opened = left_open(upper, lower)
-    cut = pairs is not None and (len(opened) == len(pairs) or is_cut(pairs, upper.padding))
-    if opened and not cut:
-        for up, low in opened:
-            _extend(up, low, low.rowspan, upper.padding)
-            used.add(id(low))
-    elif pairs is not None and cut:
-        offset -= 1
-        upper.cut += 1
-        for up, low in pairs:
-            _extend(up, low, low.rowspan - 1, upper.padding)
-            used.add(id(low))
-    elif pairs is not None:
-        for up, low in pairs:  # from the left, as labels stand; the first cell that is new ends it
-            if not merged_on(upper, up, low):
-                break
-            _extend(up, low, low.rowspan, upper.padding)
+    cut = pairs is not None and (0 < len(opened) == len(pairs) or is_cut(upper, lower, pairs))
+    if pairs is not None and cut:
+        going = pairs
+    elif pairs is not None and not opened:
+        going = _going(upper, pairs, known)
+    else:
+        going = [*known, *opened] or carried(upper, lower)
+    offset = upper.rows - cut
+    upper.cut += cut
+    used: set[int] = set()
+    for up, low in going:
+        if id(low) not in used:
+            _extend(up, low, low.rowspan - cut, upper.padding)
             used.add(id(low))
     for cell in lower.cells:
         if id(cell) not in used:

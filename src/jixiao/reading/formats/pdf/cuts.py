@@ -5,17 +5,26 @@ beside columns that stay blank; blanks under labels where labels are merged.
 """
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from jixiao.reading.formats.pdf.lines import is_full
 from jixiao.reading.formats.pdf.parts import Part, TextCell
 
-__all__ = ["is_cut", "left_open", "merged_on", "pairs_of"]
+__all__ = ["carried", "is_cut", "left_open", "merged_on", "pairs_of"]
 
 _SHARE = 8  # columns that go on over a break for one at least that does not
-_FEW = 2  # columns, all of which may go on over a break at once
+_FEW = 2  # columns: all of so few may go on over a break at once; so many show something
 _WIDOWS = 2  # lines of a paragraph that stay together
-_LINE = 0.8  # sizes of type: less than a line
-_PITCH = 1.6  # … a line and the space above it
+_LESS = 0.95  # of a line: where there is more room, the next one would stand there
+_OFF = 0.25  # of a line: above and below a text that stands in the middle
+_LOOK = 400  # cells on both sides of the break that say what is usual
+_LEAST = 3  # rows that say it
+_NEARLY = 0.75  # share of them
+_LONG = 16  # characters; labels are shorter
+_NUMBERED = re.compile(r"([^\d\n]{0,4})(\d{1,3})(?![\d.．%％])")
+_OPENED = re.compile(r"[（(][^（()）]*$")
+_CLOSED = re.compile(r"[^（()）]*[）)]")
 _NUMBER = re.compile(r"\d+(?:[.．]\d+)?[%％]?")
 
 
@@ -29,15 +38,41 @@ def _wraps(up: TextCell, low: TextCell, padding: float) -> bool:
     return is_full(up.lines[-1], low.lines[0], up.left + padding, up.right - padding, after=after)
 
 
-def _reaches(up: TextCell, low: TextCell, bottom: float) -> bool:
-    """Say whether the text of the upper cell fills the row to the break, as one does that goes on after it.
+@dataclass(slots=True, frozen=True)
+class _Row:
+    """How high the texts of the row before the break stand."""
 
-    ``bottom`` is where the lowest line of the row ends. Programs that leave no single line of a paragraph on
-    a page take one more line over the break.
-    """
-    room = bottom - up.lines[-1].y1
-    lines = 1 if len(up.lines) > 1 and len(low.lines) == _WIDOWS else 0
-    return room < (_LINE + lines * _PITCH) * up.lines[-1].size
+    top: float  # of the first line, of cells that begin in this row
+    bottom: float  # of the last line
+
+    @classmethod
+    def of(cls, cells: Iterable[TextCell]) -> "_Row":
+        written = [cell for cell in cells if cell.lines]
+        own = [cell for cell in written if cell.rowspan == 1] or written
+        top = min((cell.lines[0].y0 for cell in own), default=0.0)
+        return cls(top, max((cell.lines[-1].y1 for cell in written), default=0.0))
+
+    def fills(self, up: TextCell, low: TextCell) -> bool:
+        """Say whether a text reaches the break, as one does that goes on after it.
+
+        Programs that leave no single line of a paragraph on a page take one more line over the break. A text
+        in the middle of the row is whole.
+        """
+        pitch = _pitch(up, low)
+        room = self.bottom - up.lines[-1].y1
+        over = up.lines[0].y0 - self.top
+        if up.rowspan == 1 and min(room, over) > _OFF * pitch and abs(room - over) < _OFF * pitch:
+            return False
+        lines = 2 if len(up.lines) > 1 and len(low.lines) == _WIDOWS else 1
+        return room < _LESS * lines * pitch
+
+
+def _pitch(up: TextCell, low: TextCell) -> float:
+    """Return the distance of a cell's lines."""
+    for lines in (up.lines, low.lines):
+        if len(lines) > 1:
+            return max(lines[1].y0 - lines[0].y0, lines[0].size)
+    return up.lines[0].y1 - up.lines[0].y0
 
 
 def pairs_of(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]] | None:
@@ -57,13 +92,21 @@ def _closed(up: TextCell, low: TextCell) -> bool:
     return low.open_above and not up.open_below
 
 
+def _next_in_order(text: str, other: str) -> bool:
+    """Say whether the second text is numbered one higher than the first: 指标3：…, 指标4：…"""
+    one, two = _NUMBERED.match(text), _NUMBERED.match(other)
+    return one is not None and two is not None and one[1] == two[1] and int(one[2]) + 1 == int(two[2])
+
+
 def _two_values(up: TextCell, low: TextCell, padding: float) -> bool:
-    """Say whether both cells hold the same, or numbers of which the second is not the rest of the first.
+    """Say whether both cells hold the same, the next in order, or numbers, the second no rest of the first.
 
     A layout parts a number only where not a digit more has room.
     """
     if not up.text or not low.text:
         return False
+    if _next_in_order(up.text, low.text):
+        return True
     if up.text == low.text and not up.lines[0].stands_alone:
         return True
     if not (_NUMBER.fullmatch(up.text) and _NUMBER.fullmatch(low.text)):
@@ -72,35 +115,83 @@ def _two_values(up: TextCell, low: TextCell, padding: float) -> bool:
     return up.lines[-1].x1 + (digit.x1 - digit.x0) + 1 <= up.right - padding
 
 
-def is_cut(pairs: list[tuple[TextCell, TextCell]], padding: float) -> bool:
-    """Say whether the break runs through a row: every text below goes on from a line that was full.
+def is_cut(upper: Part, lower: Part, pairs: list[tuple[TextCell, TextCell]]) -> bool:
+    """Say whether the break runs through a row: every text below goes on from one that fills the row.
 
-    Evidence besides the full line is a column filled above and blank below, or a sentence left open. Where
-    at least half of the filled columns are blank below, other texts may go on from a line its writer ended,
-    if they fill the row's height too.
+    That is a line that was full, or one its writer ended. Evidence besides full lines: columns filled above
+    and blank below, most of all where other rows leave none blank; or a sentence left open.
     """
-    wrapped = [(up, low) for up, low in pairs if up.text and low.text and _wraps(up, low, padding)]
-    ended = [up for up, low in pairs if up.text and low.text and not _wraps(up, low, padding)]
-    blank = sum(bool(up.text) and not low.text and up.rowspan == low.rowspan == 1 for up, low in pairs)
-    bottom = max((up.lines[-1].y1 for up, _ in pairs if up.lines), default=0.0)
-    if not wrapped or not all(_reaches(up, low, bottom) for up, low in wrapped):
-        return False
+    both = [(up, low) for up, low in pairs if up.text and low.text]
+    row, padding = _Row.of(up for up, _ in pairs), upper.padding
+    wrapped = [(up, low) for up, low in both if _wraps(up, low, padding)]
     if any(
         (low.text and not up.text)
         or low.text.startswith("…")
         or _closed(up, low)
         or _two_values(up, low, padding)
         for up, low in pairs
-    ):
+    ) or not all(row.fills(up, low) for up, low in both):
         return False
-    if ended:
-        highest = max(len(up.lines) for up, _ in pairs)
-        return blank >= max(2, len(wrapped) + len(ended)) and all(len(up.lines) == highest for up in ended)
+    ended = len(both) - len(wrapped)
+    missing = _missing(upper, lower, pairs)
+    if len(both) >= _FEW and (missing >= _FEW or (missing and len(wrapped) >= max(_FEW, ended))):
+        return True
+    blank = sum(bool(up.text) and not low.text and up.rowspan == 1 for up, low in pairs)
+    if ended or not wrapped:
+        return blank > 0 and ended == 1 and any(_goes_on(up) for up, _ in wrapped)
     if len(pairs) <= _FEW and not any(up.lines[-1].ends_sentence for up, _ in wrapped):
         return True
     if not any(up.text for up, low in pairs if not low.text):
         return not wrapped[0][1].text.startswith(wrapped[0][0].text[:2])  # nothing else in either row
     return _SHARE * blank >= len(wrapped)
+
+
+def _goes_on(up: TextCell) -> bool:
+    """Say whether a text, from a full line on, must go on: it is long and its last sentence is open."""
+    return len(up.text) >= _LONG and not up.lines[-1].ends_sentence
+
+
+def _closes(up: TextCell, low: TextCell) -> bool:
+    """Say whether the lower text closes the bracket that the upper one opens: （万 | 元）."""
+    return bool(_OPENED.search(up.text)) and bool(_CLOSED.match(low.text))
+
+
+def _missing(upper: Part, lower: Part, pairs: Sequence[tuple[TextCell, TextCell]]) -> int:
+    """Return in how many columns the row after the break is blank where nearly all other rows are filled."""
+    at = upper.rows - 1
+    near = [cell for cell in upper.cells[-_LOOK:] if cell.row + cell.rowspan <= at]
+    near += [cell for cell in lower.cells[:_LOOK] if cell.row > 0]
+    seen: dict[tuple[int, int], list[bool]] = {}
+    for cell in near:
+        if cell.rowspan == 1:
+            seen.setdefault((cell.column, cell.colspan), []).append(bool(cell.text))
+    found = 0
+    for up, low in pairs:
+        filled = seen.get((up.column, up.colspan), [])
+        if up.text and not low.text and up.rowspan == low.rowspan == 1 and len(filled) >= _LEAST:
+            found += sum(filled) >= _NEARLY * len(filled)
+    return found
+
+
+def carried(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]]:
+    """Return the merged cells that go on where the break runs between two rows divided otherwise, or none.
+
+    So it is between two rows of headings: 指标值 over three columns, 实际完成值 beside them over both rows.
+    """
+    rests = {(cell.column, cell.colspan): cell for cell in lower.over(0)}
+    above = upper.over(upper.rows - 1)
+    pairs = [(up, low) for up in above if (low := rests.get((up.column, up.colspan))) is not None]
+    both = [(up, low) for up, low in pairs if up.text and low.text]
+    row = _Row.of(above)
+    if (
+        not both
+        or any((low.text and not up.text) or _closed(up, low) for up, low in pairs)
+        or any(_two_values(up, low, upper.padding) for up, low in both)
+        or not all(_wraps(up, low, upper.padding) and row.fills(up, low) for up, low in both)
+        or (len(pairs) < _FEW and min(both[0][0].rowspan, both[0][1].rowspan) == 1)
+    ):
+        return []
+    return pairs
 
 
 def _is_part(part: Part, blank: TextCell) -> bool:
@@ -118,7 +209,12 @@ def merged_on(upper: Part, up: TextCell, low: TextCell) -> bool:
 
     A blank label before the break takes the text after it only where it must be the beginning of it.
     """
-    if bool(low.text) == bool(up.text) or _closed(up, low):
+    if up.text and low.text:
+        row = _Row.of(upper.over(upper.rows - 1))
+        merged = up.rowspan > 1, low.rowspan > 1
+        sure = (all(merged) and _goes_on(up)) or (any(merged) and _closes(up, low))
+        return sure and _wraps(up, low, upper.padding) and row.fills(up, low)
+    if not (up.text or low.text) or _closed(up, low):
         return False
     if not up.text and not _is_part(upper, up):
         return False

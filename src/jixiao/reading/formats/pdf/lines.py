@@ -12,10 +12,10 @@ from statistics import median
 
 from jixiao.reading.formats.pdf.geometry import Char
 
-__all__ = ["Line", "is_full", "join_lines", "lines_of", "vertical_text"]
+__all__ = ["CLOSING", "Line", "is_full", "join_lines", "lines_of", "vertical_text"]
 
 _NEVER_FIRST = frozenset("，。、；：！？）》】〕」』”’“‘…—％%!?,.;:)]}℃．")
-_CLOSING = frozenset("，。、；：！？）》】〕」』")  # nobody begins a line with these
+CLOSING = frozenset("，。、；：！？）》】〕」』")  # nobody begins a line with these
 _NEVER_LAST = frozenset("（《【〔「『“‘([{￥$")
 _QUOTES = frozenset("“”‘’")  # some layouts break on neither side of them
 _WORD = re.compile(r"[A-Za-z0-9]")
@@ -175,7 +175,7 @@ def is_full(
 
     ``after`` is the line below that one, if there is any.
     """
-    if lower.text[0] in _CLOSING:
+    if lower.text[0] in CLOSING:
         return True
     need = lower.first_token(after) + slack
     if _wide(upper.text[-1]) != _wide(lower.text[0]):

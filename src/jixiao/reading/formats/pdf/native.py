@@ -30,6 +30,7 @@ BAD = "\ufffd"  # stands for a character whose font does not say what it means
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LOCK = threading.Lock()
 _SPACES = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x202F))
+_HYPHEN = 0x02  # at the end of a line: one that parts a word, thinks PDFium; 2023-2025 is parted too
 _NOTHING = frozenset((0x00, 0x02, 0x09, 0x0A, 0x0D, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE))
 
 
@@ -122,22 +123,25 @@ class _PageReader:
         raw = self.raw
         unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
         unmapped, generated = raw.FPDFText_HasUnicodeMapError, raw.FPDFText_IsGenerated
+        hyphen = raw.FPDFText_IsHyphen
         rect = raw.FS_RECTF()
         pointer = byref(rect)
         left, bottom, right, top = self.box.left, self.box.bottom, self.box.right, self.box.top
         turn, turned, chars = self.turn, self.box.turned, out.chars
         for index in range(count):
             code = unicode_of(text, index)
-            if code in _NOTHING and not (code == 0 and unmapped(text, index) == 1):
+            if code in _NOTHING and not (
+                (code == 0 and unmapped(text, index) == 1) or (code == _HYPHEN and hyphen(text, index) == 1)
+            ):
                 continue
             if code in _SPACES:
                 if generated(text, index) == 1:
                     continue
                 glyph = " "
-            elif unmapped(text, index) == 1 or _meaningless(code):
+            elif code != _HYPHEN and (unmapped(text, index) == 1 or _meaningless(code)):
                 glyph = BAD
             else:
-                glyph = chr(code)
+                glyph = "-" if code == _HYPHEN else chr(code)
             if not box_of(text, index, pointer):
                 continue
             x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top

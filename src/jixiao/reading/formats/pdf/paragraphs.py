@@ -14,7 +14,7 @@ from statistics import median
 
 from jixiao.reading.blocks import Mark
 from jixiao.reading.formats.pdf.geometry import RawPage
-from jixiao.reading.formats.pdf.lines import Line, is_full, join_lines
+from jixiao.reading.formats.pdf.lines import CLOSING, Line, is_full, join_lines
 
 __all__ = ["Margins", "PlacedLine", "continues", "margins", "set_apart", "text_of"]
 
@@ -122,10 +122,18 @@ def _margins(group: list[PlacedLine]) -> Margins:
     ends = sorted((placed.line.x1 for placed in group), reverse=True)
     starts = sorted(placed.line.x0 for placed in group)
     size = median(placed.line.size for placed in group)
-    # An edge is the margin when a second line comes near it; a lone outlier is not.
-    left = next((one for one, after in itertools.pairwise(starts) if after - one <= size), starts[0])
-    right = next((end for end, after in itertools.pairwise(ends) if end - after <= size), ends[0])
     width = group[0].page_width
+    # An edge is the margin when a second line comes near it; a lone outlier is not, unless the margins are
+    # alike with it.
+    left = next((one for one, after in itertools.pairwise(starts) if after - one <= size), starts[0])
+    right = next(
+        (
+            end
+            for end, after in itertools.pairwise(ends)
+            if end - after <= size or abs(width - left - end) <= 2 * size
+        ),
+        ends[0],
+    )
     if right < 0.75 * width or sum(end > right - size for end in ends) < 3:
         right = max(right, width - left)  # hardly a full line: take the margins to be alike
     steps = [
@@ -140,6 +148,8 @@ def continues(upper: PlacedLine, lower: PlacedLine, first: Line, margin: Margins
     """Say whether a line goes on with the paragraph that ``first`` began and ``upper`` ended so far."""
     above, below = upper.line, lower.line
     size = above.size
+    if above.ends_sentence and above.x1 + size <= margin.right and below.text[0] not in CLOSING:
+        return False  # "2021年" had no room, or it had and begins a paragraph: a sentence is over
     # A sentence left open may go on from a line a character short: rules for line beginnings differ.
     slack = 1.0 if above.ends_sentence else 1.2 * size
     if abs(above.size - below.size) > 0.12 * size or not is_full(

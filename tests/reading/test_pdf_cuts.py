@@ -1,0 +1,139 @@
+"""Rows and merged cells that a page break cuts: what shows it, and what does not."""
+
+from tests.reading.raw_made import Cells, Raw, assembled
+
+XS = [60.0, 106.0, 152.0, 218.0, 264.0, 310.0, 356.0]
+HEADS = ["序号", "一级指标", "三级指标", "指标值", "分值", "得分"]
+
+
+def row(number: int, texts: list[str]) -> Cells:
+    return [(number, column, 1, 1, text) for column, text in enumerate(texts)]
+
+
+def filled(first: int, count: int) -> Cells:
+    return [
+        cell
+        for number in range(count)
+        for cell in row(first + number, [str(number + 1), "产出指标", "公路养护里程", "≥50", "5", "5"])
+    ]
+
+
+def texts(upper: Raw, lower: Raw) -> list[list[str]]:
+    (grid,) = assembled(upper, lower).grids
+    return [[cell.text for cell in cells] for cells in grid.rows]
+
+
+def test_a_row_blank_where_no_row_is_blank_is_the_rest_of_the_row_before() -> None:
+    """The words were broken by hand, so their lines are not full; running number and points tell."""
+    upper = [*row(0, HEADS), *filled(1, 3), *row(4, ["4", "效益", "服务", "≥90", "7", "6"])]
+    lower = [*row(0, ["", "指标", "群众满意度", "", "", ""]), *filled(1, 2)]
+    rows = texts(
+        Raw().table(XS, [660, 680, 700, 720, 740, 760], upper),
+        Raw(2).table(XS, [60, 80, 100, 120], lower),
+    )
+    assert [cell.replace("\n", "") for cell in rows[4]] == [
+        "4",
+        "效益指标",
+        "服务群众满意度",
+        "≥90",
+        "7",
+        "6",
+    ]
+    assert len(rows) == 7
+
+
+def test_an_unused_row_of_the_form_is_a_row() -> None:
+    upper = [*row(0, HEADS), *filled(1, 2), *row(3, ["3", "产出指标", "指标3：人数", "≥50", "5", "5"])]
+    lower = [*row(0, ["", "", "指标4：", "", "", ""]), *filled(1, 2)]
+    rows = texts(
+        Raw().table(XS, [680, 700, 720, 740, 760], upper), Raw(2).table(XS, [60, 80, 100, 120], lower)
+    )
+    assert rows[4] == ["", "", "指标4：", "", "", ""]
+
+
+def test_merged_headings_cut_between_the_two_rows_of_headings_are_one_cell_each() -> None:
+    xs = [60.0, 106.0, 152.0, 218.0, 264.0, 282.0, 320.0]
+    upper: Cells = [
+        (0, 0, 1, 3, "绩效指标"),
+        (0, 3, 1, 1, "指标值"),
+        (0, 4, 1, 1, "得"),
+        (0, 5, 1, 1, "实际完"),
+    ]
+    lower = row(0, ["一级指标", "二级指标", "三级指标", "", "分", "成值"])
+    (grid,) = assembled(Raw().table(xs, [740, 760], upper), Raw(2).table(xs, [60, 80], lower)).grids
+    assert [(cell.rowspan, cell.text) for cell in grid.rows[0]] == [
+        (1, "绩效指标"),
+        (2, "指标值"),
+        (2, "得分"),
+        (2, "实际完成值"),
+    ]
+
+
+def test_one_full_line_alone_is_no_merged_heading() -> None:
+    upper: Cells = [(0, 0, 1, 3, "绩效指标"), (0, 3, 1, 2, "指标值"), (0, 5, 1, 1, "实际完成")]
+    lower = row(0, ["一级指标", "二级指标", "三级指标", "性质", "数值", "全年得分"])
+    rows = texts(Raw().table(XS, [740, 760], upper), Raw(2).table(XS, [60, 80], lower))
+    assert rows[0][-1] == "实际完成"
+    assert rows[1][-1] == "全年得分"
+
+
+def test_a_label_whose_bracket_closes_after_the_break_is_one_cell() -> None:
+    xs = [60.0, 126.0, 220.0, 300.0]
+    upper = row(0, ["项目资金（万", "", "预算数"])
+    lower: Cells = [
+        (0, 0, 2, 1, "元）"),
+        *row(0, ["", "总额", "12"])[1:],
+        (1, 1, 1, 1, "其他"),
+        (1, 2, 1, 1, "3"),
+    ]
+    (grid,) = assembled(Raw().table(xs, [740, 760], upper), Raw(2).table(xs, [60, 80, 100], lower)).grids
+    assert [(c.rowspan, c.text) for c in grid.cells() if c.column == 0] == [(3, "项目资金（万元）")]
+
+
+def test_text_that_a_spreadsheet_prints_on_both_pages_is_read_once() -> None:
+    """In the middle of a merged cell: over an edge on one page, at its place or over it on the other."""
+    xs = [60.0, 120.0, 180.0, 300.0]
+    upper: Cells = [
+        (0, 0, 2, 1, "产出指标"),
+        (0, 1, 1, 1, "数量"),
+        (0, 2, 1, 1, "公路养护"),
+        (1, 1, 1, 1, ""),
+        (1, 2, 1, 1, "桥梁"),
+    ]
+    first = Raw().table(xs, [720, 740, 760], upper).text(123, 770, "质量指标")
+    lower: Cells = [
+        (0, 0, 2, 1, ""),
+        (0, 1, 2, 1, "质量指标"),
+        (0, 2, 1, 1, "合格率"),
+        (1, 2, 1, 1, "完好率"),
+    ]
+    second = Raw(2).text(63, 40, "产出指标").table(xs, [60, 80, 100], lower)
+    document = assembled(first, second)
+    (grid,) = document.grids
+    assert [(c.row, c.rowspan, c.text) for c in grid.cells() if c.column < 2] == [
+        (0, 4, "产出指标"),
+        (0, 1, "数量"),
+        (1, 3, "质量指标"),
+    ]
+    assert not document.paragraphs
+
+
+def test_a_footer_far_below_a_blank_cell_is_no_text_of_it() -> None:
+    xs = [60.0, 120.0, 180.0, 300.0]
+    first = Raw().table(xs, [660, 680], row(0, ["", "数量", "公路"])).text(63, 790, "甲县")
+    document = assembled(first, Raw(2).table(xs, [60, 80], row(0, ["", "质量", "桥梁"])))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["甲县"]
+
+
+def test_a_sentence_that_ends_with_room_left_ends_its_paragraph() -> None:
+    page = Raw()
+    for number, words in enumerate(
+        ["现将自评情况公开如下" + "，" * 33 + "好。", "2023年度自评表", "一、概况", "填" * 46, "完。"]
+    ):
+        page.text(60, 100 + 14 * number, words)
+    assert [p.text[:5] for p in assembled(page).paragraphs] == [
+        "现将自评情",
+        "2023年",
+        "一、概况",
+        "填填填填填",
+    ]
