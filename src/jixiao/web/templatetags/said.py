@@ -89,6 +89,12 @@ def state(name: str) -> str:
     return format_html('<span class="state {}">{}{}</span>', look, icon(sign), words.of(lang()))
 
 
+@register.simple_tag
+def state_words(name: str) -> str:
+    """Return a state in words alone."""
+    return STATES[name][0].of(lang())
+
+
 @register.filter
 def at(table: Any, key: str) -> Any:
     """Return what a mapping holds for a key; nothing where it holds none."""

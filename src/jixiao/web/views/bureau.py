@@ -8,15 +8,15 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from jixiao.checking.render.rulepage import FAMILIES
-from jixiao.web.models import State, Task
+from jixiao.web.models import Task
 from jixiao.web.permissions import may, region_of
 from jixiao.web.progress import progress
+from jixiao.web.stages import longest_first, stages, summary
 from jixiao.web.views.queue import of_region
 from jixiao.web.views.reach import account_of, granted
 
 __all__ = ["show"]
 
-_OPEN = (State.UNTOUCHED, State.DRAFT, State.RETURNED, State.AMENDED)
 _FORMULA = frozenset("=+-@＝＋－＠\t\r\n")  # what Excel begins a formula with, full-width signs in China too
 _HEIGHT = 168  # of the tallest column, in units of the drawing
 
@@ -38,6 +38,7 @@ def show(request: HttpRequest) -> HttpResponse:
         return _csv(task, dossiers)
     figures = progress(dossiers)
     now = timezone.now()
+    rows, by_wait = stages(dossiers, now), request.GET.get("order") == "wait"
     columns = [
         {
             "name": name,
@@ -58,8 +59,9 @@ def show(request: HttpRequest) -> HttpResponse:
             "figures": figures,
             "columns": columns,
             "families": [(letter, FAMILIES[letter], count, mean) for letter, count, mean in figures.families],
-            "late": [dossier for dossier in dossiers if dossier.state in _OPEN and now > dossier.due],
-            "open": [dossier for dossier in dossiers if dossier.state in _OPEN],
+            "rows": longest_first(rows) if by_wait else rows,
+            "summary": summary(rows),
+            "by_wait": by_wait,
             "days": (timezone.localtime(task.deadline).date() - timezone.localdate()).days,
             "now": now,
         },

@@ -32,7 +32,7 @@ function label() {
     const heads = [...table.querySelectorAll("thead th")].map((head) => (head.querySelector(".sr") ? "" : head.textContent.trim()));
     for (const row of table.querySelectorAll("tbody tr:not(.group)")) {
       [...row.cells].forEach((cell, at) => {
-        if (heads[at] && cell.tagName === "TD" && at) cell.dataset.th = heads[at];
+        if (heads[at] && cell.tagName === "TD" && at && !cell.dataset.th) cell.dataset.th = heads[at];
       });
     }
   }
