@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jixiao.reading import read
+from jixiao.reading import read, read_all
 from jixiao.report import Kind, Report, Text, content, differences
 from jixiao.standards.layouts import layouts
 from jixiao.writing import printed, write
+from tests.reading.generated import document, render
 from tests.writing.forms import records_for
 
 ALL = layouts()
@@ -68,6 +69,16 @@ def fitting(layout: str) -> Report:
 @pytest.mark.parametrize("layout", ALL)
 def test_the_smallest_record_of_any_layout_comes_back(layout: str, suffix: str) -> None:
     assert lost(fitting(layout), layout, suffix) == []
+
+
+@pytest.mark.parametrize("layout", ALL)
+def test_a_pdf_comes_back(layout: str, tmp_path: Path) -> None:
+    """As far as pages allow: documents of two pages, of which the break cuts merged labels."""
+    pytest.importorskip("typst", reason="typst (extra pdf) is not installed")
+    for seed in range(3):
+        path = tmp_path / "in.docx"
+        path.write_bytes(render(document(layout, seed, frozenset()), "docx"))
+        assert lost(read_all(path)[0], layout, ".pdf") == [], seed
 
 
 @pytest.mark.heavy

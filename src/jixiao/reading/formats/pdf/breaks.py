@@ -28,25 +28,43 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _shape(part: Part, row: int) -> list[tuple[float, float, int, str]]:
-    """Return what two printings of one row have in common."""
-    return [(round(c.left), round(c.right), c.rowspan, _squeezed(c.text)) for c in part.starting(row)]
+def _goes_on(up: TextCell, low: TextCell) -> bool:
+    """Say whether two cells are parts of a label that is merged over headings and rows below them."""
+    return min(up.rowspan, low.rowspan) > 1 and not (up.text and low.text)
+
+
+def _same_cell(up: TextCell, low: TextCell) -> bool:
+    if abs(up.left - low.left) > SAME or abs(up.right - low.right) > SAME:
+        return False
+    return (up.rowspan == low.rowspan and _squeezed(up.text) == _squeezed(low.text)) or _goes_on(up, low)
 
 
 def _same_row(upper: Part, row: int, lower: Part, other: int) -> bool:
-    one, two = _shape(upper, row), _shape(lower, other)
+    one, two = upper.starting(row), lower.starting(other)
     return (
         len(one) == len(two)
-        and any(cell[3] for cell in one)
-        and all(
-            a[2:] == b[2:] and abs(a[0] - b[0]) <= SAME and abs(a[1] - b[1]) <= SAME
-            for a, b in zip(one, two, strict=True)
-        )
+        and any(up.text and low.text for up, low in zip(one, two, strict=True))
+        and all(_same_cell(up, low) for up, low in zip(one, two, strict=True))
     )
 
 
-def _closed_below(part: Part, rows: int) -> bool:
-    return all(cell.row >= rows or cell.row + cell.rowspan <= rows for cell in part.cells)
+def _closed_below(upper: Part, start: int, lower: Part, count: int) -> bool:
+    """Say whether no cell but labels that go on reaches out of the rows printed again from ``start``."""
+    return all(
+        low.row + low.rowspan <= count or _goes_on(up, low)
+        for row in range(count)
+        for up, low in zip(upper.starting(start + row), lower.starting(row), strict=True)
+    )
+
+
+def _without(lower: Part, count: int) -> None:
+    """Drop the first rows; of a label merged over them the rest stays."""
+    lower.cells = [cell for cell in lower.cells if cell.row + cell.rowspan > count]
+    for cell in lower.cells:
+        end = cell.row + cell.rowspan - count
+        cell.row = max(cell.row - count, 0)
+        cell.rowspan = end - cell.row
+    lower.rows -= count
 
 
 def _run(upper: Part, start: int, lower: Part) -> int:
@@ -56,7 +74,7 @@ def _run(upper: Part, start: int, lower: Part) -> int:
         upper, start + count, lower, count
     ):
         count += 1
-    while count and not _closed_below(lower, count):
+    while count and not _closed_below(upper, start, lower, count):
         count -= 1
     return count
 
@@ -131,10 +149,7 @@ def try_join(
         return False
     if not take(upper, lower, count, below):
         return False
-    lower.cells = [cell for cell in lower.cells if cell.row >= count]
-    for cell in lower.cells:
-        cell.row -= count
-    lower.rows -= count
+    _without(lower, count)
     _append(upper, lower, printed_twice(upper, lower, below, above) if below or above else [])
     upper.headings += count
     upper.ys = [*upper.ys[:-1], lower.ys[-1]]

@@ -199,8 +199,12 @@ def _is_part(part: Part, blank: TextCell) -> bool:
 
     So the row is filled, and the column has no other blank cells, as it has where labels are not merged.
     """
-    filled = any(cell.text for cell in part.over(part.rows - 1) if cell.column > blank.column)
-    others = (c for c in part.cells if c is not blank and c.column == blank.column and c.row > 0)
+    row = part.over(part.rows - 1)
+    filled = any(cell.text for cell in row if cell.column > blank.column)
+    block = min(
+        (cell.row for cell in row if cell.column < blank.column), default=0
+    )  # that of the labels before it
+    others = (c for c in part.cells if c is not blank and c.column == blank.column and c.row >= max(block, 1))
     return filled and all(cell.text for cell in others)
 
 
