@@ -137,3 +137,20 @@ def test_a_sentence_that_ends_with_room_left_ends_its_paragraph() -> None:
         "一、概况",
         "填填填填填",
     ]
+
+
+def test_a_full_width_number_parted_by_the_break_is_one() -> None:
+    xs = [60.0, 94.0, 140.0, 220.0]
+    upper = Raw().table(xs, [740, 760], row(0, ["８", "得分", "养护公路里程长"]))
+    rows = texts(upper, Raw(2).table(xs, [60, 80], row(0, ["５．５", "", "度"])))
+    assert rows == [["８５．５", "得分", "养护公路里程长度"]]
+
+
+def test_a_word_that_runs_over_the_side_of_its_cell_stays_whole() -> None:
+    page = Raw().table([60.0, 120.0, 200.0], [100, 120], row(0, ["考察培训干部人次", "≥12人次"]))
+    assert [cell.text for cell in assembled(page).grids[0].cells()] == ["考察培训干部人次", "≥12人次"]
+
+
+def test_words_that_meet_on_the_border_of_two_cells_stay_apart() -> None:
+    page = Raw().table([60.0, 100.0, 200.0], [100, 120], row(0, ["", ""])).text(60, 110, "数量指标新建桥梁")
+    assert [cell.text for cell in assembled(page).grids[0].cells()] == ["数量指标", "新建桥梁"]

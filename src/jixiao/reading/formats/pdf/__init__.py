@@ -19,7 +19,7 @@ from jixiao.reading.formats import scan
 from jixiao.reading.formats.pdf.breaks import try_join
 from jixiao.reading.formats.pdf.drift import settled
 from jixiao.reading.formats.pdf.edges import over_the_edge, over_the_top
-from jixiao.reading.formats.pdf.geometry import RawPage
+from jixiao.reading.formats.pdf.geometry import Char, RawPage
 from jixiao.reading.formats.pdf.lines import Line, lines_of
 from jixiao.reading.formats.pdf.native import load, opened
 from jixiao.reading.formats.pdf.paragraphs import (
@@ -31,7 +31,7 @@ from jixiao.reading.formats.pdf.paragraphs import (
     text_of,
 )
 from jixiao.reading.formats.pdf.parts import Part, cells_of, confidence, part_of
-from jixiao.reading.formats.pdf.ruling import frames
+from jixiao.reading.formats.pdf.ruling import Box, frames, runs_over
 from jixiao.reading.formats.pdf.unruled import unruled
 from jixiao.report import Source
 
@@ -196,15 +196,21 @@ def _tables(page: RawPage) -> tuple[list[Part], list[Line], bool]:
     """Return the tables of a page, the lines outside them, and whether its ruling was beyond the limits."""
     found, beyond = frames(page)
     rest = []
+    before: Char | None = None
+    last: Box | None = None
     for char in page.chars:
         x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
+        box, over = None, None
         for frame in found:
             box = frame.at(x, y)
             if box is not None:
-                box.chars.append(char)
+                if box is not last and last is not None and before is not None:
+                    over = last if runs_over(frame, last, before, char) else None
+                (over or box).chars.append(char)
                 break
         else:
             rest.append(char)
+        before, last = char, over or box
     parts = [settled(part_of(frame, page), frame.seams()) for frame in found]
     parts = [part for part in parts if any(cell.text for cell in part.cells)]
     more, outside = unruled(page, lines_of(rest))

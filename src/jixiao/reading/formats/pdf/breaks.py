@@ -150,7 +150,7 @@ def try_join(
     if not take(upper, lower, count, below):
         return False
     _without(lower, count)
-    _append(upper, lower, printed_twice(upper, lower, below, above) if below or above else [])
+    _append(upper, lower, printed_twice(upper, lower, below, above))
     upper.headings += count
     upper.ys = [*upper.ys[:-1], lower.ys[-1]]
     upper.height = lower.height

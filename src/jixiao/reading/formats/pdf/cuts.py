@@ -111,8 +111,10 @@ def _two_values(up: TextCell, low: TextCell, padding: float) -> bool:
         return True
     if not (_NUMBER.fullmatch(up.text) and _NUMBER.fullmatch(low.text)):
         return False
-    digit = low.lines[0].chars[0]
-    return up.lines[-1].x1 + (digit.x1 - digit.x0) + 1 <= up.right - padding
+    first = low.lines[0].chars[0]
+    # Full-width digits are parted like Chinese: only where the next and its point have no room.
+    width = first.x1 - first.x0 if first.text.isascii() else low.lines[0].first_token()
+    return up.lines[-1].x1 + width + 1 <= up.right - padding
 
 
 def is_cut(upper: Part, lower: Part, pairs: list[tuple[TextCell, TextCell]]) -> bool:

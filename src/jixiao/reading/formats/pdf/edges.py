@@ -6,6 +6,7 @@ first line of the next page, as far as it does not fall off the paper.
 
 from collections.abc import Sequence
 
+from jixiao.reading.formats.pdf.columns import split
 from jixiao.reading.formats.pdf.geometry import Char
 from jixiao.reading.formats.pdf.lines import Line, lines_of
 from jixiao.reading.formats.pdf.parts import Part, TextCell, written
@@ -45,12 +46,16 @@ def over_the_top(part: Part, below: Sequence[Line], line: Line) -> bool:
 
     ``below`` are the lines under the table that may be its own.
     """
-    key = _key(line.text)
-    for cell in part.over(part.rows - 1):
-        if cell.left - _ASIDE <= line.x0 and line.x1 <= cell.right + _ASIDE:
-            own = [other.text for other in below if cell.left <= other.x0 < cell.right]
-            return key in _key(cell.text + "".join(own))
-    return False
+    cells = part.over(part.rows - 1)
+    for chars in split(line, _APART * line.size):
+        left, right = chars[0].x0, chars[-1].x1
+        cell = next((c for c in cells if c.left - _ASIDE <= left and right <= c.right + _ASIDE), None)
+        if cell is None:
+            return False
+        own = [other.text for other in below if cell.left <= other.x0 < cell.right]
+        if "".join(char.text for char in chars) not in _key(cell.text + "".join(own)):
+            return False
+    return True
 
 
 def _cell_at(part: Part, row: int, x: float) -> TextCell | None:
@@ -96,12 +101,16 @@ def printed_twice(
     ``below`` and ``above`` are the lines over the edges of both parts, which have common columns.
     """
     rests = {(cell.column, cell.colspan): cell for cell in lower.over(0)}
+    starts = [chars[0].x0 for line in (*below, *above) for chars in split(line, _APART * line.size)]
     found: list[tuple[TextCell, TextCell]] = []
     for up in upper.over(upper.rows - 1):
         low = rests.get((up.column, up.colspan))
-        if low is None or not any(up.left <= line.x0 < up.right for line in (*below, *above)):
+        if low is None:
             continue
         one, two = _key(up.text), _key(low.text)
+        on_the_edge = up.open_below and low.open_above and one == two
+        if not on_the_edge and not any(up.left <= x < up.right for x in starts):
+            continue
         if two and two not in one:
             if one not in two:
                 continue  # it goes on there, or begins

@@ -12,11 +12,12 @@ from operator import is_
 from jixiao.reading import limits
 from jixiao.reading.formats.pdf.geometry import Char, RawPage, Segment
 
-__all__ = ["Box", "Frame", "frames"]
+__all__ = ["Box", "Frame", "frames", "runs_over"]
 
 NEAR = 2.5  # points; nearer lines are one (double rules), smaller gaps in a line are none
 SHORTEST = 4.0  # points; what is shorter rules nothing
 _COVERED = 0.6  # share of a box's side a line must cover to close it
+_TOUCHING = 0.5  # points between characters of one word
 _OPEN_SIDE = 12.0  # points by which lines must reach beyond the last crossing line to count as an open side
 
 
@@ -267,6 +268,24 @@ def _rectangles(units: list[tuple[int, int]], below: list[list[bool]]) -> list[B
         else:
             joined.append(box)
     return joined
+
+
+def runs_over(frame: Frame, box: Box, before: Char, char: Char) -> bool:
+    """Say whether a character goes on with the word before it, which runs over the right side of its cell.
+
+    A layout lets it where it parts no words. The word shows itself by a character that stands on the border.
+    """
+    if not 0 <= char.x0 - before.x1 < _TOUCHING or char.order != before.order + 1:
+        return False
+    if abs((char.y0 + char.y1) - (before.y0 + before.y1)) > before.y1 - before.y0:
+        return False
+    if box.column + box.colspan >= len(frame.xs):
+        return False
+    edge = frame.xs[box.column + box.colspan]
+    on = 0.1 * (char.x1 - char.x0)
+    return (
+        (char.x0 + on < edge < char.x1 - on) or (before.x0 + on < edge < before.x1 - on) or edge < before.x0
+    )
 
 
 def frames(page: RawPage) -> tuple[list[Frame], bool]:
