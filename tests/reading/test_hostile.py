@@ -102,10 +102,10 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_each_gets_one_clear_sentence(tmp_path: Path, name: str) -> None:
     data, phrase = CASES[name]
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(ReadingError, match=phrase) as caught:
         read(save(tmp_path, data))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     sentence = str(caught.value)
     assert sentence.endswith("。")
     assert sentence.count("。") == 1
@@ -130,9 +130,9 @@ def test_padding_does_not_slow_the_patterns_down(tmp_path: Path, name: str) -> N
     rows = PADDED[name]
     body = "部门基本情况\n" + "\n".join(rows[-1]) + "\n自评表\n"
     body += "".join(f"\t{cell}\n" for row in rows for cell in row)
-    begun = time.monotonic()
+    begun = time.process_time()
     read(save(tmp_path, body.encode()))
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:
@@ -168,16 +168,16 @@ def test_stays_within_500_megabytes_and_seconds(tmp_path: Path, name: str, data:
         "import sys\nfrom jixiao.reading import ReadingError, read\n"
         "try:\n    read(sys.argv[1])\nexcept ReadingError as error:\n    print(error.message_en)\n"
         # The process's own peak: ru_maxrss of a child can begin with that of its parent.
-        "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
+        "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))\n"
+        "import time\nprint(time.process_time())"  # its own time, however busy the machine is
     )
-    begun = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=300, check=True
     )
-    message, kilobytes = done.stdout.strip().splitlines()
+    message, kilobytes, seconds = done.stdout.strip().splitlines()
     assert message
     assert int(kilobytes) < 500 * 1024
-    assert time.monotonic() - begun < 20
+    assert float(seconds) < 20
 
 
 def only_reading_errors(folder: Path, data: bytes) -> None:
@@ -262,9 +262,9 @@ TOGETHER = "绩效目标自评表一级指标二级指标三级指标分值年�
 )
 def test_text_made_to_look_like_a_flattened_table_takes_no_time(tmp_path: Path, text: str) -> None:
     path = save(tmp_path, text.encode(), "a.txt")
-    begun = time.monotonic()
+    begun = time.process_time()
     only_reading_errors(path.parent, text.encode())
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_a_row_of_thousands_of_cells_takes_a_moment(tmp_path: Path) -> None:

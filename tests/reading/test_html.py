@@ -213,10 +213,10 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused_with_one_sentence(tmp_path: Path, name: str) -> None:
     data, phrase = REFUSED[name]
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(ReadingError, match=phrase) as caught:
         page(tmp_path, data)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert str(caught.value).count("。") == 1
     assert caught.value.message_en.endswith(".")
 
@@ -233,9 +233,9 @@ def test_refused_with_one_sentence(tmp_path: Path, name: str) -> None:
     ids=["nested", "list", "attributes", "options", "entities"],
 )
 def test_laborious_pages_end_soon(tmp_path: Path, data: bytes) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert page(tmp_path, data).blocks
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 TAGS = [

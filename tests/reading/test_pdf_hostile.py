@@ -179,9 +179,9 @@ def packed(unit: bytes, times: int, filters: str = "/FlateDecode") -> bytes:
     ids=["once", "twice"],
 )
 def test_a_stream_that_unpacks_without_end_is_not_unpacked(tmp_path: Path, data: bytes) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert "展开" in sentence(tmp_path, data)
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_too_many_lines_leave_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,9 +198,9 @@ def test_a_hundred_thousand_lines_take_no_long_time() -> None:
             10 + 1.9 * number, 10, 10 + 1.9 * number, 830
         )
     page.marks = page.marks * 100
-    begun = time.monotonic()
+    begun = time.process_time()
     assert blocks_of(pdf_of(page))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @settings(max_examples=150, deadline=None)
@@ -215,7 +215,7 @@ def test_mutated_bytes_raise_nothing_else(changes: list[tuple[int, bytes, int]])
     data = bytearray(MADE)
     for place, new, gone in changes:
         data[place : place + gone] = new
-    begun = time.monotonic()
+    begun = time.process_time()
     with contextlib.suppress(ReadingError):
         blocks_of(bytes(data))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5

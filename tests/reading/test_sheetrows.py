@@ -108,7 +108,7 @@ def test_what_programs_write_needs_no_tree(cell: str) -> None:
 def test_texts_of_one_piece_over_and_over_take_no_long_time(tmp_path: Path, unit: str) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(book(unit * 100_000))
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(ReadingError):
         read_blocks(path)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5

@@ -380,10 +380,10 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused_with_one_sentence(tmp_path: Path, name: str) -> None:
     data, phrase = REFUSED[name]
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(ReadingError, match=phrase) as caught:
         read_blocks(save(tmp_path, data))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
     assert str(caught.value).count("。") == 1
     assert caught.value.message_en.endswith(".")
 
@@ -391,9 +391,9 @@ def test_refused_with_one_sentence(tmp_path: Path, name: str) -> None:
 def test_overlapping_ranges_cost_no_more_than_the_sheet(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{n}">{cell(f"ZZ{n}", "甲")}{cell(f"AAA{n}", "乙")}</row>' for n in range(1, 400))
     ranges = '<mergeCell ref="A2:ZZ399"/>' + "".join(f'<mergeCell ref="{c}1:ZZ399"/>' for c in "ABCD" * 2_000)
-    begun = time.monotonic()
+    begun = time.process_time()
     document = read_blocks(save(tmp_path, book_of(rows, after=f"<mergeCells>{ranges}</mergeCells>")))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
     assert document.grids[0].width * len(document.grids[0].rows) < limits.BOOK_CELLS.value
 
 

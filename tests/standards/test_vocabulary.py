@@ -75,7 +75,7 @@ def test_a_mistake_names_file_and_key(tmp_path: Path, name: str, old: str, new: 
 
 
 def test_loading_is_quick_and_cached() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     load_vocabulary(DATA)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
     assert vocabulary() is vocabulary()
