@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Grey", "Picture", "ink_of", "odd", "skew_of", "turned"]
+__all__ = ["Grey", "Picture", "ink_of", "odd", "paper_of", "skew_of", "turned"]
 
 Grey = NDArray[np.uint8]
 

@@ -12,25 +12,21 @@ import numpy as np
 
 from jixiao.reading.formats.pdf.geometry import Segment
 from jixiao.reading.formats.scan.raster import Grey, Picture, odd
+from jixiao.reading.formats.scan.strokes import Strokes
 
 __all__ = ["Ruling", "rules_of", "without"]
 
 _STRONG = (36.0, 30.0)  # points across and down; longer than a stroke of any type in a report
 _LONG = (150.0, 60.0)  # points across and down, from which on a line need not end at others
 _END = 1.5  # points between the end of a line and the one it ends at
-_WEAK = (12.0, 9.0)  # points; the least column and row, believed only between strong lines
+_WEAK = (12.0, 7.0)  # points; the least column and row, believed only between strong lines
 _RULE_THICK = 4.0  # points; what is thicker is an area
 _FILLED = 0.96  # share of a line's pixels that must be ink: scans lose some
 _STEP = 1.2  # points by which a line may rise or fall between two pieces
 _GAP = 48.0  # points of a line that may be faint
 _FAINT = 0.85  # share of a faint stretch that must be ink
-_INSET = 2.0  # points at the ends of a short line that do not tell
-_STROKE = 18.0  # points; no stroke of the type in a table is that long
-_CROWDED = 0.25  # share of its length, both sides together, that ink may touch
 _TOUCH = 3.0  # points
-_BARE = 1.0  # points without ink beside both lines it should join: a stroke, no rule
-_WHOLE = 0.97  # share of a stretch with ink from which on it is a rule whatever touches it
-_JOINED = 0.3  # points, and a pixel: the gap a short line may leave to those that close it
+_JOINED = 0.3  # points, and a pixel: the gap a line may leave to the one it ends at
 
 
 @dataclass(slots=True)
@@ -157,17 +153,18 @@ def _ends_at(
     )
 
 
-def _closed(piece: Segment, mask: Grey, picture: Picture, *, across: bool) -> bool:
-    """Say whether known lines stand right at both ends of a piece."""
-    marks = mask if across else mask.T
-    joined = picture.pixels(_JOINED) + 1
-    low, high = max(0, round(piece.at) - 1), round(piece.at) + 2
-    start, end = int(piece.start), int(piece.end)
-    ends = (
-        marks[low:high, max(0, start - joined) : start + joined],
-        marks[low:high, end - joined : end + joined],
-    )
-    return all(bool(side.any()) for side in ends)
+def _between(
+    piece: Segment, crossing: list[Segment], picture: Picture, strokes: Strokes, *, across: bool
+) -> Segment | None:
+    """Return a short run of ink as the rule from one known line to the next, or None if it is a stroke."""
+    reach = _TOUCH / picture.scale
+    ats = [o.at for o in crossing if o.start - reach <= piece.at <= o.end + reach]
+    low = [at for at in ats if abs(at - piece.start) <= reach]
+    high = [at for at in ats if abs(at - piece.end) <= reach]
+    if not low or not high or min(high) - max(low) <= 2 * reach:
+        return None
+    rule = Segment(piece.at, max(low), min(high))
+    return rule if strokes.is_rule(rule, across=across) else None
 
 
 def _trimmed(
@@ -207,7 +204,14 @@ def _ending(lines: list[Segment], at: float, reach: float) -> int:
 
 
 def _without_strokes(
-    ink: Grey, lines: list[Segment], crossing: list[Segment], mask: Grey, picture: Picture, *, across: bool
+    ink: Grey,
+    lines: list[Segment],
+    crossing: list[Segment],
+    mask: Grey,
+    picture: Picture,
+    strokes: Strokes,
+    *,
+    across: bool,
 ) -> list[Segment]:
     """Take out the stretches from one crossing line to the next that are strokes of a character.
 
@@ -226,7 +230,10 @@ def _without_strokes(
             if high - low > _GAP / picture.scale and not line.start - reach <= low < high <= line.end + reach:
                 continue  # the line may end here, open
             first, last = int(low) + 2, int(high) - 1
-            if not _is_stroke(ink, Segment(line.at, first, last), picture, across=across):
+            if _inked(ink, Segment(line.at, first, last), across=across) >= _FAINT and (
+                high - low > _GAP / picture.scale
+                or strokes.is_rule(Segment(line.at, low, high), across=across)
+            ):
                 continue
             marks[max(0, int(line.at) - edge) : int(line.at) + edge, first:last] = 0
             if low - begin > reach:
@@ -237,50 +244,21 @@ def _without_strokes(
     return kept
 
 
-def _is_stroke(ink: Grey, piece: Segment, picture: Picture, *, across: bool) -> bool:
-    """Say whether the ink between two crossing lines is not the rule it would have to be."""
+def _inked(ink: Grey, piece: Segment, *, across: bool) -> float:
+    """Return the share of a stretch with ink."""
     page = ink if across else ink.T
-    at, first, last = round(piece.at), int(piece.start), int(piece.end)
-    seen = np.asarray((page[max(0, at - 2) : at + 3, first:last] > 0).any(axis=0))
-    bare = picture.pixels(_BARE)
-    share = float(seen.mean())
-    if share < _FAINT or not (seen[:bare].any() or seen[-bare:].any()):
-        return True
-    return share < _WHOLE and not _alone(ink, piece, 3.0, picture, across=across)
-
-
-def _alone(ink: Grey, piece: Segment, thick: float, picture: Picture, *, across: bool) -> bool:
-    """Say whether hardly any ink touches a piece from the side, as the other strokes of a character do."""
-    if (piece.end - piece.start) * picture.scale >= _STROKE:
-        return True
-    page = ink if across else ink.T
-    inset = picture.pixels(_INSET)
-    first, last = int(piece.start) + inset, int(piece.end) - inset
-    near = int(thick / 2) + 2
     at = round(piece.at)
-    sides = (
-        page[max(0, at - near - 1) : max(0, at - near + 1), first:last],
-        page[at + near : at + near + 2, first:last],
-    )
-    return sum(float(side.any(axis=0).mean()) for side in sides if side.size) <= _CROWDED
-
-
-def _within(piece: Segment, lines: list[Segment], reach: float) -> bool:
-    """Say whether a piece is part of a line that is known already."""
-    return any(
-        abs(line.at - piece.at) <= reach
-        and line.start - reach <= piece.start
-        and piece.end <= line.end + reach
-        for line in lines
-    )
+    seen = page[max(0, at - 2) : at + 3, int(piece.start) : int(piece.end)] > 0
+    return float(seen.any(axis=0).mean()) if seen.size else 0.0
 
 
 def rules_of(ink: Grey, picture: Picture) -> Ruling:
-    """Return the ruled lines: long thin runs of ink, and short ones that strong lines close at both ends.
+    """Return the ruled lines: long thin runs of ink, and short ones from one known line to the next.
 
-    A short run alone is the stroke of a character; between two borders of a row, it parts two cells.
+    A short run alone is the stroke of a character; where it joins two borders of a row, it parts two cells.
     """
     mask = np.zeros_like(ink)
+    strokes = Strokes(picture)
     strong = [_Lines(ink, picture, _STRONG[side], across=not side) for side in (0, 1)]
     kept = _held([[segment for segment, _, _ in lines.found] for lines in strong], picture)
     for side, lines in enumerate(strong):
@@ -289,22 +267,21 @@ def rules_of(ink: Grey, picture: Picture) -> Ruling:
                 lines.paint(mask, segment, number)
         kept[side] += _bridges(ink, kept[side], mask, picture, across=not side)
     for side in (1, 0):
-        kept[side] = _without_strokes(ink, kept[side], kept[1 - side], mask, picture, across=not side)
+        kept[side] = _without_strokes(
+            ink, kept[side], kept[1 - side], mask, picture, strokes, across=not side
+        )
     kept[1] = _trimmed(kept[1], kept[0], mask, picture, across=False)
     kept[0] = _trimmed(kept[0], kept[1], mask, picture, across=True)
     if kept[0] and kept[1]:
-        weak = [_Lines(ink, picture, _WEAK[side], across=not side) for side in (0, 1)]
         for side in (1, 0, 1):  # a short line may close another
-            new = [
-                (segment, number)
-                for segment, number, thick in weak[side].found
-                if not _within(segment, kept[side], _TOUCH / picture.scale)
-                and _closed(segment, mask, picture, across=not side)
-                and _alone(ink, segment, thick, picture, across=not side)
-            ]
-            kept[side] += [segment for segment, _ in new]
-            for segment, number in new:
-                weak[side].paint(mask, segment, number)
+            # Without the lines that are known, a run ends where its row does.
+            rest = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), dtype=np.uint8))))
+            weak = _Lines(np.asarray(rest, dtype=np.uint8), picture, _WEAK[side], across=not side)
+            for segment, number, _ in weak.found:
+                rule = _between(segment, kept[1 - side], picture, strokes, across=not side)
+                if rule is not None:
+                    kept[side].append(rule)
+                    weak.paint(mask, segment, number)
     return Ruling(kept[0], kept[1], mask)
 
 
