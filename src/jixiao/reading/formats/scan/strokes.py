@@ -69,7 +69,7 @@ def _met(own: Line, sides: Line, usual: float) -> bool:
     What the soft edge of that line adds is known from beside the stretch; where the line itself hides what
     meets it, nothing is asked.
     """
-    middle = int(sides.argmax())
+    middle = int(sides[: len(sides) // 2].argmax())  # further on there may be writing beside it
     own, sides = own[middle:], sides[middle:]
     left = 1 - sides / max(float(sides[0]), 1.0)
     seen = left >= 1 - _COVERED
