@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from jixiao.reading.blocks import Cell, Document, Grid, Paragraph
-from jixiao.reading.formats.scan import doubt
+from jixiao.reading.formats.scan import signs
 from jixiao.reading.formats.scan.pieces import Piece
 from jixiao.reading.formats.scan.raster import Grey
 from jixiao.reading.formats.scan.recognize import Box, Glyph, Reading
@@ -36,15 +36,15 @@ def strokes(view: Grey, *texts: str) -> tuple[list[str], list[float], list[str]]
     """Return texts, certainties and notes of lines in one cell that all look like the view."""
     pieces = [Piece(Box(0, 40 * at, 60, 40 * at + 40), CELL, seen=True) for at in range(len(texts))]
     readings = [reading(text) for text in texts]
-    notes = doubt._lone_strokes(view, pieces, readings, 30.0, lambda *_: view)
+    notes = signs.lone_signs(view, pieces, readings, 30.0, lambda *_: view)
     return [one.text for one in readings], [one.sure for one in readings], notes
 
 
 def test_a_slanting_stroke_alone_is_a_slash_and_marked() -> None:
     texts, sure, notes = strokes(drawn((22, 34, 32, 6)), "1")
     assert texts == ["/"]
-    assert sure == [doubt.DOUBTFUL]
-    assert notes == ["“1”只有一笔，按笔画的形状读作“/”"]
+    assert sure == [signs.DOUBTFUL]
+    assert notes == ["“1”只有几笔，按笔画的形状读作“/”"]
 
 
 def test_an_upright_stroke_stays_one() -> None:
@@ -68,16 +68,16 @@ def test_a_level_stroke_over_other_characters_begins_a_word_written_downwards() 
 )
 def test_signs_are_told_by_their_neighbours_and_marked(read: str, meant: str) -> None:
     one = reading(read)
-    notes = doubt._in_context([one])
+    notes = signs.in_context([one])
     assert one.text == meant
-    assert one.sure == doubt.DOUBTFUL
+    assert one.sure == signs.DOUBTFUL
     assert notes == [f"“{read}”读作“{meant}”"]
 
 
 @pytest.mark.parametrize("text", ["2023—2025", "张·王", "—", "第1期"])
 def test_other_dashes_and_dots_stay(text: str) -> None:
     one = reading(text)
-    assert doubt._in_context([one]) == []
+    assert signs.in_context([one]) == []
     assert (one.text, one.sure) == (text, 0.99)
 
 
@@ -86,9 +86,9 @@ def test_a_point_whose_ink_stands_in_a_figure_is_put_back_and_marked() -> None:
     cv2.circle(view, (34, 33), 2, 20, -1)
     one = Reading([Glyph("9", 8 / 60, 0.99), Glyph("2", 20 / 60, 0.99), Glyph("1", 48 / 60, 0.99)])
     piece = Piece(Box(0, 0, 60, 40), CELL, seen=True)
-    notes = doubt._lost_points(view, [piece], [one], 30.0, lambda *_: view)
+    notes = signs.lost_signs(view, [piece], [one], 30.0, lambda *_: view)
     assert one.text == "92.1"
-    assert one.sure == doubt.DOUBTFUL
+    assert one.sure == signs.DOUBTFUL
     assert notes == ["“921”里有小数点的墨迹，读作“92.1”"]
 
 
@@ -106,7 +106,7 @@ def test_what_was_read_by_its_ink_is_doubtful_in_the_record(
 ) -> None:
     view, piece, readings = drawn(*ink), Piece(Box(0, 0, 60, 40), CELL, seen=True), [reading(read)]
     given = view, [piece], readings, 30.0, lambda *_: view
-    notes = doubt._lone_strokes(*given) + doubt._in_context(readings) + doubt._lost_points(*given)
+    notes = signs.lone_signs(*given) + signs.in_context(readings) + signs.lost_signs(*given)
     assert len(notes) == 1
     assert read in notes[0]
     assert meant in notes[0]

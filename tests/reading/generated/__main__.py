@@ -42,7 +42,7 @@ def _one(seed: int, drawn: Drawn, path: Path) -> tuple[int, list[str], bool]:
     except ReadingError as error:
         reports = []
         sys.stderr.write(f"{path.name}: {error}\n")
-    count, wrong = compare(drawn.gold, reports)
+    count, wrong = compare(drawn.gold, reports, printed=path.name.endswith(".scan.pdf"))
     left = sum(len(report.residue) for report in reports)
     said = [f"{field}: {was!r} read as {now!r}" for field, was, now in wrong]
     head = f"#{seed} [{' '.join(drawn.damage)}] residue {left}"

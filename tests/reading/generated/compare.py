@@ -29,13 +29,25 @@ _ORDER = (
 )
 
 
-def _same(value: Any) -> Any:
-    """Return a value as it is compared: white space and full-width forms do not matter."""
+# On paper: the forms that one sign has in different typefaces, which a picture does not tell apart.
+_PRINTED = str.maketrans("≧≦═﹥﹤–−", "≥≤=><--")
+
+
+def _same(value: Any, *, printed: bool = False) -> Any:
+    """Return a value as it is compared: white space and full-width forms do not matter.
+
+    Of what was ``printed`` and recognised, neither do the forms of one sign that mean the same and that
+    typefaces draw alike (≧ and ≥, ═ and =): a picture shows a sign, not its code. All else must be equal; a
+    dash — is not a hyphen -, and 一 is neither.
+    """
     if isinstance(value, dict):
-        return {key: _same(item) for key, item in value.items()}
+        return {key: _same(item, printed=printed) for key, item in value.items()}
     if isinstance(value, list):
-        return [_same(item) for item in value]
-    return key_of(value) or None if isinstance(value, str) else value
+        return [_same(item, printed=printed) for item in value]
+    if not isinstance(value, str):
+        return value
+    key = key_of(value) or None
+    return key.translate(_PRINTED) if key and printed else key
 
 
 def _fields(name: str, value: Any) -> dict[str, Any]:
@@ -115,20 +127,29 @@ def misread(gold: list[dict[str, Any]], reports: list[Report]) -> tuple[int, int
     return fields, right, wrong
 
 
-def compare(gold: list[dict[str, Any]], reports: list[Report]) -> tuple[int, list[Difference]]:
-    """Return how many fields the document has and those that were read otherwise."""
+def compare(
+    gold: list[dict[str, Any]], reports: list[Report], *, printed: bool = False
+) -> tuple[int, list[Difference]]:
+    """Return how many fields the document has and those that were read otherwise.
+
+    ``printed``: the document was read from pictures (see ``_same``).
+    """
     count = 1
     wrong: list[Difference] = [] if len(gold) == len(reports) else [("tables", len(gold), len(reports))]
     for at, said in enumerate(gold):
         read = _read(reports[at]) if at < len(reports) else {}
         pairs = _leaves(said, read)
         count += len(pairs)
-        wrong += [pair for pair in pairs if _same(pair[1]) != _same(pair[2])]
-        count += _rows(said["indicators"], read.get("indicators", []), wrong)
+        wrong += [
+            pair for pair in pairs if _same(pair[1], printed=printed) != _same(pair[2], printed=printed)
+        ]
+        count += _rows(said["indicators"], read.get("indicators", []), wrong, printed=printed)
     return count, wrong
 
 
-def _rows(gold: list[dict[str, Any]], read: list[dict[str, Any]], wrong: list[Difference]) -> int:
+def _rows(
+    gold: list[dict[str, Any]], read: list[dict[str, Any]], wrong: list[Difference], *, printed: bool
+) -> int:
     count = 1
     if len(gold) != len(read):
         wrong.append(("indicators", len(gold), len(read)))
@@ -136,6 +157,6 @@ def _rows(gold: list[dict[str, Any]], read: list[dict[str, Any]], wrong: list[Di
         mine = read[at] if at < len(read) else {}
         for key, value in said.items():
             count += 1
-            if _same(value) != _same(mine.get(key)):
+            if _same(value, printed=printed) != _same(mine.get(key), printed=printed):
                 wrong.append((f"indicators[{at}].{key}", value, mine.get(key)))
     return count

@@ -20,6 +20,7 @@ from jixiao.reading.formats.pdf.breaks import try_join
 from jixiao.reading.formats.pdf.drift import settled
 from jixiao.reading.formats.pdf.edges import over_the_edge, over_the_top
 from jixiao.reading.formats.pdf.geometry import Char, RawPage
+from jixiao.reading.formats.pdf.likeness import alike
 from jixiao.reading.formats.pdf.lines import Line, lines_of
 from jixiao.reading.formats.pdf.native import load, opened
 from jixiao.reading.formats.pdf.paragraphs import (
@@ -125,7 +126,10 @@ class _Builder:
         self._add(placed)
 
     def _is_title(self, placed: PlacedLine) -> bool:
-        return _key(placed) in self._title or _GOES_ON.match(placed.line.text) is not None
+        key, recognised = _key(placed), placed.on.recognised
+        return _GOES_ON.match(placed.line.text) is not None or any(
+            alike(title, key, recognised=recognised) for title in self._title
+        )
 
     def _may_belong(self, placed: PlacedLine, table: Part) -> bool:
         """Say whether a line after a table may be part of it: over an edge (see ``edges``), or its title."""

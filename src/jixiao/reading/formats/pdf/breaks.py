@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from jixiao.reading.formats.pdf.cuts import carried, is_cut, left_open, merged_on, pairs_of
 from jixiao.reading.formats.pdf.drift import SAME, align
 from jixiao.reading.formats.pdf.edges import printed_twice, take
+from jixiao.reading.formats.pdf.likeness import alike
 from jixiao.reading.formats.pdf.lines import Line
 from jixiao.reading.formats.pdf.parts import Part, TextCell, written
 
@@ -36,7 +37,9 @@ def _goes_on(up: TextCell, low: TextCell) -> bool:
 def _same_cell(up: TextCell, low: TextCell) -> bool:
     if abs(up.left - low.left) > SAME or abs(up.right - low.right) > SAME:
         return False
-    return (up.rowspan == low.rowspan and _squeezed(up.text) == _squeezed(low.text)) or _goes_on(up, low)
+    recognised = up.recognised and low.recognised
+    same = alike(_squeezed(up.text), _squeezed(low.text), recognised=recognised)
+    return (up.rowspan == low.rowspan and same) or _goes_on(up, low)
 
 
 def _same_row(upper: Part, row: int, lower: Part, other: int) -> bool:
@@ -114,7 +117,8 @@ def _same_label(upper: Part, row: int, lower: Part, other: int) -> bool:
         return False
     # 2022年度 is the label that 2023年度 is; but figures alone may be anything.
     words, others = (_FIGURES.sub("#", _squeezed(cells[0].text)) for cells in (one, two))
-    return words == others and len(words.replace("#", "")) >= _LETTERS
+    recognised = one[0].recognised and two[0].recognised
+    return alike(words, others, recognised=recognised) and len(words.replace("#", "")) >= _LETTERS
 
 
 def _extend(up: TextCell, low: TextCell, rows: int, padding: float) -> None:

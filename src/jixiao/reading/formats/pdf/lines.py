@@ -23,6 +23,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 _SENTENCE_END = frozenset("。；！？;!?")
 _LOW = 0.6  # of the tallest character's height, below which one stands in the line of taller ones
 _SLACK = 1.0  # points that a line may be short of full
+_LOOSE = 0.3  # sizes of type likewise, where the places of characters are a recogniser's
 
 
 class Line:
@@ -203,7 +204,8 @@ def join_lines(lines: Sequence[Line], left: float, right: float) -> str:
     parts = [lines[0].text]
     for index, (upper, lower) in enumerate(itertools.pairwise(lines)):
         after = lines[index + 2] if index + 2 < len(lines) else None
-        full = is_full(upper, lower, left, right, after=after)
+        slack = _SLACK if upper.chars[-1].sure is None else _LOOSE * upper.size
+        full = is_full(upper, lower, left, right, slack, after)
         parts.append(_glue(upper.text, lower.text) if full else "\n")
         parts.append(lower.text)
     return "".join(parts)

@@ -32,6 +32,11 @@ class TextCell:
     open_above: bool = False  # the page break cut it: no line is drawn there
     open_below: bool = False
 
+    @property
+    def recognised(self) -> bool:
+        """Say whether a recogniser read the text."""
+        return any(char.sure is not None for line in self.lines for char in line.chars)
+
 
 @dataclass(slots=True)
 class Part:
@@ -90,7 +95,9 @@ def _cell(box: Box, frame: Frame) -> TextCell:
     cell = TextCell(box.row, box.column, box.rowspan, box.colspan, left, right)
     cell.open_above, cell.open_below = box.open_above, box.open_below
     cell.lines = lines_of(box.chars)
-    written = vertical_text(box.chars)
+    # Only a file says in what order characters were written; a recogniser finds each of them for itself.
+    recognised = any(char.sure is not None for char in box.chars)
+    written = None if recognised else vertical_text(box.chars)
     if written is not None and written != "".join(line.text for line in cell.lines):
         cell.vertical = written  # else single characters one under the other: lines like any others
     return cell

@@ -18,6 +18,7 @@ _HIGH = 1.12  # sizes of type; what is higher may hold the fringe of another lin
 _SPECK = 0.22  # sizes of type; smaller ink is dirt
 _HAIR = 0.07  # sizes of type; no stroke of a character is that thin
 _LOST = 0.4  # sizes of type; ink that tall or wide that no line covers is a character not seen
+_HYPHEN, _FILLED = 0.25, 0.75  # sizes of type that a hyphen is wide; share of its rectangle with ink
 _GAP = 0.12  # sizes of type; a wider gap parts characters
 _TOUCH, _ALIKE = 0.1, 0.7  # sizes of type between two parts of one line; share of their height in common
 _LEAST_OVERLAP = 0.25  # sizes of type of a line that must lie in a cell to be cut for it
@@ -141,9 +142,15 @@ def _unseen(ink: Grey, cells: list[Box], covered: list[Box], size: float) -> lis
             x0, y0 = cell.x0 + inset + left + int(columns[0]), cell.y0 + inset + top
             boxes.append(Box(x0, y0, cell.x0 + inset + left + int(columns[-1]) + 1, y0 + height))
         for box in _in_lines(boxes, size):
-            if max(box.width, box.height) >= _LOST * size:
+            if max(box.width, box.height) >= _LOST * size or _is_hyphen(ink, box, size):
                 found += [(line, cell) for line in _rows(ink, box, size)]
     return found
+
+
+def _is_hyphen(ink: Grey, box: Box, size: float) -> bool:
+    """Say whether ink is a short level stroke, filled from end to end, as dirt hardly ever is."""
+    filled = float((ink[box.y0 : box.y1, box.x0 : box.x1] > 0).mean())
+    return _HYPHEN * size <= box.width and box.width >= 1.5 * box.height and filled >= _FILLED
 
 
 def _in_lines(boxes: list[Box], size: float) -> list[Box]:

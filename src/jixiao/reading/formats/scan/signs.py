@@ -1,0 +1,344 @@
+"""Signs that recognisers misread or leave out, read by the shape of their ink and by what stands beside them.
+
+Each sign read so is doubtful and leaves a note: the models read whole words well and lone strokes badly, but
+a shape is no proof.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from jixiao.reading.formats.scan.pieces import Piece
+from jixiao.reading.formats.scan.raster import Grey
+from jixiao.reading.formats.scan.recognize import Glyph, Reading
+
+__all__ = ["DOUBTFUL", "Crop", "in_context", "lone_signs", "lost_signs", "lower", "sign_of"]
+
+DOUBTFUL = 0.5  # certainty given to what two looks read differently, and to what is read by its shape
+Crop = Callable[[Grey, Piece, float], Grey]
+
+_STROKES = frozenset("1lI|丨/_＿一-—－")  # what one stroke alone is read as
+_BARS = frozenset("二三2ZzMNnIi1>＞<＜=＝Sㄱ乙之")  # what a sign over bars alone may be read as, if surely
+_SURE = 0.95
+_AT_LEAST, _AT_MOST = frozenset("≥≧"), frozenset("≤≦")
+_DOTS = frozenset("·•・∙")
+_CONFUSED = re.compile(
+    r"(?<=\d)[·•・∙](?=\d|$)"
+    r"|(?<=第)[—\-－_](?=[\u4e00-\u9fff])|(?<=[（(])[—－_](?=[）)])|[—\-－_＿](?=级)"
+    r"|(?<=[：:])[一_＿](?=$)"
+)
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff）)])[oO0](?=$|[\u4e00-\u9fff]|\d[.．、])")
+_FIGURE = re.compile(r"[≥≤<>＞＜=]?\d{2,}%?")
+_BEGINNING = re.compile(r"[≥≤≧≦<>＞＜=]?[\d,]*\d")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LEAST_INK = 12  # pixels of a stroke
+_SLANT = -0.8  # correlation of a stroke's columns and rows; 1 stands upright on its foot
+_LEAST_DOT, _DOT, _LOW = 3, 0.25, 0.6  # pixels; of the line's height: size of a point, height where it stands
+_DASH = 0.6  # sizes of type; a shorter level stroke is a hyphen
+_LEVEL = 2.5  # width of a bar in heights
+_EQUAL = 0.15  # share by which the bars of = may differ; 二 has a shorter one above
+_OPENS = 1.4  # how much higher the ink of > is on its left than on its right
+_APART = 1.2  # sizes of type between two characters with another sign between them
+_FULL = 0.75  # of their usual width that characters have in ink
+_SMALL = 0.5  # of the line's height; 。 is no higher
+
+
+class _Part(NamedTuple):
+    """A connected piece of ink in pixels of its line."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    area: int
+    label: int
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
+    @property
+    def is_bar(self) -> bool:
+        return self.width >= _LEVEL * self.height
+
+    @property
+    def is_block(self) -> bool:
+        filled = self.area >= 0.8 * self.width * self.height
+        return filled and 1.6 * self.height <= self.width < _LEVEL * self.height
+
+
+def _ink(crop: Grey) -> Grey:
+    _, ink = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    return np.asarray(ink, dtype=np.uint8)
+
+
+def _parts(ink: Grey) -> tuple[list[_Part], NDArray[np.int32]]:
+    """Return the connected pieces of ink, and the image of their numbers."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    found = [
+        _Part(int(row[0]), int(row[1]), int(row[2]), int(row[3]), int(row[4]), label)
+        for label, row in enumerate(stats)
+        if label and row[cv2.CC_STAT_AREA] >= _LEAST_DOT
+    ]
+    return found, np.asarray(labels, dtype=np.int32)
+
+
+def _stroke(ink: Grey) -> str | None:
+    """Return the sign a single straight stroke is by its shape: "/" or "—"; None for any other ink."""
+    ys, xs = np.nonzero(ink)
+    if len(xs) < _LEAST_INK:
+        return None
+    width, height = int(xs.max() - xs.min()) + 1, int(ys.max() - ys.min()) + 1
+    if width >= 3 * height:
+        return "—"
+    if height < 1.2 * width or width < 0.25 * height:
+        return None
+    return "/" if float(np.corrcoef(xs, ys)[0, 1]) < _SLANT else None
+
+
+def _hook(ink: Grey) -> str | None:
+    """Say whether ink is ">" or "<" by the side to which it opens."""
+    ys, xs = np.nonzero(ink)
+    third = (int(xs.max()) - int(xs.min()) + 1) / 3
+    left, right = ys[xs < xs.min() + third], ys[xs > xs.max() - third]
+    if not len(left) or not len(right):
+        return None
+    spread, other = float(left.std()) + 0.1, float(right.std()) + 0.1
+    return ">" if spread >= _OPENS * other else "<" if other >= _OPENS * spread else None
+
+
+def sign_of(crop: Grey) -> str | None:
+    """Return the sign a picture of one line holds, by its shape: / — = ≥ ≧ ≤ ≦, or None."""
+    ink = _ink(crop)
+    parts, labels = _parts(ink)
+    least = 0.04 * sum(part.area for part in parts)
+    parts = sorted((part for part in parts if part.area >= least), key=lambda part: part.y)
+    if len(parts) < 2:
+        return _stroke(ink)
+    first, rest = parts[0], parts[1:]
+    if len(rest) == 1 and first.is_bar and rest[0].is_bar:
+        longest = max(first.width, rest[0].width)
+        alike = abs(first.width - rest[0].width) <= _EQUAL * longest
+        return "=" if alike and abs(first.middle - rest[0].middle) <= _EQUAL * longest else None
+    thick = len(rest) == 1 and rest[0].is_block  # two bars run together
+    if first.is_bar or len(rest) > 2 or not (thick or all(bar.is_bar for bar in rest)):
+        return None
+    if any(abs(bar.width - first.width) > 0.3 * first.width for bar in rest):
+        return None
+    opening = _hook(np.asarray((labels == first.label) * 255, dtype=np.uint8))
+    return None if opening is None else {">": "≥≧", "<": "≤≦"}[opening][thick or len(rest) == 2]
+
+
+def lower(reading: Reading, limit: float, first: int | None = None) -> None:
+    """Let the (first) characters of a reading be no surer than a limit."""
+    for glyph in reading.glyphs[:first]:
+        glyph.sure = min(glyph.sure, limit)
+
+
+def _beside(piece: Piece, pieces: list[Piece], readings: list[Reading]) -> tuple[str, str, str]:
+    """Return what is written in the same cell: right of a piece in its line, nearest above, nearest below."""
+    right, above, below = "", "", ""
+    far, up, down = float("inf"), float("-inf"), float("inf")
+    box = piece.box
+    middle = (box.y0 + box.y1) / 2
+    for other, reading in zip(pieces, readings, strict=True):
+        if other is piece or other.cell is not piece.cell or not reading.glyphs:
+            continue
+        if other.box.y0 <= middle <= other.box.y1:
+            if box.x1 <= other.box.x0 < far:
+                right, far = reading.text, other.box.x0
+        elif up < other.box.y1 <= middle:
+            above, up = reading.text, other.box.y1
+        elif middle <= other.box.y0 < down:
+            below, down = reading.text, other.box.y0
+    return right, above, below
+
+
+def _level(piece: Piece, pieces: list[Piece], readings: list[Reading], size: float) -> str | None:
+    """Return what a level stroke is by what stands around it in its cell: a dash, a hyphen or 一."""
+    around = [
+        reading.text
+        for other, reading in zip(pieces, readings, strict=True)
+        if other is not piece and other.cell is piece.cell and reading.glyphs
+    ]
+    dash = "—" if piece.box.width >= _DASH * size else "-"
+    if not around:
+        return dash
+    right, above, below = _beside(piece, pieces, readings)
+    if above[-1:].isdigit() and below[:1].isdigit():
+        return dash
+    # Over other single characters it is the 一 of a word written downwards; so it is before 级.
+    return (
+        "一" if dash == "—" and (all(len(text) == 1 for text in around) or right.startswith("级")) else None
+    )
+
+
+def lone_signs(
+    page: Grey, pieces: list[Piece], readings: list[Reading], size: float, crop: Crop
+) -> list[str]:
+    """Read signs that are a few strokes, alone in their line, by their shape; return notes on them.
+
+    The models tell them by what stands beside them; alone, "/" reads as 1, "—" as _, "=" as 二, "≧" as M.
+    """
+    notes: list[str] = []
+    lines: dict[int, int] = {}
+    for piece in pieces:
+        lines[id(piece.cell)] = lines.get(id(piece.cell), 0) + 1
+    for index, (piece, reading) in enumerate(zip(pieces, readings, strict=True)):
+        alone = piece.cell is None or lines[id(piece.cell)] == 1
+        one_stroke = reading.text in _STROKES or (not reading.glyphs and piece.cell is not None)
+        may_be = alone and len(reading.text) <= 2 and (reading.sure < _SURE or reading.text in _BARS)
+        if not one_stroke and not may_be:
+            continue
+        sign = sign_of(crop(page, piece, size))
+        if sign == "—":
+            sign = _level(piece, pieces, readings, size)
+        elif sign == "/":
+            sign = sign if alone and reading.text in _STROKES else None
+        elif not may_be or not reading.glyphs or {sign, reading.text} in ({"≥", "≧"}, {"≤", "≦"}):
+            sign = None
+        if sign is None or sign == reading.text:
+            continue
+        before = f"“{reading.text}”" if reading.glyphs else "没有读出的墨迹"
+        notes.append(f"{before}只有几笔，按笔画的形状读作“{sign}”")
+        middle = reading.glyphs[0].middle if reading.glyphs else 0.5
+        readings[index] = Reading([Glyph(sign, middle, DOUBTFUL)])
+    return notes
+
+
+def in_context(readings: list[Reading]) -> list[str]:
+    """Read signs the models confuse by the signs on both sides of them; return notes.
+
+    A dot between two digits (or behind the last one of a line) is the decimal point; a dash behind 第, before
+    级 or in brackets is 一; what looks like 一 behind a colon and before nothing is a dash.
+    """
+    notes: list[str] = []
+    for reading in readings:
+        text = reading.text
+        for found in _CONFUSED.finditer(text):
+            glyph = reading.glyphs[found.start()]
+            behind_colon = found.start() > 0 and text[found.start() - 1] in "：:"
+            glyph.text = "." if glyph.text in _DOTS else "—" if behind_colon else "一"
+            lower(Reading([glyph]), DOUBTFUL)
+        if reading.text != text:
+            notes.append(f"“{text}”读作“{reading.text}”")
+    return notes
+
+
+def lost_signs(
+    page: Grey, pieces: list[Piece], readings: list[Reading], size: float, crop: Crop
+) -> list[str]:
+    """Put signs back that the models left out or took for a figure, where their ink is; return notes."""
+    notes: list[str] = []
+    for piece, reading in zip(pieces, readings, strict=True):
+        text = reading.text
+        pointed = _FIGURE.fullmatch(text) is not None
+        stopped = _STOP.search(text) is not None
+        slashed = _CHINESE.search(text) is not None and not set("/／") & set(text)
+        if not pointed and not stopped and not slashed:
+            continue
+        view = crop(page, piece, size)
+        parts, labels = _parts(_ink(view))
+        if pointed and _point(reading, parts, view.shape):
+            notes.append(f"“{text}”里有小数点的墨迹，读作“{reading.text}”")
+        if stopped and _full_stops(reading, parts, view.shape):
+            notes.append(f"“{text}”里有句号的墨迹，读作“{reading.text}”")
+        if slashed and _slash(reading, parts, labels, size):
+            notes.append(f"“{text}”里有斜线的墨迹，读作“{reading.text}”")
+    return notes + _last_points(page, pieces, readings, size)
+
+
+def _point(reading: Reading, parts: list[_Part], shape: tuple[int, ...]) -> bool:
+    """Put a decimal point where its ink stands between two figures."""
+    height, width = shape
+    dots = [
+        part.middle / width
+        for part in parts
+        if max(part.width, part.height) <= _DOT * height
+        and part.y + part.height / 2 >= _LOW * height
+        and part.y + part.height < height  # what goes on below belongs to the next line
+    ]
+    text = reading.text
+    if len(dots) != 1:
+        return False
+    at = sum(glyph.middle < dots[0] for glyph in reading.glyphs)
+    if not 0 < at < len(text) or not (text[at - 1].isdigit() and text[at].isdigit()):
+        return False
+    reading.glyphs.insert(at, Glyph(".", dots[0], DOUBTFUL))
+    lower(reading, DOUBTFUL)
+    return True
+
+
+def _full_stops(reading: Reading, parts: list[_Part], shape: tuple[int, ...]) -> bool:
+    """Read as 。 a figure or a letter behind a Chinese word whose ink is small and low."""
+    height, width = shape
+    reach = width / max(len(reading.glyphs), 1) / 2
+    before = reading.text
+    for found in _STOP.finditer(before):
+        glyph = reading.glyphs[found.start()]
+        near = [part for part in parts if abs(part.middle - glyph.middle * width) <= reach]
+        if near and all(part.height <= _SMALL * height <= part.y + part.height for part in near):
+            glyph.text, glyph.sure = "。", min(glyph.sure, DOUBTFUL)
+    return reading.text != before
+
+
+def _slash(reading: Reading, parts: list[_Part], labels: NDArray[np.int32], size: float) -> bool:
+    """Put a slash where its ink stands before a Chinese character, and no character has room there."""
+    width = labels.shape[1]
+    middles = [glyph.middle * width for glyph in reading.glyphs]
+    for part in parts:
+        if not 0.6 * size <= part.height <= 1.4 * size or part.width > 0.7 * size:
+            continue
+        own = labels[part.y : part.y + part.height, part.x : part.x + part.width] == part.label
+        columns = labels[:, part.x : part.x + part.width]
+        if (
+            _stroke(np.asarray(own * 255, dtype=np.uint8)) != "/"
+            or not np.isin(columns, (0, part.label)).all()
+        ):
+            continue
+        at = sum(middle < part.middle for middle in middles)
+        if at == len(middles) or not _CHINESE.match(reading.glyphs[at].text):
+            continue
+        if at:
+            # The usual step between two Chinese characters has no room for another sign.
+            both = _CHINESE.match(reading.glyphs[at - 1].text) is not None
+            fits = both and middles[at] - middles[at - 1] >= _APART * size
+        else:
+            # Without the stroke, the ink is still as wide as the characters are: it is no part of the first.
+            end = max((other.x + other.width for other in parts), default=0)
+            usual = sum(1.0 if _CHINESE.match(glyph.text) else 0.5 for glyph in reading.glyphs)
+            fits = end - (part.x + part.width) >= _FULL * size * usual
+        if fits:
+            reading.glyphs.insert(at, Glyph("/", part.middle / width, DOUBTFUL))
+            lower(reading, DOUBTFUL)
+            return True
+    return False
+
+
+def _last_points(page: Grey, pieces: list[Piece], readings: list[Reading], size: float) -> list[str]:
+    """Put a decimal point behind the last figure of a line that goes on in the next one, where its ink is.
+
+    Full-width points stand apart from their figures, so that no line was found over them.
+    """
+    notes: list[str] = []
+    for piece, reading in zip(pieces, readings, strict=True):
+        text, box, cell = reading.text, piece.box, piece.cell
+        if cell is None or not _BEGINNING.fullmatch(text):
+            continue
+        if not _beside(piece, pieces, readings)[2][:1].isdigit():
+            continue
+        edge = min(cell.x1 - 2, round(box.x1 + size))
+        line = page[box.y0 : box.y1, box.x0 : edge]
+        parts, _ = _parts(_ink(line))
+        behind = [part for part in parts if part.x > box.width + 1]
+        if len(behind) != 1 or max(behind[0].width, behind[0].height) > _DOT * size:
+            continue
+        if behind[0].y + behind[0].height / 2 >= _LOW * box.height:
+            reading.glyphs.append(Glyph(".", 1.0, DOUBTFUL))
+            lower(reading, DOUBTFUL)
+            notes.append(f"“{text}”后面有小数点的墨迹，读作“{reading.text}”")
+    return notes
