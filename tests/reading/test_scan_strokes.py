@@ -126,3 +126,112 @@ def test_what_was_read_by_its_ink_is_doubtful_in_the_record(
     assert actual.raw == meant
     assert actual.place is not None
     assert actual.place.confidence == Decimal("0.5")
+
+
+def bars(*heights: int, first: int = 10, last: int = 30) -> list[tuple[int, int, int, int]]:
+    return [(first, y, last, y) for y in heights]
+
+
+GREATER = [(12, 4, 28, 10), (28, 10, 12, 16)]
+LESS = [(28, 4, 12, 10), (12, 10, 28, 16)]
+
+
+@pytest.mark.parametrize(
+    ("ink", "sign"),
+    [
+        (bars(14, 22), "="),
+        ([*GREATER, *bars(23)], "≥"),
+        ([*GREATER, *bars(23, 29)], "≧"),
+        ([*GREATER, *bars(22, 24, 26, 28, first=12, last=28)], "≧"),  # two bars run together
+        ([*LESS, *bars(23)], "≤"),
+        ([*LESS, *bars(23, 29)], "≦"),
+        ([(13, 14, 27, 14), *bars(24)], None),  # 二
+        (bars(8, 16, 24), None),  # 三
+        (GREATER, None),
+        ([(12, 4, 28, 10), (28, 10, 12, 16), (12, 16, 28, 23)], None),
+    ],
+)
+def test_a_sign_over_bars_is_read_by_its_shape(
+    ink: list[tuple[int, int, int, int]], sign: str | None
+) -> None:
+    assert signs.sign_of(drawn(*ink)) == sign
+
+
+def test_a_comparator_in_a_column_of_its_own_is_read_by_its_shape_where_the_model_is_unsure() -> None:
+    one = reading("M")
+    one.glyphs[0].sure = 0.5
+    view = drawn(*GREATER, *bars(23, 29))
+    piece = Piece(Box(0, 0, 60, 40), CELL, seen=True)
+    readings = [one]
+    notes = signs.lone_signs(view, [piece], readings, 30.0, lambda *_: view)
+    assert (readings[0].text, readings[0].sure) == ("≧", signs.DOUBTFUL)
+    assert notes == ["“M”只有几笔，按笔画的形状读作“≧”"]
+    sure = [reading("≥")]
+    assert signs.lone_signs(view, [piece], sure, 30.0, lambda *_: view) == []
+    assert sure[0].sure == 0.99
+
+
+def test_a_short_level_stroke_that_gave_no_text_is_a_hyphen() -> None:
+    view = drawn((20, 20, 30, 20))
+    readings = [Reading([])]
+    piece = Piece(Box(20, 19, 31, 22), CELL, seen=False)
+    notes = signs.lone_signs(view, [piece], readings, 30.0, lambda *_: view)
+    assert (readings[0].text, readings[0].sure) == ("-", signs.DOUBTFUL)
+    assert notes == ["没有读出的墨迹只有几笔，按笔画的形状读作“-”"]
+
+
+def test_a_hyphen_between_two_lines_of_a_date_stays_one() -> None:
+    view = drawn((20, 20, 30, 20))
+    pieces = [Piece(Box(0, y, 60, y + 20), CELL, seen=True) for y in (0, 30, 60)]
+    pieces[1].box = Box(20, 38, 31, 41)
+    readings = [reading("20230101"), Reading([]), reading("20231231")]
+    signs.lone_signs(view, pieces, readings, 30.0, lambda *_: view)
+    assert [one.text for one in readings] == ["20230101", "-", "20231231"]
+
+
+def test_a_slash_before_a_word_is_put_back_and_marked() -> None:
+    view = np.full((30, 60), 250, dtype=np.uint8)
+    cv2.line(view, (4, 26), (12, 3), 20, 2)
+    cv2.line(view, (34, 3), (22, 26), 20, 2)
+    cv2.line(view, (34, 3), (46, 26), 20, 2)
+    piece = Piece(Box(0, 0, 60, 30), CELL, seen=True)
+    one = Reading([Glyph("人", 34 / 60, 0.99)])
+    notes = signs.lost_signs(view, [piece], [one], 24.0, lambda *_: view)
+    assert (one.text, one.sure) == ("/人", signs.DOUBTFUL)
+    assert notes == ["“人”里有斜线的墨迹，读作“/人”"]
+
+
+def test_the_stroke_of_a_character_is_no_slash() -> None:
+    view = np.full((30, 40), 250, dtype=np.uint8)
+    cv2.line(view, (14, 3), (6, 26), 20, 2)  # 八
+    cv2.line(view, (22, 3), (32, 26), 20, 2)
+    piece = Piece(Box(0, 0, 40, 30), CELL, seen=True)
+    one = Reading([Glyph("八", 0.5, 0.99)])
+    assert signs.lost_signs(view, [piece], [one], 24.0, lambda *_: view) == []
+    assert one.text == "八"
+
+
+@pytest.mark.parametrize(("small", "text"), [(True, "以上。"), (False, "以上0")])
+def test_a_small_low_ring_behind_a_word_is_a_full_stop(small: bool, text: str) -> None:
+    view = np.full((30, 90), 250, dtype=np.uint8)
+    for x in (4, 34):
+        cv2.rectangle(view, (x, 3), (x + 22, 26), 20, 2)
+    cv2.circle(view, (72, 23) if small else (72, 14), 4 if small else 11, 20, 2)
+    piece = Piece(Box(0, 0, 90, 30), CELL, seen=True)
+    one = reading("以上0")
+    signs.lost_signs(view, [piece], [one], 24.0, lambda *_: view)
+    assert one.text == text
+    assert (one.sure == signs.DOUBTFUL) == small
+
+
+def test_a_full_width_point_at_the_end_of_a_line_is_put_back() -> None:
+    page = np.full((60, 80), 250, dtype=np.uint8)
+    cv2.rectangle(page, (8, 4), (18, 24), 20, 2)
+    cv2.circle(page, (30, 22), 2, 20, -1)
+    pieces = [Piece(Box(6, 3, 20, 26), Box(0, 0, 80, 60), seen=True)]
+    pieces.append(Piece(Box(6, 33, 20, 56), pieces[0].cell, seen=True))
+    readings = [reading("2"), reading("1")]
+    notes = signs.lost_signs(page, pieces, readings, 24.0, lambda seen, *_: seen)
+    assert [one.text for one in readings] == ["2.", "1"]
+    assert readings[0].sure == signs.DOUBTFUL
+    assert notes == ["“2”后面有小数点的墨迹，读作“2.”"]

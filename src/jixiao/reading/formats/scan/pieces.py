@@ -19,6 +19,7 @@ _SPECK = 0.22  # sizes of type; smaller ink is dirt
 _HAIR = 0.07  # sizes of type; no stroke of a character is that thin
 _LOST = 0.4  # sizes of type; ink that tall or wide that no line covers is a character not seen
 _HYPHEN, _FILLED = 0.25, 0.75  # sizes of type that a hyphen is wide; share of its rectangle with ink
+_BARS = 0.55  # sizes of type between the bars of 二 and =, at most
 _GAP = 0.12  # sizes of type; a wider gap parts characters
 _TOUCH, _ALIKE = 0.1, 0.7  # sizes of type between two parts of one line; share of their height in common
 _LEAST_OVERLAP = 0.25  # sizes of type of a line that must lie in a cell to be cut for it
@@ -62,27 +63,36 @@ def _tight(ink: Grey, box: Box, least: int) -> Box | None:
 
 
 def type_size(ink: Grey, boxes: list[Box], picture: Picture) -> float:
-    """Return the usual size of type on the page in pixels: the height of ink in its lines."""
+    """Return the usual size of type on the page in pixels: the height of ink in its lines.
+
+    A rectangle may hold the fringes of the lines above and below: its highest run of rows with ink counts.
+    """
     heights = []
     for box in boxes:
-        tight = _tight(ink, box, 1)
-        if tight is not None and tight.width > 2 * tight.height:
-            heights.append(tight.height)
+        runs = _runs(ink, box)
+        height = max((end - start for start, end in runs), default=0)
+        if height and box.width > 1.5 * height:
+            heights.append(height)
     return float(median(heights)) * 1.05 if heights else 12.0 / picture.scale
+
+
+def _runs(ink: Grey, box: Box) -> list[list[int]]:
+    """Return the runs of rows with ink in a rectangle, from its top."""
+    filled = (ink[box.y0 : box.y1, box.x0 : box.x1] > 0).any(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
+    return [[int(start), int(end)] for start, end in edges.reshape(-1, 2)]
 
 
 def _rows(ink: Grey, box: Box, size: float) -> list[Box]:
     """Cut a rectangle with several lines at its blank rows; parts of one character stay together."""
     if box.height <= _HIGH * size:
         return [box]
-    filled = (ink[box.y0 : box.y1, box.x0 : box.x1] > 0).any(axis=1)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
-    runs = [[int(start), int(end)] for start, end in edges.reshape(-1, 2)]
+    runs = _runs(ink, box)
     runs = [run for run in runs if not _fringe(ink, box, run, size)] or runs
     joined: list[list[int]] = []
     for run in runs:
         # 二 and 三 have blank rows inside: join while the whole is no taller than a character.
-        if joined and run[1] - joined[-1][0] <= 1.1 * size and run[0] - joined[-1][1] <= 0.4 * size:
+        if joined and run[1] - joined[-1][0] <= 1.1 * size and run[0] - joined[-1][1] <= _BARS * size:
             joined[-1][1] = run[1]
         else:
             joined.append(run)
@@ -143,8 +153,25 @@ def _unseen(ink: Grey, cells: list[Box], covered: list[Box], size: float) -> lis
             boxes.append(Box(x0, y0, cell.x0 + inset + left + int(columns[-1]) + 1, y0 + height))
         for box in _in_lines(boxes, size):
             if max(box.width, box.height) >= _LOST * size or _is_hyphen(ink, box, size):
-                found += [(line, cell) for line in _rows(ink, box, size)]
+                found += [(line, cell) for line in _rows(ink, _grown(ink, box, covered, size), size)]
     return found
+
+
+def _grown(ink: Grey, box: Box, covered: list[Box], size: float) -> Box:
+    """Return a rectangle of ink nobody saw with the rest of its characters, as the other bar of 二.
+
+    What stands close to a line that was seen had been taken for a part of it.
+    """
+    reach = round(0.6 * size)
+    low, high = max(0, box.y0 - reach), min(ink.shape[0], box.y1 + reach)
+    for other in covered:
+        if other.x0 < box.x1 and box.x0 < other.x1:
+            if other.y1 <= box.y0 + 1:
+                low = max(low, other.y1)
+            elif other.y0 >= box.y1 - 1:
+                high = min(high, other.y0)
+    whole = _tight(ink, Box(box.x0, min(low, box.y0), box.x1, max(high, box.y1)), 1)
+    return whole if whole is not None and whole.height <= 1.1 * size else box
 
 
 def _is_hyphen(ink: Grey, box: Box, size: float) -> bool:

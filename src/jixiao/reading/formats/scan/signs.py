@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from jixiao.reading.formats.scan.pieces import Piece
 from jixiao.reading.formats.scan.raster import Grey
-from jixiao.reading.formats.scan.recognize import Glyph, Reading
+from jixiao.reading.formats.scan.recognize import Box, Glyph, Reading
 
 __all__ = ["DOUBTFUL", "Crop", "in_context", "lone_signs", "lost_signs", "lower", "sign_of"]
 
@@ -38,7 +38,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_INK = 12  # pixels of a stroke
 _SLANT = -0.8  # correlation of a stroke's columns and rows; 1 stands upright on its foot
 _LEAST_DOT, _DOT, _LOW = 3, 0.25, 0.6  # pixels; of the line's height: size of a point, height where it stands
-_DASH = 0.6  # sizes of type; a shorter level stroke is a hyphen
+_DASH, _THIN = 0.6, 0.25  # sizes of type; a shorter level stroke is a hyphen, and no thicker than that
 _LEVEL = 2.5  # width of a bar in heights
 _EQUAL = 0.15  # share by which the bars of = may differ; 二 has a shorter one above
 _OPENS = 1.4  # how much higher the ink of > is on its left than on its right
@@ -177,6 +177,11 @@ def _level(piece: Piece, pieces: list[Piece], readings: list[Reading], size: flo
     )
 
 
+def _is_short(box: Box, size: float) -> bool:
+    """Say whether ink is too low for any character and wider than a point: a hyphen."""
+    return box.height <= _THIN * size and 1.4 * box.height <= box.width < _DASH * size
+
+
 def lone_signs(
     page: Grey, pieces: list[Piece], readings: list[Reading], size: float, crop: Crop
 ) -> list[str]:
@@ -194,7 +199,7 @@ def lone_signs(
         may_be = alone and len(reading.text) <= 2 and (reading.sure < _SURE or reading.text in _BARS)
         if not one_stroke and not may_be:
             continue
-        sign = sign_of(crop(page, piece, size))
+        sign = "—" if _is_short(piece.box, size) else sign_of(crop(page, piece, size))
         if sign == "—":
             sign = _level(piece, pieces, readings, size)
         elif sign == "/":
@@ -308,10 +313,12 @@ def _slash(reading: Reading, parts: list[_Part], labels: NDArray[np.int32], size
             both = _CHINESE.match(reading.glyphs[at - 1].text) is not None
             fits = both and middles[at] - middles[at - 1] >= _APART * size
         else:
-            # Without the stroke, the ink is still as wide as the characters are: it is no part of the first.
-            end = max((other.x + other.width for other in parts), default=0)
+            # The rest of the ink is as wide as the characters are: the stroke is no part of the first.
+            rest = [other for other in parts if other.x >= part.x + part.width]
+            ink = max((other.x + other.width for other in rest), default=0)
+            ink -= min((other.x for other in rest), default=0)
             usual = sum(1.0 if _CHINESE.match(glyph.text) else 0.5 for glyph in reading.glyphs)
-            fits = end - (part.x + part.width) >= _FULL * size * usual
+            fits = ink >= _FULL * size * usual
         if fits:
             reading.glyphs.insert(at, Glyph("/", part.middle / width, DOUBTFUL))
             lower(reading, DOUBTFUL)
