@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.report import Number
@@ -13,7 +15,7 @@ from jixiao.web.actions.judge import Accept, ReturnReport, TakeBackAcceptance
 from jixiao.web.actions.publish import Correct, Publish, TakeDown
 from jixiao.web.actions.sign import SendBack, Sign
 from jixiao.web.actions.submit import Recall, Submit
-from jixiao.web.actions.unlock import PutOff, RefuseUnlock, RequestUnlock, Unlock
+from jixiao.web.actions.unlock import DeadlineError, PutOff, RefuseUnlock, RequestUnlock, Unlock
 from jixiao.web.log import verify
 from jixiao.web.models import Comment, Dossier, Event, Role, State, UnlockRequest
 from jixiao.web.permissions import may
@@ -189,12 +191,21 @@ def test_a_task_is_withdrawn_only_while_untouched(district: District) -> None:
         perform(WithdrawTask(begun, WHY), administrator)
 
 
-def test_a_deadline_lies_ahead(district: District) -> None:
-    with pytest.raises(ActionError, match="截止日期要晚于今天"):
-        perform(
-            PutOff(district.dossier(), timezone.now() - timedelta(days=1), WHY),
-            district.people["administrator"],
-        )
+def test_a_deadline_is_put_off_to_a_later_day(district: District) -> None:
+    dossier, administrator = district.dossier(), district.people["administrator"]
+    for days, words in ((-1, "截止日期要晚于今天"), (3, "要晚于现在的截止日期")):
+        with pytest.raises(DeadlineError, match=words):
+            perform(PutOff(dossier, timezone.now() + timedelta(days=days), WHY), administrator)
+    client = Client()
+    client.force_login(administrator, backend="django.contrib.auth.backends.ModelBackend")
+    typed = {"deadline": "2020-01-01", "reason": WHY}
+    page = client.post(reverse("report-put-off", args=[dossier.key]), typed)
+    assert page.status_code == 409
+    shown = page.content.decode()
+    assert 'id="deadline-error"' in shown, "said beside the day"
+    assert 'id="reason-error"' not in shown
+    assert 'value="2020-01-01"' in shown
+    assert WHY in shown
 
 
 def test_who_is_not_active_may_nothing(district: District) -> None:

@@ -28,7 +28,30 @@ _MORE = {
     "totp-on": Words("启用登录动态码", "turned one-time codes on"),
     "totp-off": Words("停用登录动态码", "turned one-time codes off"),
 }
-ACTS: dict[str, Words] = {name: step.words for name, step in STEPS.items()} | _MORE
+_DONE = {  # Chinese has no tenses; in English an act that was done is not one to be done
+    "start": "began",
+    "upload": "uploaded a document",
+    "save": "edited",
+    "confirm": "gave a reason",
+    "submit": "submitted it",
+    "recall": "took it back",
+    "request-unlock": "asked for it back",
+    "unlock": "unlocked it",
+    "refuse-unlock": "refused to give it back",
+    "comment": "commented",
+    "settle-comment": "answered a comment",
+    "set-review-score": "scored it",
+    "return": "returned it",
+    "accept": "accepted it",
+    "take-back-acceptance": "took the acceptance back",
+    "sign": "signed it",
+    "send-back": "sent it back to the preparer",
+    "publish": "published it",
+    "take-down": "took it down",
+    "correct": "began a correction",
+    "put-off": "put the deadline off",
+}
+ACTS: dict[str, Words] = {name: Words(step.words.zh, _DONE[name]) for name, step in STEPS.items()} | _MORE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from jixiao.web.models import Dossier, State
+from jixiao.words import Words
 
 __all__ = ["BANDS", "Bar", "Progress", "progress"]
 
@@ -67,7 +68,7 @@ class Progress:
     returned: int
     nearly_full: int
     must_fix: int
-    bands: tuple[tuple[str, int], ...]
+    bands: tuple[tuple[Words, int], ...]
     families: tuple[tuple[str, int, str], ...]  # letter of the rules, findings, findings a report
 
     @property
@@ -119,6 +120,12 @@ def _families(dossiers: Sequence[Dossier]) -> tuple[tuple[str, int, str], ...]:
     )
 
 
+def _band(low: int, high: int | None) -> Words:
+    if high is None:
+        return Words(f"{low}以上", f"{low}+")
+    return Words(f"{low}—{high}", f"{low}–{high}") if low else Words(f"{high}以下", f"< {high}")
+
+
 def progress(dossiers: Sequence[Dossier]) -> Progress:
     """Count reports, with their tasks and checks at hand."""
     counts = Counter(dossier.state for dossier in dossiers)
@@ -127,7 +134,7 @@ def progress(dossiers: Sequence[Dossier]) -> Progress:
     ends = [*BANDS[1:], None]
     bands = tuple(
         (
-            f"{low}—{high}" if low and high else f"{high}以下" if high else f"{low}以上",
+            _band(low, high),
             sum(1 for score in scores if low <= score and (high is None or score < high)),
         )
         for low, high in zip(BANDS, ends, strict=True)

@@ -8,7 +8,7 @@ from jixiao.web.actions.base import ActionError
 from jixiao.web.actions.steps import Reasoned, voided
 from jixiao.web.models import Account, Dossier, UnlockRequest
 
-__all__ = ["PutOff", "RefuseUnlock", "RequestUnlock", "Unlock"]
+__all__ = ["DeadlineError", "PutOff", "RefuseUnlock", "RequestUnlock", "Unlock"]
 
 
 def _decide(dossier: Dossier, actor: Account, *, granted: bool) -> int:
@@ -52,6 +52,10 @@ class RefuseUnlock(Reasoned):
             raise ActionError("没有等待处理的申请。", "No request is waiting.")
 
 
+class DeadlineError(ActionError):
+    """The deadline, not the reason, is what is wrong."""
+
+
 class PutOff(Reasoned):
     """A later deadline for one department."""
 
@@ -62,8 +66,12 @@ class PutOff(Reasoned):
         self.deadline = deadline
 
     def change(self, actor: Account) -> None:  # noqa: ARG002
-        """Set it; it must lie ahead."""
+        """Set it; it must lie ahead, and later than the present one."""
         if self.deadline <= timezone.now():
-            raise ActionError("截止日期要晚于今天。", "The deadline must be after today.")
+            raise DeadlineError("截止日期要晚于今天。", "The deadline must be after today.")
+        if self.deadline <= self.target.due:
+            raise DeadlineError(
+                "新的截止日期要晚于现在的截止日期。", "The new deadline must be later than the present one."
+            )
         self.target.deadline = self.deadline
         self.kept["deadline"] = self.deadline

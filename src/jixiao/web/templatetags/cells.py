@@ -1,6 +1,6 @@
 """Values of a report, days and counts as the pages show them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -14,6 +14,7 @@ from jixiao.words import Words
 __all__ = ["cell", "due", "moment"]
 
 register = template.Library()
+_WEEK = "一二三四五六日"
 
 
 @register.filter
@@ -60,6 +61,14 @@ def day(value: datetime | None) -> str:
         return f"{at.day} {at:%b}" + ("" if at.year == today.year else f" {at.year}")
     year = "" if at.year == today.year else f"{at.year}年"
     return f"{year}{at.month}月{at.day}日"
+
+
+@register.filter
+def whole_day(value: date) -> str:
+    """Return a day with its year and its day of the week: 2026年11月26日，星期四."""
+    if lang() == "en":
+        return f"{value:%A}, {value.day} {value:%b} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日，星期{_WEEK[value.weekday()]}"
 
 
 @register.filter

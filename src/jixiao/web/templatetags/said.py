@@ -10,7 +10,6 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.translation import get_language
 
 from jixiao.facts.features.narrative_leftovers import mask
-from jixiao.web.workflow import STEPS
 from jixiao.words import ToldError, Words
 
 __all__ = ["lang", "said"]
@@ -44,16 +43,6 @@ ROLES = {
     "reviewer": Words("复核人", "reviewer"),
     "administrator": Words("管理员", "administrator"),
     "auditor": Words("审计", "auditor"),
-}
-OTHER_ACTS = {
-    "issue-task": Words("下达任务", "issued a task"),
-    "withdraw-task": Words("撤回任务", "withdrew a task"),
-    "make-account": Words("建立账号", "made an account"),
-    "change-account": Words("修改账号", "changed an account"),
-    "import-organisations": Words("导入单位", "imported organisations"),
-    "take-upload": Words("上传文件", "handed in a document"),
-    "settle": Words("核对读数", "settled a reading"),
-    "merge": Words("合并", "merged"),
 }
 STATES = {  # state -> words, icon, class of the badge
     "untouched": (Words("未填", "not begun"), "i-pen", "draft"),
@@ -99,13 +88,6 @@ def state_words(name: str) -> str:
 def at(table: Any, key: str) -> Any:
     """Return what a mapping holds for a key; nothing where it holds none."""
     return table.get(key, ()) if table else ()
-
-
-@register.simple_tag
-def act(name: str) -> str:
-    """Return the name of an act as the log shows it."""
-    step = STEPS.get(name)
-    return step.words.of(lang()) if step else OTHER_ACTS[name].of(lang()) if name in OTHER_ACTS else name
 
 
 @register.filter

@@ -15,7 +15,7 @@ from jixiao.web.actions.judge import TakeBackAcceptance
 from jixiao.web.actions.publish import Correct, Publish, TakeDown
 from jixiao.web.actions.sign import SendBack, Sign
 from jixiao.web.actions.submit import Recall, Submit, readiness
-from jixiao.web.actions.unlock import PutOff, RefuseUnlock, RequestUnlock, Unlock
+from jixiao.web.actions.unlock import DeadlineError, PutOff, RefuseUnlock, RequestUnlock, Unlock
 from jixiao.web.editing import state_of
 from jixiao.web.models import Dossier, UnlockRequest
 from jixiao.web.permissions import may
@@ -151,7 +151,8 @@ def _answer(request: HttpRequest, key: str, page: Page, given: dict[str, Any]) -
         except ActionError as error:
             if isinstance(error, WrongPasswordError) and (over := wrong_again(request)):
                 return over
-            given |= {"error": error, "posted": _posted(request)}
+            wrong = "deadline_error" if isinstance(error, DeadlineError) else "error"
+            given |= {wrong: error, "posted": _posted(request), "day": _posted(request, "deadline")}
             status = 403 if isinstance(error, RefusedError) else 409
             return render(request, page.template, given, status=status)
         return redirect("report", key=done.key if isinstance(done, Dossier) else key)

@@ -12,6 +12,7 @@ from jixiao.web.models import Task
 from jixiao.web.permissions import may, region_of
 from jixiao.web.progress import progress
 from jixiao.web.stages import longest_first, stages, summary
+from jixiao.web.templatetags.said import lang
 from jixiao.web.views.queue import of_region
 from jixiao.web.views.reach import account_of, granted
 
@@ -41,7 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
     rows, by_wait = stages(dossiers, now), request.GET.get("order") == "wait"
     columns = [
         {
-            "name": name,
+            "name": name.of(lang()),
             "count": count,
             "x": 36 + at * 54,
             "y": f"{222 - _HEIGHT * count / figures.highest:.1f}",

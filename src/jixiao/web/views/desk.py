@@ -39,6 +39,7 @@ def _department(account: Account) -> dict[str, Any]:
     comments = Comment.objects.filter(dossier__in=current(mine), sent=True, settled_at=None)
     return {
         "open": open_,
+        "mine": sum(item.mine for item in open_),
         "past": past,
         "returned": returned,
         "comments": comments.select_related("by", "dossier__task").order_by("-at")[:6],

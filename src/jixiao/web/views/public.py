@@ -14,7 +14,7 @@ from django.urls import reverse
 from jixiao.web.differences import changes
 from jixiao.web.editing import layout_of, standard_for
 from jixiao.web.forms.sheet import sheet_of
-from jixiao.web.models import Dossier, Level, Organisation
+from jixiao.web.models import Dossier, Level, Organisation, State
 from jixiao.web.publication import as_data, known, public, saved_of, shows_review
 from jixiao.web.reviewing import scores
 from jixiao.web.templatetags.said import lang
@@ -25,6 +25,7 @@ from jixiao.writing import WritingError, write
 __all__ = ["file", "home", "listing", "report"]
 
 _PAGE = 50
+_LATEST = 8
 _FILES = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "json": "JSON"}
 
 
@@ -52,7 +53,8 @@ def home(request: HttpRequest) -> HttpResponse:
     name = request.GET.get("q", "").strip()
     found = _named(public(), name).order_by("-task__year", "organisation__code", "-version")
     page = Paginator(found, _PAGE).get_page(request.GET.get("page")) if name else None
-    given = {"area": "public", "regions": regions, "q": name, "page": page}
+    latest = public().filter(state=State.PUBLISHED).order_by("-published_at")[:_LATEST] if not name else ()
+    given = {"area": "public", "regions": regions, "q": name, "page": page, "latest": latest}
     return _fresh(render(request, "site/public/home.html", given))
 
 

@@ -96,7 +96,7 @@ def show(request: HttpRequest) -> HttpResponse:
             "task": task,
             "tasks": Task.objects.filter(region=region_of(account), withdrawn_at=None),
             "q": name,
-            "can_judge": account.role == "reviewer",
+            "can_judge": any(row.accept.allowed for row in page.object_list),
         },
     )
 

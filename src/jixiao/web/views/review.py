@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from jixiao.web.actions.base import Action, ActionError, perform
 from jixiao.web.actions.judge import Accept, ReturnReport, TakeBackAcceptance
 from jixiao.web.actions.talk import AddComment, OwnScore, SetReviewScores, SettleComment
+from jixiao.web.acts_said import lines
 from jixiao.web.editing import assessment_of, last_year, standard_for, state_of
 from jixiao.web.forms.sheet import sheet_of
 from jixiao.web.forms.where import label_of
@@ -98,7 +99,7 @@ def _page(request: HttpRequest, dossier: Dossier, tab: str, **more: Any) -> Http
                 for path in saved.form.fields
                 if path.rsplit("/", 1)[-1] not in _NOT_SEEN
             ],
-            "events": Event.objects.filter(object=f"dossier:{dossier.key}").order_by("-seq")[:100]
+            "events": lines(Event.objects.filter(object=f"dossier:{dossier.key}").order_by("-seq")[:100])
             if tab == "log"
             else (),
             "may": {act.replace("-", "_"): may(account, act, dossier) for act in _ACTS},

@@ -53,6 +53,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         asked=Count("dossiers", filter=Q(dossiers__replaces=None)),
         handed=Count("dossiers", filter=Q(dossiers__replaces=None) & ~Q(dossiers__state__in=_BEFORE)),
     )
+    tasks = tasks.order_by("-year", "-issued_at")  # a counted list does not keep the order of the model
     given = {"area": "tasks", "tasks": tasks, "issue": may(account, "issue-task", account.organisation)}
     return render(request, "site/tasks.html", given)
 
