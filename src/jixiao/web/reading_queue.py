@@ -6,15 +6,20 @@ process and kept beside the document, so that they can be settled by eye.
 A few threads take waiting uploads from the table, so that none is lost when the server is stopped: what was
 waiting is read after the next start. Each thread keeps one reading process; a document that breaks it, or
 takes too much time or memory, is told so and harms no other.
+
+Of several server processes one reads, for all: it holds a lock for as long as it does, and sees what comes in
+through the others when it next looks at the table. Theirs only wait, to take over should it end.
 """
 
 import logging
 import threading
 import zipfile
 from pathlib import Path
+from time import sleep
 
 from django.conf import settings
 from django.db import close_old_connections, connection, transaction
+from django.db.models import QuerySet
 from django.db.utils import DatabaseError
 
 from jixiao.reading.many import Found, Outcome, Readers
@@ -22,6 +27,7 @@ from jixiao.reading.show.cutouts import PAGED, name_of
 from jixiao.report import Report
 from jixiao.web.forms.doubts import doubtful
 from jixiao.web.models import Upload
+from jixiao.web.running import Lock
 
 __all__ = ["cut_names", "cut_of", "cuts_of", "file_of", "kick", "read_waiting"]
 
@@ -30,12 +36,14 @@ _CUT_SECONDS = 60  # for the pieces of its pages
 MEGABYTES = 1536
 _THREADS = 2
 _IDLE = 20.0  # seconds after which an idle thread ends, and its reading process with it
+_LOOK = 0.5  # seconds between two looks at what came in through another server process
 
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _news = threading.Condition(_lock)
 _taken: set[int] = set()
 _threads: list[threading.Thread] = []
+_reader = Lock(Path(settings.JIXIAO_HOME) / "reading.lock")  # whose holder reads for the whole site
 
 
 def file_of(upload: Upload) -> Path:
@@ -79,11 +87,15 @@ def _cut(upload: Upload, outcome: Outcome, readers: Readers) -> None:
         readers.cut(file_of(upload), names, cuts_of(upload), seconds=_CUT_SECONDS)
 
 
+def _waiting() -> QuerySet[Upload]:
+    """Return the uploads that wait and that no thread of this process has in hand, the oldest first."""
+    return Upload.objects.filter(state=Upload.Reading.WAITING).exclude(pk__in=_taken).order_by("at")
+
+
 def _next() -> Upload | None:
     """Take the oldest upload that waits and that no other thread has in hand."""
     with _lock:
-        waiting = Upload.objects.filter(state=Upload.Reading.WAITING).exclude(pk__in=_taken).order_by("at")
-        upload = waiting.first()
+        upload = _waiting().first()
         if upload is not None:
             _taken.add(upload.pk)
         return upload
@@ -115,9 +127,11 @@ def read_waiting(readers: Readers) -> bool:
     return True
 
 
-def _work() -> None:
+def _read_all() -> None:
+    """Read what waits, in a process of its own, until nothing has come in for a while."""
     with Readers(seconds=SECONDS, megabytes=MEGABYTES) as readers:
-        while True:
+        idle = 0.0
+        while idle < _IDLE:
             try:
                 close_old_connections()
                 busy = read_waiting(readers)
@@ -125,11 +139,43 @@ def _work() -> None:
                 _log.exception("an upload could not be stored; it is tried again")
                 busy = False
             if busy:
+                idle = 0.0
                 continue
             with _news:
-                if not _news.wait(_IDLE):
-                    _threads.remove(threading.current_thread())
-                    break
+                idle = 0.0 if _news.wait(_LOOK) else idle + _LOOK
+
+
+def _leave() -> bool:
+    """End this thread unless something waits; the last one lets another process read."""
+    with _lock:
+        try:
+            if _waiting().exists():
+                return False
+        except DatabaseError:
+            _log.exception(
+                "uploads cannot be looked for; a page that waits for one has them looked for again"
+            )
+        _threads.remove(threading.current_thread())
+        if not _threads:
+            _reader.release()
+    return True
+
+
+def _takes() -> bool:
+    with _lock:
+        return _reader.take()
+
+
+def _work() -> None:
+    """Read while this process is the one that does; else wait until everything is read by the one that is."""
+    while True:
+        if _takes():
+            _read_all()
+        else:
+            sleep(_LOOK)
+        close_old_connections()
+        if _leave():
+            break
     connection.close()
 
 

@@ -1,5 +1,7 @@
 """``jixiao serve``: the site, on this machine."""
 
+import os
+
 import click
 
 from jixiao.cli.language import lang, say
@@ -66,14 +68,25 @@ def _show_first_run(address: str) -> None:
     show_default=True,
     help=say("端口，0 为任选", "port; 0 takes a free one"),
 )
-def command(host: str, port: int, *, demo: bool) -> None:
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    help=say(
+        "服务进程数（默认：PostgreSQL 按处理器核数，最多 4；SQLite 为 1）",
+        "server processes (default: on PostgreSQL one a core, at most 4; on SQLite 1)",
+    ),
+)
+def command(host: str, port: int, processes: int | None, *, demo: bool) -> None:
     """Prepare, print address and logins, and serve."""
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")  # a report is small: handing it to threads costs more
     set_up()
     from django.conf import settings  # noqa: PLC0415 - Django was only now set up
 
+    from jixiao.web.processes import answer_together, how_many  # noqa: PLC0415
     from jixiao.web.running import alone  # noqa: PLC0415
     from jixiao.web.server import answer, hosts, prepare  # noqa: PLC0415
 
+    number = how_many(processes)
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, *hosts(host)]
     with alone(home()):
         with progress() as tell:
@@ -87,5 +100,8 @@ def command(host: str, port: int, *, demo: bool) -> None:
             _show_first_run(address)
             click.echo(say(f"数据在 {home()}，按 Ctrl+C 停止。", f"Data in {home()}; Ctrl+C stops it."))
 
-        answer(host, port, started)
+        if number > 1:
+            answer_together(host, port, number, started)
+        else:
+            answer(host, port, started)
     click.echo(say("网站已停止。", "The site has stopped."))
