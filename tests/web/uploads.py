@@ -78,8 +78,11 @@ def _hand_in(visitor: Visitor, key: str, token: str) -> str:
     return answer.headers.get("location", "") if answer.status == 302 else ""
 
 
-def at_once(count: int, url: str = "") -> Outcome:
-    """Hand in ``count`` documents at the same moment and wait until all are read."""
+def at_once(count: int, url: str = "", *arguments: str) -> Outcome:
+    """Hand in ``count`` documents at the same moment and wait until all are read.
+
+    ``arguments`` are those of ``jixiao serve``.
+    """
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         made = subprocess.run(
@@ -90,7 +93,7 @@ def at_once(count: int, url: str = "") -> Outcome:
             check=True,
         )
         username, *keys = made.stdout.split()
-        with serving(home, url=url) as server:
+        with serving(home, *arguments, url=url) as server:
             visitor = Visitor(server.address)
             visitor.log_in(username, PASSWORD)
             token = visitor.token(f"/reports/{keys[0]}/start/")
