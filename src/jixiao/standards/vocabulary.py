@@ -100,6 +100,8 @@ class Vocabulary:
     fund_columns: Words
     goal_columns: Words
     base_columns: Words  # of the 基础数据表
+    dated_columns: Words  # of the same with the year before them
+    task_columns: Words  # of a list of the year's tasks
     identity: Words
     attributes: Words
     blocks: Words
@@ -231,6 +233,8 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
         indicator_columns=_Files.words("columns.yaml indicator", columns["indicator"]),
         listed_columns=_Files.words("columns.yaml listed", columns["listed"]),
         base_columns=_Files.words("columns.yaml base", columns["base"]),
+        dated_columns=_Files.words("columns.yaml dated", columns["dated"]),
+        task_columns=_Files.words("columns.yaml tasks", columns["tasks"]),
         fund_columns=_Files.words("columns.yaml funds", columns["funds"]),
         goal_columns=_Files.words("columns.yaml goal", columns["goal"]),
         identity=_Files.words("labels.yaml identity", labels["identity"]),

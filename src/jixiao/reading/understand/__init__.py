@@ -7,11 +7,13 @@ from jixiao.reading.blocks import Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.understand.beside import side_by_side
 from jixiao.reading.understand.blank import UNFILLED, blank_form, is_unfilled
+from jixiao.reading.understand.columns import indicator_heading
 from jixiao.reading.understand.flat import unflatten
 from jixiao.reading.understand.lines import apart
-from jixiao.reading.understand.narrative import NarrativeReading, heading_of, read_narrative
+from jixiao.reading.understand.narrative import NarrativeReading, headed, read_narrative
 from jixiao.reading.understand.phrases import find_year, line_end, split_label, title_kind
 from jixiao.reading.understand.result import TableReading
+from jixiao.reading.understand.sheet import Sheet
 from jixiao.reading.understand.table import read_tables
 from jixiao.report import OTHER_UNIT, Kind, Place, Report, Residue, Text, key_of
 from jixiao.standards.vocabulary import Vocabulary, vocabulary
@@ -19,6 +21,7 @@ from jixiao.standards.vocabulary import Vocabulary, vocabulary
 __all__ = ["understand"]
 
 _CAPTION = 60  # characters of a line over a table
+_LINES_BETWEEN = 2  # at most, between the two parts of a table that its author cut
 _ATTACHED = re.compile(r"\s*附件?\s*[:：]\s*\d")  # the text's list of attachments, not the title of a table
 _KINDS = {kind.value for kind in Kind}
 
@@ -81,7 +84,7 @@ def _tables(whole: Grid, parts: list[_Part], words: Vocabulary) -> None:
     above, grid, below = apart(whole, words)
     parts[-1].text += above
     captions = _captions(parts[-1].text, words)
-    first = _resume(parts, grid, captions)
+    first = _resume(parts, grid, captions, words)
     if first is None or first < len(grid.rows):
         tables = read_tables(grid, words, captions if first is None else (), first or 0)
         if not any(table.evaluates for table in tables):
@@ -97,17 +100,35 @@ def _tables(whole: Grid, parts: list[_Part], words: Vocabulary) -> None:
     parts[-1].text += below
 
 
-def _resume(parts: list[_Part], grid: Grid, captions: list[Paragraph]) -> int | None:
+def _resume(parts: list[_Part], grid: Grid, captions: list[Paragraph], words: Vocabulary) -> int | None:
     """Let the table before go on in this grid if nothing but its title, once more, stands between them.
 
     Return the row where it ends; None for a table of its own.
     """
     before = parts[-2].table if len(parts) > 1 else None
-    if before is None or before.going is None or parts[-1].text or parts[-1].stray:
+    if before is None or before.going is None or parts[-1].stray:
         return None
     if captions and not before.columns:
         return None
+    if parts[-1].text and not _cut_in_two(before, parts[-1].text, grid, words):
+        return None
     return before.going.resume(grid)
+
+
+def _cut_in_two(before: TableReading, between: list[Paragraph], grid: Grid, words: Vocabulary) -> bool:
+    """Tell whether an author cut a form in two: head, funds and goals; a line of text; the indicators.
+
+    The second grid begins with the headings of indicators and says nothing of whose they are.
+    """
+    return (
+        bool(before.identity)
+        and bool(before.funds or before.goals)
+        and not before.columns
+        and len(between) <= _LINES_BETWEEN
+        and not any(title_kind(line.text, words) or len(line.text) > _CAPTION for line in between)
+        and not grid.ragged
+        and indicator_heading(Sheet(grid, words), 0, words) is not None
+    )
 
 
 def _kind(table: TableReading | None, text: NarrativeReading | None) -> Kind:
@@ -116,6 +137,8 @@ def _kind(table: TableReading | None, text: NarrativeReading | None) -> Kind:
         return Kind.REPORT_TEXT
     if table.kind in _KINDS:
         return Kind(table.kind)
+    if {"outlook", "likelihood"} & table.columns:
+        return Kind.MONITORING
     if table.indicators and not table.has_results:
         return Kind.GOAL
     if "project" in table.identity:
@@ -153,6 +176,8 @@ def _report(document: Document, part: _Part, text: NarrativeReading | None) -> R
     if not _written(identity["unit"]):  # said only by the title
         titled = (table.titled if table else None) or (text.titled if text else None)
         identity["unit"] = titled or identity["unit"]
+    if kind is Kind.OVERALL and not _written(identity["unit"]) and _written(identity["supervisor"]):
+        identity["unit"] = identity["supervisor"]  # of a whole department 主管部门 is the department itself
     unit = identity["unit"]
     implementer = identity["implementer"]
     if kind is not Kind.OVERALL and implementer is not None and (implementer.written or not _written(unit)):
@@ -187,6 +212,32 @@ def _report(document: Document, part: _Part, text: NarrativeReading | None) -> R
     )
 
 
+def _join_base_data(parts: list[_Part]) -> None:
+    """Give the 基础数据表 of a department to the one table of its whole expenditure in the file."""
+    alone = [part for part in parts if part.table and part.table.only_base_data]
+    whole = [
+        part
+        for part in parts
+        if part.table and part.table.columns and _kind(part.table, None) is Kind.OVERALL
+    ]
+    if len(alone) != 1 or len(whole) != 1:
+        return
+    base, part = alone[0].table, whole[0]
+    if base is None or part.table is None:
+        return
+    table = part.table
+    table.base_data = base.base_data + table.base_data
+    table.staff = base.staff + table.staff
+    table.residue = base.residue + table.residue
+    table.sections = base.sections + table.sections
+    table.year, table.titled = table.year or base.year, table.titled or base.titled
+    for key, value in base.identity.items():
+        table.identity.setdefault(key, value)
+    alone[0].table = None
+    if parts.index(alone[0]) < parts.index(part):
+        part.text, alone[0].text = alone[0].text + part.text, []
+
+
 def _gather(parts: list[_Part], words: Vocabulary) -> list[_Part]:
     """Give each piece of text to the table it belongs to.
 
@@ -194,6 +245,7 @@ def _gather(parts: list[_Part], words: Vocabulary) -> list[_Part]:
     text after it), else to the only table there is; else it is a report of its own. Loose lines go with the
     next table.
     """
+    _join_base_data(parts)
     tables = [part for part in parts if part.table]
     if len(tables) <= 1:
         first = tables[0] if tables else parts[0]
@@ -207,10 +259,10 @@ def _gather(parts: list[_Part], words: Vocabulary) -> list[_Part]:
     waiting: list[Paragraph] = []
     for part in parts:
         text, part.text = part.text, []
-        headed = any(heading_of(paragraph, words) for paragraph in text)
-        if not headed and part.table:
+        outlined = headed(text, words)
+        if not outlined and part.table:
             part.text = text
-        elif not headed:
+        elif not outlined:
             (made[-1].text).extend(text)
             made[-1].stray += part.stray
         else:

@@ -12,6 +12,7 @@ __all__ = ["BaseDataReader"]
 
 _MONEY = {"last-final": "last_final", "budget": "budget", "final": "final"}
 _YEAR = re.compile(r"^\s*20\d\d\s*年度?")  # 2018年实际在职人数
+_DATED = re.compile(r"^\s*(20\d\d)\s*年度?\s*(?=\S)")  # 2021年决算数
 _PEOPLE = {"posts": "编制", "staff": "在职"}
 
 
@@ -25,12 +26,16 @@ class BaseDataReader:
         self.staff: list[StaffCount] = []
         self.rows: list[BaseRow] = []
 
-    def heading(self, number: int) -> bool:
-        """Take a heading row of the table; False when the row is none."""
+    def heading(self, number: int, *, titled: bool = False) -> bool:
+        """Take a heading row of the table; False when the row is none.
+
+        ``titled`` if a title calls the table so; headings that name their years stand in other tables too.
+        """
         columns: Columns = {}
         named: list[Cell] = []
+        dated = self._dated(number) if titled or self.staff else {}
         for cell in self.sheet.row(number):
-            key = self.words.base_columns.find(_YEAR.sub("", cell.text))
+            key = dated.get(cell.column) or self.words.base_columns.find(_YEAR.sub("", cell.text))
             if key:
                 columns |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
                 named.append(cell)
@@ -44,6 +49,26 @@ class BaseDataReader:
                 )  # the heading beside them (财政供养人员情况, 经费控制情况) says nothing more
         self.columns = columns
         return True
+
+    def _dated(self, number: int) -> Columns:
+        """Return the columns whose headings name their year (2021年决算数 | 2022年预算数 | 2022年决算数).
+
+        Only where two years stand side by side: then the later one is the year of the table.
+        """
+        found: dict[int, tuple[int, str]] = {}
+        for cell in self.sheet.row(number):
+            year = _DATED.match(cell.text)
+            key = self.words.dated_columns.find(cell.text[year.end() :]) if year else None
+            if year and key:
+                found[cell.column] = int(year[1]), key
+        years = {year for year, _ in found.values()}
+        if len(years) != 2 or max(years) != min(years) + 1:
+            return {}
+        return {
+            column: key if year == max(years) else "last-final"
+            for column, (year, key) in found.items()
+            if year == max(years) or key == "final"
+        }
 
     def row(self, number: int, unit: MoneyUnit | None) -> bool:
         """Read a row; False when nothing stands under the headings."""

@@ -17,6 +17,9 @@ from jixiao.standards.vocabulary import Vocabulary, label_key
 __all__ = ["FundsReader", "fund_columns", "fund_line"]
 
 _BUDGETS = frozenset({"initial", "adjusted", "executed"})
+_WHOLE = "年度资金总额"
+_FEWEST = 2  # figures in a row of the block
+_LONGEST_NAME = 30  # characters of a line's name that is not known
 _LONGEST_LINE = 200  # characters; a longer cell names no line of the block
 _AXES = ("total", "source", "nature", "other")
 _LINE = re.compile(
@@ -49,7 +52,7 @@ class _Line:
 
     axis: Any
     name: str
-    label: Text
+    label: Text | None
     values: dict[str, Any] = field(default_factory=dict)
     column: int = 0
     whole: bool = False  # of the whole project, not of the year
@@ -69,10 +72,12 @@ class FundsReader:
         self.words = words
         self.columns: Columns = {}
         self.heading_width = 0
+        self.in_block = False  # the label of the block stands beside the headings
         self.named = unit
         self.above = above  # named over the table: holds unless the block names one
         self.points: Number | None = None  # those of the block's label: 预算执行情况（20分）
         self.lines: list[_Line] = []
+        self.after = -1  # the row after the last one read
 
     @property
     def unit(self) -> MoneyUnit | None:
@@ -83,6 +88,8 @@ class FundsReader:
         """Take the heading row."""
         self.columns = columns
         self.heading_width = len(self.sheet.row(number))
+        over = (cell for cell in self.sheet.covering[number] if cell is not None)
+        self.in_block = any(self.words.blocks.find(cell.text) == "funds" for cell in over)
         for cell in self.sheet.row(number):
             if self.words.fund_columns.find(cell.text):
                 self.sheet.use(cell)
@@ -94,6 +101,13 @@ class FundsReader:
 
     def row(self, number: int) -> bool:
         """Read a row; False when it holds no line of the block."""
+        if self._named(number) or self._nameless(number) or self._unknown(number):
+            self.after = number + 1
+            return True
+        return False
+
+    def _named(self, number: int) -> bool:
+        """Read a row whose lines have names that are known."""
         cells = self.sheet.row(number)
         aligned = not self.sheet.grid.ragged or len(cells) == self.heading_width
         line: _Line | None = None
@@ -112,6 +126,59 @@ class FundsReader:
             elif line and aligned and (key := self.sheet.heading(self.columns, cell)):
                 self._value(line, key, cell)
         return seen
+
+    def _figures(self, number: int) -> list[tuple[str, Cell]] | None:
+        """Return what stands under the headings; None when it is not all figures, two at least."""
+        if self.sheet.grid.ragged:
+            return None
+        under = [(key, cell) for cell in self.sheet.row(number) if (key := self.columns.get(cell.column))]
+        for key, cell in under:
+            text = cell.text.replace("%", "").replace("％", "") if key == "rate" else cell.text
+            written = presence_of(text) is Presence.WRITTEN
+            if key != "reason" and written and parse_amount(text) is None:
+                return None
+        amounts = [cell for key, cell in under if key in _BUDGETS and parse_amount(cell.text)]
+        return under if len(under) >= _FEWEST and amounts else None
+
+    def _take(self, line: _Line, under: list[tuple[str, Cell]]) -> bool:
+        self.lines.append(line)
+        for key, cell in under:
+            self._value(line, key, cell)
+        return True
+
+    def _nameless(self, number: int) -> bool:
+        """Read the only row of a block that names no lines: the figures of the whole under the headings."""
+        under = self._figures(number) if self.in_block and not self.lines else None
+        if under is None:
+            return False
+        keys = {id(cell) for _, cell in under}
+        aside = [cell for cell in self.sheet.row(number) if id(cell) not in keys and cell.text.strip()]
+        before = [cell for cell in aside if cell.column < under[0][1].column]
+        if any(self.words.blocks.find(cell.text) != "funds" for cell in before):
+            return False
+        for cell in before:
+            self.sheet.use(cell)
+        return self._take(_Line("total", _WHOLE, None), under)
+
+    def _unknown(self, number: int) -> bool:
+        """Read a further line of the block whose name is not known: it keeps its own."""
+        under = self._figures(number) if self.lines and self.after == number else None
+        if under is None:
+            return False
+        aside = [
+            cell for cell in self.sheet.row(number) if cell.column < under[0][1].column and cell.text.strip()
+        ]
+        name = _LINE.match(aside[0].text) if len(aside) == 1 and len(aside[0].text) <= _LONGEST_NAME else None
+        if name is None or not name["label"] or name["rest"] or parse_amount(name["label"]):
+            return False
+        words = self.words
+        others = (words.identity, words.blocks, words.goal_columns, words.indicator_columns, words.closing)
+        if any(known.find(name["label"]) for known in others):
+            return False
+        place = self.sheet.place(aside[0], *name.span("label"))
+        line = _Line("other", label_key(name["label"]), Text.of(name["label"], place))
+        self.sheet.use(aside[0])
+        return self._take(line, under)
 
     def _beside(self, cells: list[Cell], at: int) -> Cell:
         """Return the cell beside a name; where no cell is merged, past the blanks a merged name left."""
@@ -168,7 +235,7 @@ class FundsReader:
             return
         under = [other for other in above if other.column == line.column]
         line.whole = under[-1].whole if len(under) != len(above) and under else False
-        if line.whole:
+        if line.whole and line.label:
             line.name = label_key(line.label.raw)
 
     def _value(self, line: _Line, key: str, cell: Cell) -> None:

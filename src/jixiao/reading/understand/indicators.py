@@ -6,7 +6,7 @@ from typing import Any
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.columns import Heading
-from jixiao.reading.understand.phrases import is_hint, is_sentence, level_name, without_prefix
+from jixiao.reading.understand.phrases import is_hint, is_sentence, level_name, split_label, without_prefix
 from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import HINT_LEFT, Indicator, Level1, Number, Presence, Text, Total, key_of, presence_of
 from jixiao.report.numbers import parse_number
@@ -252,20 +252,37 @@ class IndicatorReader:
             if key_of(cell.text) in _GRADES:
                 key = "grade"
             elif key not in _TOTALS and parse_number(cell.text) is not None:
-                key = self._next_number(found)
+                key = self._alone(label, rest) or self._next_number(found)
             if key in {*_TOTALS, "grade"} and key not in found:
                 found[key] = cell
         self.sheet.use(label)
         grade = found.get("grade")
+        named = None if grade else self._named_grade(rest)
         for cell in found.values():
             self.sheet.use(cell)
         self.total = Total(
             points=self._closing_number(number, found, "points", label),
             score=self._closing_number(number, found, "score", label),
             review_score=self._closing_number(number, found, "review-score", label),
-            grade=Text.of(grade.text, self.sheet.place(grade)) if grade else None,
+            grade=Text.of(grade.text, self.sheet.place(grade)) if grade else named,
         )
         return True
+
+    def _named_grade(self, rest: list[Cell]) -> Text | None:
+        """Return the grade of a closing row that stands behind its name ("自评等级：优")."""
+        for cell in rest:
+            split = split_label(cell.text)
+            if split and self.words.grade_labels.find(split.label) and key_of(split.rest) in _GRADES:
+                self.sheet.use(cell)
+                start = split.start + len(split.rest) - len(split.rest.lstrip())
+                word = split.rest.strip()
+                return Text.of(word, self.sheet.place(cell, start, start + len(word)))
+        return None
+
+    def _alone(self, label: Cell, rest: list[Cell]) -> str | None:
+        """Return what the only number of a closing row is where its label says so (自评总分 | 96.84)."""
+        only = sum(parse_number(cell.text) is not None for cell in rest) == 1
+        return self.words.head_total.find(label.text) if only else None
 
     def _next_number(self, found: dict[str, Cell]) -> str | None:
         """Numbers of a closing row without columns come in the order of the headings."""

@@ -14,9 +14,11 @@ from jixiao.reading.understand.phrases import (
     split_label,
     stands_alone,
     strip_seal,
+    ticked_grade,
     title_kind,
     titled_unit,
     unnumbered,
+    year_and_money,
 )
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
@@ -129,11 +131,17 @@ class LabelReader:
         if kind and titles:
             self.out.kind = self.out.kind or kind
             self.out.titled = self.out.titled or titled_unit(cell.text, self.sheet.place(cell))
+            self.unit = self.unit or line_end(cell.text).money
             self.sheet.use(cell)
             return True
         split = split_label(cell.text)
         if split and split.label.strip() in _MONEY_LABELS and MoneyUnit.named_in(split.rest):
             self.unit = MoneyUnit.named_in(split.rest)
+            self.sheet.use(cell)
+            return True
+        money = year_and_money(cell.text)
+        if money:
+            self.unit = money
             self.sheet.use(cell)
             return True
         if year and not split:
@@ -221,10 +229,15 @@ class LabelReader:
         """Read what stands under the indicators: the grade, headed texts (存在问题, 改进措施 …)."""
         if value is None:
             return False
+        chosen = ticked_grade(value.text)
+        ticked = chosen and Text.of(value.text[slice(*chosen)], self.sheet.place(value, *chosen))
         if self.words.grade_labels.find(cell.text):
-            self.grade = self.sheet.value(value)
+            self.grade = ticked or self.sheet.value(value)
             self.sheet.use(cell)
+            self.sheet.use(value)
             return True
+        if ticked and self.words.outline.find(unnumbered(cell.text)) == "conclusion":
+            self.grade = self.grade or ticked
         return self._section(cell, value)
 
     def _is_label(self, cell: Cell) -> bool:

@@ -18,7 +18,7 @@ from jixiao.reading.understand.phrases import (
 from jixiao.report import Cover, LabelledAmount, Place, Residue, Section, StaffCount, Text, key_of
 from jixiao.standards.vocabulary import Vocabulary, vocabulary
 
-__all__ = ["NarrativeReading", "heading_of", "numbers_of", "read_narrative"]
+__all__ = ["NarrativeReading", "headed", "heading_of", "numbers_of", "read_narrative"]
 
 _NUMBERED = re.compile(
     r"\s*(?P<number>第?[一二三四五六七八九十]{1,3}(?:[、.．]|章|部分)|[（(][一二三四五六七八九十]{1,3}[)）]"
@@ -33,6 +33,11 @@ _DATE = re.compile(
 )
 _DATE_WRITTEN = re.compile(r"[\d〇○零一二三四五六七八九十]")
 _TITLE = ("报告",)
+_LONGEST_FRONT = 200  # characters of a paragraph that holds the lines of a cover
+_BEGINS_WITH_YEAR = re.compile(r"\s*[2２][0０]\d\d\s*年")
+_NO_TITLE = re.compile(  # 附件1, Sheet1
+    r"[^\u4e00-\u9fff]*|\s*附\s*[件表]?\s*[\d一二三四五六七八九十]*\s*[:：]?\s*"
+)
 _WHOLES = {"basic-spending": "基本支出", "project-spending": "项目支出"}
 _NO_STAFF = frozenset({"performance", "problems", "improvement", "application"})
 
@@ -50,6 +55,25 @@ class NarrativeReading:
     staff: list[StaffCount] = field(default_factory=list)
     amounts: list[LabelledAmount] = field(default_factory=list)
     residue: list[Residue] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Line(Paragraph):
+    """A line of a paragraph; its places are those of the paragraph."""
+
+    whole: Paragraph = field(kw_only=True)
+    shift: int = field(kw_only=True)
+
+    @classmethod
+    def of(cls, whole: Paragraph, start: int, end: int) -> "_Line":
+        """Return the line between two characters of the paragraph."""
+        return cls(whole.text[start:end], whole.index, whole.page, whole=whole, shift=start)
+
+    def place(self, start: int | None = None, end: int | None = None) -> Place:
+        """Return the place of the line, or of a span of its text."""
+        first = self.shift + (start or 0)
+        last = self.shift + (len(self.text) if end is None else end)
+        return self.whole.place(first, last)
 
 
 @dataclass(slots=True)
@@ -85,19 +109,28 @@ def heading_of(paragraph: Paragraph, words: Vocabulary) -> _Heading | None:
     return None
 
 
+def _is_title(head: _Heading, words: Vocabulary) -> bool:
+    """Tell whether a heading that the outline does not know is the title of the report itself."""
+    return head.key is None and not head.number and title_kind(head.text, words) is not None
+
+
+def headed(paragraphs: list[Paragraph], words: Vocabulary) -> bool:
+    """Tell whether a text has a heading of the outline besides its title."""
+    heads = (heading_of(paragraph, words) for paragraph in paragraphs)
+    return any(head is not None and not _is_title(head, words) for head in heads)
+
+
 class _NarrativeReader:
     def __init__(self, words: Vocabulary) -> None:
         self.words = words
         self.out = NarrativeReading()
         self.cover: dict[str, Text] = {}
-        self.line_above = False
+        self.line_above: Paragraph | None = None
 
     def front(self, paragraph: Paragraph) -> None:
         """Read a line before the first heading."""
         text, place = paragraph.text, paragraph.place()
-        alone = not self.line_above  # else the title may have begun on the line above
-        self.out.titled = self.out.titled or (self._titled(paragraph) if alone else None)
-        self.line_above = len(text) <= _LONGEST_HEADING and not is_sentence(text)
+        self._title_unit(paragraph)
         kind, year = title_kind(text, self.words), find_year(text)
         if year and self.out.year is None and len(text) <= _LONGEST_HEADING:
             self.out.year = year[0], paragraph.place(year[1], year[2])
@@ -119,6 +152,19 @@ class _NarrativeReader:
             return
         if not self._labelled(paragraph):
             self._leave(paragraph, "封面或第一个标题之前的段落，未识别")
+
+    def _title_unit(self, paragraph: Paragraph) -> None:
+        """Take the body a title begins with, on its own line or alone on the line above it."""
+        text, above = paragraph.text, self.line_above
+        if self.out.titled is None and above is None:  # else the title may have begun on the line above
+            self.out.titled = self._titled(paragraph)
+        elif self.out.titled is None and above is not None and title_kind(text, self.words):
+            year = _BEGINS_WITH_YEAR.match(text)
+            named = titled_unit(above.text + year.group(), above.place()) if year else None
+            if named is not None and year and len(named.raw) == len(above.text.strip()):
+                self.out.titled = named
+        short = len(text) <= _LONGEST_HEADING and not is_sentence(text)
+        self.line_above = paragraph if short and not _NO_TITLE.fullmatch(text) else None
 
     def _titled(self, paragraph: Paragraph) -> Text | None:
         short = len(paragraph.text) <= _LONGEST_HEADING and not is_sentence(paragraph.text)
@@ -155,11 +201,30 @@ class _NarrativeReader:
     def _leave(self, paragraph: Paragraph, reason: str) -> None:
         self.out.residue.append(Residue(text=paragraph.text, reason=reason, place=paragraph.place()))
 
+    def _lines(self, paragraph: Paragraph) -> list[Paragraph]:
+        """Return the lines of a paragraph, those of its title together."""
+        text = paragraph.text
+        if len(text) > _LONGEST_FRONT or any(is_sentence(line) for line in text.split("\n")):
+            return [paragraph]
+        ends = [found.start() for found in re.finditer("\n", text)] + [len(text)]
+        titles = [end for end in ends if title_kind(text[:end], self.words)]
+        if titles and titles[0] <= _LONGEST_HEADING * 2:
+            ends = [end for end in ends if end >= titles[0]]
+        if len(ends) == 1:
+            return [paragraph]
+        starts = [0, *(end + 1 for end in ends[:-1])]
+        return [_Line.of(paragraph, start, end) for start, end in zip(starts, ends, strict=True)]
+
     def read(self, paragraphs: list[Paragraph], year: int | None) -> NarrativeReading:
         heads = [heading_of(paragraph, self.words) for paragraph in paragraphs]
+        for at, head in enumerate(heads):
+            if head and not _is_title(head, self.words):
+                break
+            heads[at] = None  # the title of a page is its first heading
         first = next((at for at, head in enumerate(heads) if head), len(paragraphs))
         for paragraph in paragraphs[:first]:
-            self.front(paragraph)
+            for line in self._lines(paragraph):
+                self.front(line)
         out = self.out
         mentions = Mentions(self.words, year or (out.year[0] if out.year else None))
         at = first

@@ -18,10 +18,12 @@ __all__ = [
     "split_label",
     "stands_alone",
     "strip_seal",
+    "ticked_grade",
     "title_kind",
     "titled_unit",
     "unnumbered",
     "without_prefix",
+    "year_and_money",
 ]
 
 _LONGEST_LABEL = 200  # characters; a longer cell is content, and patterns with padding must not run over it
@@ -45,6 +47,9 @@ _TITLED = re.compile(
     r"\s*(?:关于)?(?P<unit>[\u4e00-\u9fff（）()]{2,38}?(?:局|委|部|办|室|会|院|校|学|园|所|站|队|厅|署|府|中心|馆|台"
     r"|社|处|公司))\s*(?:关于)?\s*[2２][0０]\d\d\s*年"
 )
+_TICKED = "☑✓√■☒✔"
+_BOX = re.compile(rf"[{_TICKED}□☐○]")
+_GRADE = re.compile(r"优秀|优|良好|良|中等|中|差|不合格|合格")
 _SEAL = re.compile(r"[（(]\s*(?:盖章|公章|签字|签名|签章|签字盖章|签字（盖章）)\s*[)）]")
 
 
@@ -167,6 +172,34 @@ def line_end(rest: str) -> LineEnd:
         MoneyUnit.named_in(money.group()) if money else None,
         (further.start(), len(rest)) if further else None,
     )
+
+
+def year_and_money(text: str) -> MoneyUnit | None:
+    """Return the unit of money of a line that says the year and it alone ("（2023年度）  单位：元")."""
+    money = _MONEY.search(text)
+    year = find_year(text)
+    if money is None or year is None:
+        return None
+    spans = sorted([money.span(), year[1:]])
+    rest = text[: spans[0][0]] + text[spans[0][1] : spans[1][0]] + text[spans[1][1] :]
+    return MoneyUnit.named_in(money.group()) if not rest.strip("（）() \u3000\t\n") else None
+
+
+def ticked_grade(text: str) -> tuple[int, int] | None:
+    """Return the span of the one grade that is ticked among several ("优☑ 良□ 中□ 差□").
+
+    A box stands before its grade if the text begins with a box, else behind it.
+    """
+    if len(text) > _LONGEST_LABEL or not _BOX.search(text):
+        return None
+    boxes, grades = list(_BOX.finditer(text)), list(_GRADE.finditer(text))
+    if len(boxes) != len(grades) or len(grades) < len(("优", "良")):
+        return None
+    before = boxes[0].start() < grades[0].start()
+    if any((box.start() < grade.start()) is not before for box, grade in zip(boxes, grades, strict=True)):
+        return None
+    chosen = [grade.span() for box, grade in zip(boxes, grades, strict=True) if box.group() in _TICKED]
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def is_sentence(text: str) -> bool:

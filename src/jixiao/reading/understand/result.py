@@ -58,6 +58,11 @@ class TableReading:
         return bool({"actual", "score"} & self.columns)
 
     @property
+    def only_base_data(self) -> bool:
+        """Tell whether it is a 基础数据表 and nothing else."""
+        return bool(self.base_data) and not (self.columns or self.funds or self.goals)
+
+    @property
     def evaluates(self) -> bool:
         """Tell whether it is a table of the kind this program reads at all."""
         return bool(self.columns or self.funds or self.goals or self.base_data or self.staff)

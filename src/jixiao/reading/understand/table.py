@@ -1,5 +1,6 @@
 """A grid → what its tables say. Every row is known by its words: headings, labels, the closing row."""
 
+import re
 from collections.abc import Sequence
 
 from jixiao.reading.blocks import Cell, Grid, Paragraph
@@ -30,6 +31,9 @@ __all__ = ["read_tables"]
 _GOAL_HEADINGS = 3  # 年度总体目标 | 预期目标 | and one more
 _LONGEST_GOAL_HEADING = 15
 _UPPER_HEADINGS = 3  # at least, in the upper of two heading rows over the indicators
+_PERIOD = re.compile(r"\s*(20\d\d)\s*年?度?\s*")
+_TASK_CELLS = 3  # written in a row of a list of tasks, at least
+_TASKS = "年度重点工作任务清单，不是部门整体的资金"
 _REBUILT = "表格的行列已丢失，各栏按表头和栏内应有的内容重新排出，请对照原文核对"
 
 
@@ -49,6 +53,7 @@ class _TableReader:
         self.goal_columns: Columns | None = None
         self.in_funds = False
         self.in_indicators = False
+        self.in_tasks = False
         self.left: list[Residue] = []  # of the lines over the table
         self.next = first
 
@@ -162,9 +167,7 @@ class _TableReader:
                 return
             if not self._is_label_row(number) and self.indicators.row(number):
                 return
-        if self.base.heading(number) or self.base.row(number, self.labels.money):
-            return
-        if self._across(number) or self._fund_heading(number) or self._goal_heading(number):
+        if self._heads_part(number):
             return
         if self.in_funds and self.labels.funds and self.labels.funds.row(number):
             return
@@ -174,6 +177,15 @@ class _TableReader:
         self.labels.row(number, titles=not self.in_indicators)
         if self.labels.funds is not had:
             self.in_funds = True  # a name beside its amount has opened the block
+
+    def _heads_part(self, number: int) -> bool:
+        """Take a row that opens a part of the form, or is one of a part with rows of its own kind."""
+        titled = self.out.kind == "base-data"
+        if self.base.heading(number, titled=titled) or self.base.row(number, self.labels.money):
+            return True
+        if self._task(number) or self._goal_pair(number) or self._across(number):
+            return True
+        return self._fund_heading(number) or self._goal_heading(number)
 
     def _is_label_row(self, number: int) -> bool:
         """Tell whether a row among the indicators begins with a label of its own (其他需要说明事项 …)."""
@@ -208,8 +220,50 @@ class _TableReader:
         if not columns:
             return False
         self.labels.ensure_funds().heading(columns, number)
-        self.in_funds = True
+        self.in_funds, self.goal_columns = True, None
         self.labels.row(number, titles=False)
+        return True
+
+    def _task(self, number: int) -> bool:
+        """Keep a list of the year's tasks apart: the money of a task is not that of the department."""
+        cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+        if not self.in_tasks:
+            named = {self.words.task_columns.find(cell.text) for cell in cells} - {None}
+            if "task" not in named or not (len(named) > 1 or fund_columns(self.sheet, number, self.words)):
+                return False
+            self.in_tasks, self.in_funds, self.goal_columns = True, False, None
+        elif len(cells) < _TASK_CELLS or any(
+            known.find(cells[0].text) for known in (self.words.identity, self.words.blocks)
+        ):
+            self.in_tasks = False
+            return False
+        for cell in cells:
+            self.sheet.leave(cell, _TASKS)
+        return True
+
+    def _goal_pair(self, number: int) -> bool:
+        """Read a goal and what came of it beside their labels: 预期目标 | … | 实际完成情况 | …"""
+        cells = self.sheet.row(number)
+        find = self.words.goal_columns.find
+        at = next(
+            (
+                at
+                for at in range(len(cells) - 3)
+                if (find(cells[at].text), find(cells[at + 2].text)) == ("expected", "actual")
+            ),
+            None,
+        )
+        if at is None:
+            return False
+        expected, actual = cells[at + 1], cells[at + 3]
+        known = (find, self.words.blocks.find, self.words.indicator_columns.find)
+        if not expected.text.strip() or any(name(cell.text) for name in known for cell in (expected, actual)):
+            return False
+        for cell in (*cells[:at], cells[at], cells[at + 2]):
+            if find(cell.text) or self.words.blocks.find(cell.text):
+                self.sheet.use(cell)
+        self.out.goals.append(Goal(expected=self.sheet.value(expected), actual=self.sheet.value(actual)))
+        self.in_funds, self.goal_columns = False, None
         return True
 
     def _goal_heading(self, number: int) -> bool:
@@ -243,6 +297,15 @@ class _TableReader:
             and all(len(cell.text.strip()) <= _LONGEST_GOAL_HEADING for cell in cells[2:])
         )
 
+    def _of_another_year(self, found: dict[str, Cell]) -> bool:
+        """Keep a row of goals apart that is another year's (财年 | 目标 | 实际完成情况)."""
+        period = _PERIOD.fullmatch(found["period"].text) if "period" in found else None
+        if period is None or self.out.year is None or int(period[1]) == self.out.year[0]:
+            return False
+        for cell in found.values():
+            self.sheet.leave(cell, "其他年度的目标")
+        return True
+
     def _names(self, cell: Cell) -> bool:
         """Tell whether a cell is a label of its own."""
         text = unnumbered(cell.text)
@@ -265,9 +328,13 @@ class _TableReader:
         ):
             self.goal_columns = None
             return False
+        if self._of_another_year(found):
+            return True
         texts: dict[str, Text] = {}
         for key, cell in found.items():
-            if key == "points":
+            if key == "period":
+                self.sheet.use(cell)
+            elif key == "points":
                 texts[key] = Number.of(cell.text, self.sheet.place(cell))
                 self.sheet.use(cell)
             else:

@@ -1,0 +1,348 @@
+"""What published forms do that tables of the rules do not: each cause of a misreading in a small document."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from jixiao.reading import read, read_all
+from jixiao.report import FundRow, Kind, MoneyUnit, Report, as_stated
+
+HEADING = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析"]
+ROW = ["产出指标", "数量指标", "培训场次", "≥6场", "5场", "90", "75", "一场顺延"]
+_SPAN = re.compile(r"(?P<text>.*?)(?:>(?P<across>\d+))?(?:\^(?P<down>\d+))?", re.DOTALL)
+
+
+def cell(text: str) -> str:
+    """A cell; "text>3" spans three columns, "text^2" two rows."""
+    found = _SPAN.fullmatch(text)
+    assert found is not None
+    spans = f' colspan="{found["across"]}"' if found["across"] else ""
+    spans += f' rowspan="{found["down"]}"' if found["down"] else ""
+    return f"<td{spans}>{html.escape(found['text']).replace(chr(10), '<br>')}</td>"
+
+
+def table(*rows: list[str]) -> str:
+    return "<table>" + "".join(f"<tr>{''.join(map(cell, row))}</tr>" for row in rows) + "</table>"
+
+
+def lines(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def saved(folder: Path, *blocks: str) -> Path:
+    path = folder / "公开.html"
+    path.write_text(f'<html><meta charset="utf-8"><body>{"".join(blocks)}</body></html>', encoding="utf-8")
+    return path
+
+
+def form(*rows: list[str]) -> str:
+    """A project form of eight columns with these rows between its head and its indicators."""
+    return table(
+        ["项目名称", "农民培训>7"], ["主管部门", "清溪县农业局>3", "实施单位", "清溪县农技站>3"], *rows
+    )
+
+
+def total(report: Report) -> FundRow:
+    assert report.funds is not None
+    assert report.funds.total is not None
+    return report.funds.total
+
+
+def figures(row: FundRow) -> list[str | None]:
+    values = (row.initial, row.adjusted, row.executed, row.rate, row.points, row.score)
+    return [(value.raw or None) if value is not None else None for value in values]
+
+
+def test_a_form_its_author_cut_in_two_is_one_form(tmp_path: Path) -> None:
+    head = form(
+        ["项目资金（万元）^2", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        ["年度资金总额", "8", "8", "7.2", "10", "90%", "9"],
+    )
+    rest = table(HEADING, ROW, ["总分>5", "100", "84", ""])
+    path = saved(tmp_path, lines("2023年度项目支出绩效自评表"), head, lines("指标完成情况如下："), rest)
+    (report,) = read_all(path)
+    assert report.kind is Kind.PROJECT
+    assert figures(total(report)) == ["8", "8", "7.2", "90%", "10", "9"]
+    assert [row.name.raw for row in report.indicators] == ["培训场次"]
+    assert as_stated(report)["total_score"] == "84"
+
+
+def test_indicators_under_a_title_of_their_own_are_no_second_half(tmp_path: Path) -> None:
+    head = form(["年度总体目标", "预期目标>4", "实际完成情况>3"], ["", "培训6场>4", "培训5场>3"])
+    rest = table(HEADING, ROW, ["总分>5", "100", "84", ""])
+    path = saved(tmp_path, head, lines("部门整体支出绩效自评表（2023年度）"), rest)
+    assert [len(report.indicators) for report in read_all(path)] == [0, 1]
+
+
+BASE = table(
+    ["财政供养人员情况^2", "编制数", "2022年实际在职人数", "控制率"],
+    ["56", "53", "94.64%"],
+    ["经费控制情况（万元）", "2021年决算数", "2022年预算数", "2022年决算数"],
+    ["三公经费", "18.60", "20.00", "15.43"],
+    ["政府采购金额", "——", "90.00", "86.50"],
+)
+CRITERIA = table(
+    ["一级指标", "二级指标", "三级指标", "分值", "评分标准", "自评得分"],
+    ["产出", "职责履行", "重点工作办结率", "100", "按比例计分", "96"],
+    ["合计>3", "100", "", "96"],
+)
+
+
+def test_figures_of_the_base_data_are_known_by_their_years(tmp_path: Path) -> None:
+    report = read(saved(tmp_path, lines("部门整体支出绩效评价基础数据表"), BASE))
+    said = [
+        [row.name.raw, *(value and value.raw for value in (row.last_final, row.budget, row.final))]
+        for row in report.base_data
+    ]
+    assert said == [["三公经费", "18.60", "20.00", "15.43"], ["政府采购金额", "——", "90.00", "86.50"]]
+    assert {count.label: count.number.value for count in report.staff} == {"编制": 56, "在职": 53}
+
+
+def test_figures_with_years_in_another_table_are_no_base_data(tmp_path: Path) -> None:
+    spending = table(["项目", "2023年决算数", "2024年预算数", "2024年决算数"], ["公务接待费", "3", "3", "2"])
+    report = read(
+        saved(tmp_path, lines("部门整体支出绩效自评报告", "一、基本情况", "共一个单位。"), spending)
+    )
+    assert report.base_data == ()
+    assert report.kind is Kind.REPORT_TEXT
+
+
+def test_base_data_belong_to_the_overall_table_of_the_file(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path,
+        lines("白水县林业局2022年度部门整体支出绩效评价报告", "附件1", "部门整体支出绩效评价基础数据表"),
+        BASE,
+        lines("说明：按决算口径填报。", "附件2", "部门整体支出绩效评价指标自评表"),
+        CRITERIA,
+    )
+    (report,) = read_all(path)
+    assert (report.kind, report.unit and report.unit.raw) == (Kind.OVERALL, "白水县林业局")
+    assert len(report.base_data) == 2
+    assert len(report.indicators) == 1
+    assert report.fiscal_year == 2022
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["年度目标", "培训6场。>3", "目标完成情况", "培训5场。>3"],
+        ["年度总体目标", "预期目标", "培训6场。>2", "实际完成情况", "培训5场。>3"],
+    ],
+)
+def test_a_goal_beside_its_label(tmp_path: Path, row: list[str]) -> None:
+    report = read(saved(tmp_path, form(row, HEADING, ROW)))
+    (goal,) = report.goals
+    assert (goal.expected and goal.expected.raw, goal.actual and goal.actual.raw) == (
+        "培训6场。",
+        "培训5场。",
+    )
+
+
+def test_goals_of_other_years_are_kept_apart(tmp_path: Path) -> None:
+    head = table(
+        ["部门名称", "青禾县政协>7"],
+        ["财年", "目标>4", "实际完成情况>3"],
+        ["2023", "办理提案120件>4", "办理131件>3"],
+        ["2024", "办理提案130件>4", "---->3"],
+        HEADING,
+        ROW,
+    )
+    report = read(saved(tmp_path, lines("2023年度部门整体支出绩效自评表"), head))
+    assert [goal.expected and goal.expected.raw for goal in report.goals] == ["办理提案120件"]
+    assert ("办理提案130件", "其他年度的目标") in {(left.text, left.reason) for left in report.residue}
+
+
+def test_the_money_of_single_tasks_is_not_the_funds_of_the_department(tmp_path: Path) -> None:
+    tasks = table(
+        ["部门名称", "青禾县政协>7"],
+        [
+            "任务名称^2", "项目级次^2", "主要内容^2", "批复金额（万元）>3",
+            "实际支出金额（万元）^2", "预算执行率^2",
+        ],
+        ["总额", "财政拨款", "其他资金"],
+        ["政协会议", "本级", "召开全会1次", "86.00", "86.00", "", "84.57", "98.34%"],
+        ["三、绩效指标>8"],
+        HEADING,
+        ROW,
+    )  # fmt: skip
+    report = read(saved(tmp_path, lines("2023年度部门整体支出绩效自评表"), tasks))
+    assert report.funds is None
+    assert len(report.indicators) == 1
+    assert "84.57" in {left.text for left in report.residue}
+
+
+def test_a_line_of_funds_with_an_unknown_name_keeps_it(tmp_path: Path) -> None:
+    heading = ["年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
+    rows = [
+        ["项目资金（万元）^4", "", *heading],
+        ["年度资金总额", "80", "80", "72", "10", "90%", "9"],
+        ["其中：乡村振兴衔接资金", "50", "50", "50", "-", "100%", "-"],
+        ["东西部协作帮扶", "30", "30", "22", "-", "73.3%", "-"],
+    ]
+    report = read(saved(tmp_path, form(*rows, HEADING, ROW)))
+    assert report.funds is not None
+    assert [(row.axis, row.label and row.label.raw) for row in report.funds.rows] == [
+        ("total", "年度资金总额"),
+        ("other", "乡村振兴衔接资金"),
+        ("other", "东西部协作帮扶"),
+    ]
+    assert figures(report.funds.rows[2]) == ["30", "30", "22", "73.3%", "-", "-"]
+
+
+def test_the_only_row_of_figures_needs_no_name(tmp_path: Path) -> None:
+    funds = form(
+        ["预算执行情况（万元）>2^2", "年初预算", "调整后预算", "预算支出数", "执行率", "权重", "得分"],
+        ["45", "45", "44.1", "98%", "10", "9.8"],
+        ["年度目标", "培训6场。>7"],
+        HEADING,
+        ROW,
+    )
+    report = read(saved(tmp_path, funds))
+    assert figures(total(report)) == ["45", "45", "44.1", "98%", "10", "9.8"]
+    assert report.funds is not None
+    assert report.funds.unit is MoneyUnit.WAN
+    assert len(report.goals) == 1
+
+
+def test_year_and_unit_of_money_on_one_line(tmp_path: Path) -> None:
+    over = lines("项目支出绩效自评表", "（2023年度）　　　　　单位：元")
+    fund = ["项目资金^2", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
+    path = saved(
+        tmp_path, over, form(fund, ["年度资金总额", "8", "8", "7.2", "10", "90%", "9"], HEADING, ROW)
+    )
+    report = read(path)
+    assert report.fiscal_year == 2023
+    assert report.funds is not None
+    assert report.funds.unit is MoneyUnit.YUAN
+    assert not report.residue
+
+
+@pytest.mark.parametrize(
+    ("closing", "points", "score", "grade"),
+    [
+        (["自评总分", "84>7"], None, "84", None),
+        (["总分>5", "100", "84", "自评等级：良"], "100", "84", "良"),
+        (["总分>5", "100", "84", ""], "100", "84", None),
+    ],
+)
+def test_closing_rows(
+    tmp_path: Path, closing: list[str], points: str | None, score: str, grade: str | None
+) -> None:
+    stated = as_stated(read(saved(tmp_path, form(HEADING, ROW, closing))))
+    assert (stated["total_points"], stated["total_score"], stated["grade"]) == (points, score, grade)
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "grade"),
+    [
+        ("自评等级", "优□  良☑  中□  差□", "良"),
+        ("自评结论", "□优（90-100分）  ☑良（80-90分）  □中（60-80分）  □差（60分以下）", "良"),
+        ("自评等级", "优□  良□  中□  差□", "优□良□中□差□"),
+        ("自评等级", "良", "良"),
+    ],
+)
+def test_a_ticked_grade(tmp_path: Path, label: str, text: str, grade: str) -> None:
+    report = read(saved(tmp_path, form(HEADING, ROW, ["总分>5", "100", "84", ""], [label, f"{text}>7"])))
+    said = as_stated(report)["grade"]
+    assert "".join((said or "").split()) == grade
+
+
+def test_a_monitoring_form_is_known_by_title_or_columns(tmp_path: Path) -> None:
+    heading = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度指标值",
+        "1-7月执行情况",
+        "全年预计完成情况",
+        "备注>2",
+    ]
+    row = ["产出指标", "数量指标", "培训场次", "≥6场", "3场", "6场", ">2"]
+    for title in ("项目支出绩效目标执行监控表（2022年度）", "附表（2022年度）"):
+        report = read(saved(tmp_path, lines(title), form(heading, row)))
+        assert report.kind is Kind.MONITORING
+        assert report.indicators[0].outlook is not None
+
+
+def test_a_transfer_has_two_authorities_above_it(tmp_path: Path) -> None:
+    transfer = table(
+        ["转移支付（项目）名称", "农田建设补助资金>7"],
+        ["中央主管部门", "农业农村部>7"],
+        ["地方主管部门", "固北市农业农村局>3", "资金使用单位", "固北市农田站>3"],
+        HEADING,
+        ROW,
+    )
+    title = lines("中央对地方转移支付区域（项目）绩效目标自评表", "（2023年度）")
+    report = read(saved(tmp_path, title, transfer))
+    stated = as_stated(report)
+    assert [stated[key] for key in ("kind", "project", "unit", "supervisor")] == [
+        "project", "农田建设补助资金", "固北市农田站", "固北市农业农村局",
+    ]  # fmt: skip
+    assert stated["attributes"]["authority"] == "农业农村部"
+
+
+def test_funds_of_three_years_stand_beside_those_of_one(tmp_path: Path) -> None:
+    goals = table(
+        ["项目名称", "供水保障>4"],
+        ["项目资金（万元）^2", "中期资金总额：", "3600", "年度资金总额：", "1200"],
+        ["其中：财政拨款", "3000", "其中：财政拨款", "1000"],
+        ["总体目标^2", "中期目标>2", "年度目标>2"],
+        ["建泵站6座>2", "建泵站2座>2"],
+        ["一级指标", "二级指标", "三级指标", "指标值>2"],
+        ["产出指标", "数量指标", "新建泵站", "2座>2"],
+    )
+    report = read(saved(tmp_path, lines("项目支出绩效目标申报表（2023年度）"), goals))
+    stated = as_stated(report)
+    assert stated["funds"]["adjusted"] == "1200"
+    assert stated["funds"]["by_source"] == {"当年财政拨款": "1000"}
+    assert stated["funds"]["project"] == {"项目资金总额": "3600", "财政拨款": "3000"}
+    assert [(goal.term, goal.expected and goal.expected.raw) for goal in report.goals] == [
+        ("project", "建泵站6座"),
+        ("year", "建泵站2座"),
+    ]
+
+
+def test_the_first_heading_of_a_page_is_its_title(tmp_path: Path) -> None:
+    title = "<h1>2023年度部门整体支出绩效自评情况</h1>"
+    path = saved(tmp_path, title, table(["部门名称", "青禾县政协>7"], HEADING, ROW))
+    assert read(path).fiscal_year == 2023
+
+
+def test_the_lines_of_one_paragraph_on_the_cover(tmp_path: Path) -> None:
+    cover = lines(
+        "临江县应急管理局<br>2023年度部门整体支出绩效自评报告",
+        "部门（单位）名称：（盖章）临江县应急局<br>主要负责人（签字）：李四<br>2024年3月28日",
+        "一、部门基本情况",
+        "编制42人。",
+    )
+    report = read(saved(tmp_path, cover))
+    assert report.unit is not None
+    assert report.unit.raw == "临江县应急局"
+    assert report.cover is not None
+    assert report.cover.signatory is not None
+    assert report.cover.date is not None
+    assert (report.cover.signatory.raw, report.cover.date.raw) == ("李四", "2024年3月28日")
+
+
+@pytest.mark.parametrize("above", ["茂东市文化广电旅游体育局", "附件2", "Sheet1"])
+def test_the_body_on_the_line_above_the_title(tmp_path: Path, above: str) -> None:
+    body = "" if above.startswith("茂东") else "茂东市文化广电旅游体育局"
+    text = lines(above, f"{body}2024年度部门整体支出绩效自评报告", "一、部门基本情况", "编制42人。")
+    report = read(saved(tmp_path, text))
+    assert report.unit is not None
+    assert report.unit.raw == "茂东市文化广电旅游体育局"
+
+
+def test_a_title_over_two_lines_is_not_cut(tmp_path: Path) -> None:
+    text = lines("中共清溪县委", "宣传部2024年度部门整体支出绩效自评报告", "一、部门基本情况", "编制42人。")
+    report = read(saved(tmp_path, text))
+    assert report.unit is None
+
+
+def test_of_a_whole_department_the_authority_is_the_department(tmp_path: Path) -> None:
+    over = lines("2023年度部门整体绩效自评表")
+    report = read(saved(tmp_path, over, table(["主管部门", "渝东区卫健委>7"], HEADING, ROW)))
+    assert report.unit is not None
+    assert report.unit.raw == "渝东区卫健委"
