@@ -32,17 +32,30 @@ def test_every_address_has_a_row() -> None:
     assert not PAGES.keys() & NO_PAGE
 
 
+_SEEN = """() => {
+  const acts = "a[href], button, summary, input, select, textarea";
+  const writes = (one) => [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim());
+  window.seen = [...document.querySelectorAll(`${acts}, main *`)].filter((one) => one.getClientRects().length
+    && !one.closest("thead, .skip, svg, datalist, option") && (one.matches(acts) || writes(one)));
+}"""
+_GONE = """() => window.seen.filter((one) => one.isConnected && !one.getClientRects().length)
+  .map((one) => `${one.localName} ${one.textContent.trim().slice(0, 40) || one.name || one.id}`)"""
+
+
 def look(page: Page) -> Iterator[str]:
     """Yield what is wrong with the page that is open, in words."""
     if page.url.endswith("/edit/"):
         page.wait_for_selector("html[data-ready=editor]")
         page.wait_for_selector("#finds [data-title]:not(:empty)")
     yield from violations(page)
+    page.evaluate(_SEEN)
     for screen in _SCREENS:
         page.set_viewport_size(screen)  # type: ignore[arg-type]  # a typed dictionary of the same two
         there = page.evaluate("document.documentElement.scrollWidth")
         if there > screen["width"]:
             yield f"{there} px wide on a screen of {screen['width']}"
+        if gone := page.evaluate(_GONE):
+            yield f"gone on a screen of {screen['width']}: {'; '.join(gone[:6])}"
     yield from narrow(page)
     page.set_viewport_size(_WIDE)  # type: ignore[arg-type]
 
