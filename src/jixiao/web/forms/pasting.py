@@ -9,7 +9,7 @@ from jixiao.words import Words as WordPair
 
 __all__ = ["pasting_words"]
 
-_NUMBER = WordPair("序号（不用放）", "row number (not needed)")
+_NUMBER = WordPair("序号", "row number")
 _COLUMNS = ("comparator", "unit", "target", "actual", "points", "score", "deviation")
 
 
