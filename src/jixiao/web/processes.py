@@ -29,7 +29,7 @@ from jixiao.words import ToldError
 
 __all__ = ["ProcessesError", "answer_together", "how_many"]
 
-_MOST = 4  # by default; each takes about 200 MB and up to ten connections to the database
+_MOST = 4  # by default; each takes about 250 MB and up to ten connections to the database
 _BACKLOG = 1024
 _PATIENCE = 120.0  # seconds until the first worker must be ready
 _LEAVE = 10.0  # seconds in which a worker may finish what it answers

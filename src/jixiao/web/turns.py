@@ -1,6 +1,6 @@
 """Checking a report is all computing, which threads only take from each other: few do it at a time, in turn.
 
-With sixteen at once everybody would wait for all; one after the other the first is done when its own work is.
+With many at once everybody would wait for all; one after the other the first is done when its own work is.
 """
 
 import threading

@@ -63,7 +63,15 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(program: str, home: Path) -> Iterator[Server]:  # noqa: ARG001
-    """The demo district behind ``jixiao serve``, a copy of its own for each process of the tests."""
+    """The demo district behind ``jixiao serve``, a copy of its own for each process of the tests.
+
+    With DATABASE_URL on that database, in as many server processes as there are cores: ``python -m
+    tests.web.postgres -n 0 tests/web/browser``.
+    """
+    if url := os.environ.get("DATABASE_URL"):
+        with serving(home, "--demo", url=url) as server:
+            yield server
+        return
     common = home.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else home.parent
     shutil.copytree(_demo(common), home)
     with serving(home) as server:
