@@ -1,7 +1,8 @@
 """The entry: a report in, findings and counted outcomes out."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 import polars as pl
 
@@ -23,21 +24,31 @@ _ORDER = {class_: rank for rank, class_ in enumerate(Class)}
 _DECIMAL = pl.Decimal(18, 8)
 
 
-def _literal(value: object) -> pl.Expr:
-    """Return a parameter as a literal; decimals go in as digits, else Polars would load NumPy for them."""
+@lru_cache(maxsize=2048)
+def _literal(value: Hashable, kinds: tuple[type, ...]) -> pl.Expr:
+    """Return a parameter as a literal; decimals go in as digits, else Polars would load NumPy for them.
+
+    ``kinds`` are the types within it: to a cache 1 and True are the same.
+    """
+    del kinds
     if isinstance(value, Decimal):
         return pl.lit(format(value, "f")).cast(_DECIMAL)
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple):
         if all(isinstance(item, Decimal) for item in value):
             return pl.lit(pl.Series([[format(item, "f") for item in value]])).cast(pl.List(_DECIMAL))
         return pl.lit(pl.Series([list(value)]))
     return pl.lit(value)
 
 
+def _kinds(value: object) -> tuple[type, ...]:
+    return (type(value), *map(type, value)) if isinstance(value, tuple) else (type(value),)
+
+
 def rule_parameters(rules: Collection[Rule], standard: Standard) -> Mapping[str, pl.Expr]:
     """Return the standard's parameters that the rules name, as the engine wants them."""
     keys = {key for rule in rules for key in rule.parameters}
-    return {key: _literal(standard.parameter(standard_key(key)).value) for key in keys}
+    values = {key: standard.parameter(standard_key(key)).value for key in keys}
+    return {key: _literal(value, _kinds(value)) for key, value in values.items()}
 
 
 def _asked(select: Collection[str] | None, ignore: Collection[str]) -> list[Rule]:
