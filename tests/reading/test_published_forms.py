@@ -346,3 +346,135 @@ def test_of_a_whole_department_the_authority_is_the_department(tmp_path: Path) -
     report = read(saved(tmp_path, over, table(["主管部门", "渝东区卫健委>7"], HEADING, ROW)))
     assert report.unit is not None
     assert report.unit.raw == "渝东区卫健委"
+
+
+def test_headings_that_name_the_year(tmp_path: Path) -> None:
+    heading = ["一级指标", "二级指标", "三级指标", "2023年目标值", "2023年度完成值", "分值", "得分", "备注"]
+    rows = [
+        ["项目资金^2", "", "2023年初预算数（元）", "2023年全年预算数（元）", "2023年执行数（元）", "分值>3"],
+        ["年度资金总额", "80", "80", "72", "10>3"],
+        ["年度总体目标^2", "2023年预期目标>3", "2023年实际完成情况>4"],
+        ["培训6场>3", "培训5场>4"],
+        heading,
+        ROW,
+    ]
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), form(*rows)))
+    assert figures(total(report)) == ["80", "80", "72", None, "10", None]
+    assert report.funds is not None
+    assert report.funds.unit is MoneyUnit.YUAN
+    assert [text and text.raw for text in (report.goals[0].expected, report.goals[0].actual)] == [
+        "培训6场",
+        "培训5场",
+    ]
+    stated = as_stated(report)["indicators"][0]
+    assert (stated["target"], stated["actual"]) == ("≥6场", "5场")
+    assert not report.residue
+
+
+def test_headings_of_two_years_mean_two_things(tmp_path: Path) -> None:
+    heading = ["一级指标", "二级指标", "三级指标", "2022年实际完成值", "2023年指标值", "备注>3"]
+    row = ["产出指标", "数量指标", "培训场次", "4场", "6场", ">3"]
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效目标表"), form(heading, row)))
+    stated = as_stated(report)["indicators"][0]
+    assert (stated["target"], stated["actual"]) == (None, None)
+    assert {"4场", "6场"} <= {left.text for left in report.residue}
+
+
+def test_indicators_without_levels(tmp_path: Path) -> None:
+    heading = [
+        "职责活动",
+        "年度预算数（万元）",
+        "内容描述",
+        "绩效目标",
+        "绩效指标",
+        "指标值",
+        "完成值",
+        "得分",
+    ]
+    rows = [["食品监管^2", "120^2", "抽检^2", "安全^2", "抽检批次", "≥2000批", "2130批", "30"]]
+    rows += [["抽检合格率", "≥97%", "98.1%", "20"]]
+    report = read(saved(tmp_path, lines("2020年度部门整体绩效自评表"), table(heading, *rows)))
+    assert [(row.name.raw, row.actual and row.actual.raw) for row in report.indicators] == [
+        ("抽检批次", "2130批"),
+        ("抽检合格率", "98.1%"),
+    ]
+
+
+def test_a_part_of_the_form_is_headed_by_a_row(tmp_path: Path) -> None:
+    rows = [
+        ["二、项目资金情况（万元）>8"],
+        [">2", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        ["年度资金总额>2", "8", "8", "7.2", "10", "90%", "9"],
+        ["三、年度绩效目标>8"],
+        HEADING,
+        ROW,
+    ]
+    report = read(saved(tmp_path, form(*rows)))
+    assert report.funds is not None
+    assert report.funds.unit is MoneyUnit.WAN
+    assert not report.residue
+
+
+def test_several_labels_on_one_line_over_the_table(tmp_path: Path) -> None:
+    over = lines(
+        "项目支出绩效自评表",
+        "（2021年度）",
+        "项目名称：送戏下乡",
+        "主管部门：临漳县文旅局　　　　实施单位：（盖章）临漳县豫剧团　　填报人：张三",
+    )
+    report = read(saved(tmp_path, over, table(HEADING, ROW)))
+    stated = as_stated(report)
+    assert [stated[key] for key in ("project", "supervisor", "unit")] == [
+        "送戏下乡",
+        "临漳县文旅局",
+        "临漳县豫剧团",
+    ]
+    assert [left.text for left in report.residue] == ["填报人：张三"]
+
+
+def test_a_merged_title_does_not_hide_that_all_other_merges_are_lost(tmp_path: Path) -> None:
+    rows = [
+        ["项目支出绩效自评表（2023年度）>8"],
+        ["项目名称", "", "农民培训", "", "", "", "", ""],
+        ["主管部门", "", "清溪县农业局", "", "", "实施单位", "", "清溪县农技站"],
+        HEADING,
+        ROW,
+    ]
+    stated = as_stated(read(saved(tmp_path, table(*rows))))
+    assert [stated[key] for key in ("project", "unit")] == ["农民培训", "清溪县农技站"]
+
+
+def test_funds_beside_their_names_in_one_row(tmp_path: Path) -> None:
+    row = ["项目资金（万元）", "年度资金总额：", "103.20", "其中：财政拨款", "103.20>2", "其他资金：0.00>2"]
+    report = read(saved(tmp_path, lines("项目支出绩效目标表（2024年度）"), form(row, HEADING[:4], ROW[:4])))
+    funds = as_stated(report)["funds"]
+    assert funds["adjusted"] == "103.20"
+    assert funds["by_source"] == {"当年财政拨款": "103.20", "其他资金": "0.00"}
+
+
+def test_budget_and_spending_side_by_side(tmp_path: Path) -> None:
+    rows = [
+        ["预算执行情况（万元）>2^3", "预算数：", "200>2", "执行数：", "196.4>2"],
+        ["其中：财政拨款", "180>2", "其中：财政拨款", "176.4>2"],
+        ["其他资金", "20>2", "其他资金", "20>2"],
+        ["年度目标", "培训6场。>7"],
+        HEADING,
+        ROW,
+    ]
+    report = read(saved(tmp_path, form(*rows)))
+    assert report.funds is not None
+    assert [figures(row)[1:3] for row in report.funds.rows] == [
+        ["200", "196.4"],
+        ["180", "176.4"],
+        ["20", "20"],
+    ]
+    assert len(report.goals) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("2024年1-6月项目支出绩效运行监控表", 2024), ("上一篇：2022年度部门决算", None)],
+)
+def test_the_year_of_a_page(tmp_path: Path, text: str, year: int | None) -> None:
+    path = saved(tmp_path, lines(text), form(HEADING, ROW))
+    assert read(path).fiscal_year == year

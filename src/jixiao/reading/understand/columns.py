@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from jixiao.reading.understand.sheet import Columns, Sheet
+from jixiao.reading.understand.sheet import Columns, Sheet, undated
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["Heading", "indicator_heading"]
@@ -43,9 +43,9 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
     Under a heading that spans several ("年度指标值" over 指标性质 | 指标值 | 度量单位) the lower words count.
     """
     cells = sheet.row(number)
-    find = words.indicator_columns.find
+    find = undated(words.indicator_columns, cells)
     own = {key for cell in cells if (key := find(cell.text))}
-    if "name" not in own or len(own) < _MIN_HEADINGS:
+    if len(own) < _MIN_HEADINGS or not ("name" in own or _grouped(sheet, number, own, words)):
         return None
     columns: Columns = {}
     above = sheet.covering[number - 1] if number else []
@@ -56,6 +56,8 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
             found = find(upper.text) if upper else None
         if found:
             columns[column] = found
+    if "name" not in own:
+        columns = {at: "name" if key == "group" else key for at, key in columns.items()}
     held = set(columns.values())
     if "basis" in held and not {"target", "actual"} & held:  # 绩效标准 alone is what is to be reached
         columns = {at: "target" if key == "basis" else key for at, key in columns.items()}
@@ -65,6 +67,17 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
     _listed(sheet, heading, words)
     _divided(sheet, heading, words)
     return heading
+
+
+def _grouped(sheet: Sheet, number: int, own: set[str], words: Vocabulary) -> bool:
+    """Tell whether 绩效指标 itself is over the names: a table without levels (绩效指标 | 指标值 | 完成值).
+
+    Over 三级指标 in the next row it is the upper one of two heading rows.
+    """
+    if not {"group", "target"} <= own or not {"actual", "score"} & own or {"level1", "level2"} & own:
+        return False
+    below = sheet.row(number + 1) if number + 1 < len(sheet.grid.rows) else []
+    return not any(words.indicator_columns.find(cell.text) == "name" for cell in below)
 
 
 def _listed(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jixiao.reading.blocks import Cell
-from jixiao.reading.understand.sheet import Columns, Sheet
+from jixiao.reading.understand.sheet import Columns, Sheet, undated
 from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Presence, Rate, Text, presence_of
 from jixiao.report.numbers import parse_amount
 from jixiao.standards.vocabulary import Vocabulary, label_key
@@ -31,8 +31,9 @@ _LINE = re.compile(
 def fund_columns(sheet: Sheet, row: int, words: Vocabulary) -> Columns | None:
     """Return what the columns of the funds block hold if this row is its heading row."""
     columns: Columns = {}
+    find = undated(words.fund_columns, sheet.row(row))
     for cell in sheet.row(row):
-        key = words.fund_columns.find(cell.text)
+        key = find(cell.text)
         if key:
             columns |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
     keys = set(columns.values())
@@ -77,6 +78,7 @@ class FundsReader:
         self.above = above  # named over the table: holds unless the block names one
         self.points: Number | None = None  # those of the block's label: 预算执行情况（20分）
         self.lines: list[_Line] = []
+        self.sides: Columns = {}  # the column where each side begins, in forms that have two of them
         self.after = -1  # the row after the last one read
 
     @property
@@ -91,7 +93,7 @@ class FundsReader:
         over = (cell for cell in self.sheet.covering[number] if cell is not None)
         self.in_block = any(self.words.blocks.find(cell.text) == "funds" for cell in over)
         for cell in self.sheet.row(number):
-            if self.words.fund_columns.find(cell.text):
+            if cell.column in columns:
                 self.sheet.use(cell)
                 self.see_unit(cell.text)
 
@@ -101,6 +103,8 @@ class FundsReader:
 
     def row(self, number: int) -> bool:
         """Read a row; False when it holds no line of the block."""
+        if self.sides:
+            return self._sided(number)
         if self._named(number) or self._nameless(number) or self._unknown(number):
             self.after = number + 1
             return True
@@ -205,6 +209,50 @@ class FundsReader:
         line.values["adjusted"] = Amount.of(value.text, self.sheet.place(value), unit)
         self.sheet.use(value)
         return True
+
+    def inline(self, cell: Cell) -> bool:
+        """Read a name with its amount in one cell (其他资金：0.00), in a form without columns."""
+        known = fund_line(cell.text, self.words)
+        return bool(known and known[0]["rest"]) and self._label(cell) is not None
+
+    def beside(self, number: int) -> bool:
+        """Take a row that puts the budget and what was spent side by side: 预算数：| 200 | 执行数：| 196."""
+        cells = self.sheet.row(number)
+        found = [
+            (cell, key, cells[at + 1])
+            for at, cell in enumerate(cells[:-1])
+            if (key := self.words.fund_columns.find(cell.text)) and parse_amount(cells[at + 1].text)
+        ]
+        if not {"executed"} < {key for _, key, _ in found} & _BUDGETS or self.sheet.grid.ragged:
+            return False
+        self.sides = {cell.column: key for cell, key, _ in found}
+        line = _Line("total", _WHOLE, None)
+        self.lines.append(line)
+        for label, key, value in found:
+            self.sheet.use(label)
+            self._value(line, key, value)
+        self.after = number + 1
+        return True
+
+    def _sided(self, number: int) -> bool:
+        """Read a row of such a block: each name stands twice, beside its budget and what was spent of it."""
+        cells = self.sheet.row(number)
+        made: dict[str, _Line] = {}
+        for at, cell in enumerate(cells[:-1]):
+            key = next((self.sides[side] for side in sorted(self.sides)[::-1] if side <= cell.column), None)
+            known = fund_line(cell.text, self.words)
+            if key is None or known is None or known[0]["rest"]:
+                continue
+            if presence_of(cells[at + 1].text) is Presence.WRITTEN and not parse_amount(cells[at + 1].text):
+                continue
+            line = made.get(known[2])
+            if line is None:
+                line = _Line(known[1], known[2], Text.of(known[0]["label"], self.sheet.place(cell)))
+                self.lines.append(line)
+            made[known[2]] = line
+            self.sheet.use(cell)
+            self._value(line, key, cells[at + 1])
+        return bool(made)
 
     def _label(self, cell: Cell) -> _Line | None:
         """Start a line if the cell names one; an amount behind a colon is the line's budget figure."""

@@ -65,7 +65,10 @@ class IndicatorReader:
         self.begins = heading.first
         for row in self.sheet.covering[max(heading.first - 1, 0) : heading.end]:
             for column, cell in enumerate(row):
-                if cell and (self.words.indicator_columns.find(cell.text) or column in heading.listed):
+                if cell is None:
+                    continue
+                named = cell.row == heading.first and column in heading.columns
+                if named or self.words.indicator_columns.find(cell.text) or column in heading.listed:
                     self.sheet.use(cell)
         for row_number in range(heading.first + 1, heading.end):
             for cell in self.sheet.row(row_number):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Cell
-from jixiao.reading.understand.funds import FundsReader
+from jixiao.reading.understand.funds import FundsReader, fund_line
 from jixiao.reading.understand.phrases import (
     BlockLabel,
     Labelled,
@@ -57,6 +57,7 @@ class LabelReader:
     above: MoneyUnit | None = None  # the unit named over the table
     points: Number | None = None  # those printed in the label of the funds block
     in_block: bool = False  # the label of the funds block has been seen
+    paired: int | None = None  # the row of the last name that stood beside its amount
     grade: Text | None = None
     head: Total | None = None  # scores printed above the table's rows
     numbered: dict[int, int] = field(default_factory=dict)  # 年度绩效目标1 → its place among the goals
@@ -214,16 +215,19 @@ class LabelReader:
     def _fund_pair(self, cell: Cell, beside: Cell | None) -> bool:
         """Read 项目资金总额 | 4,100,000.00, where the form has no columns for its funds."""
         if beside is None:
-            return False
+            return self.paired == cell.row and self.ensure_funds().inline(cell)
         written = presence_of(beside.text) is Presence.WRITTEN
         if written and parse_amount(beside.text) is None:
             return False
-        known = self.words.fund(cell.text)
-        if known is None or known[0] not in {"total", "project"}:
+        on = self.paired == cell.row and fund_line(cell.text, self.words)  # beside an amount of the block
+        known = on[1:] if on else self.words.fund(cell.text)
+        if known is None or (known[0] not in {"total", "project"} and not on):
             return False
         if known[0] == "total" and not (self.funds or self.in_block):
             return False  # 合计 beside an amount stands in every table of a budget
-        return self.ensure_funds().pair(cell, beside)
+        paired = self.ensure_funds().pair(cell, beside)
+        self.paired = cell.row if paired else self.paired
+        return paired
 
     def _tail(self, cell: Cell, value: Cell | None) -> bool:
         """Read what stands under the indicators: the grade, headed texts (存在问题, 改进措施 …)."""
@@ -302,6 +306,28 @@ class LabelReader:
             return self._people(cell, value, alone=not (split and split.rest.strip()))
         return split is not None and self._behind_colon(cell, split, value)
 
+    def _further(self, cell: Cell, first: int, last: int) -> None:
+        """Read another label with its value on the line of the first one (主管部门：…　　实施单位：…)."""
+        split = split_label(cell.text[first:last])
+        if split is None:
+            self.sheet.leave_part(cell, first, last, self.sheet.unknown)
+            return
+        label, line = split.label.strip(), line_end(split.rest)
+        start, end = first + split.start, first + split.start + line.end
+        value = strip_seal(cell.text[start:end]).strip()
+        spot = cell.text.find(value, start) if value else start
+        text = Text.of(value, self.sheet.place(cell, spot, spot + len(value)))
+        known, key = self.words.identity.find(label), self.words.attributes.find(label)
+        if known:
+            self._identity(known, text, cell)
+        elif key and value:
+            self._attribute(key, cell, label, text)
+        else:
+            people = self.words.contacts.find(label) is not None
+            self.sheet.leave_part(cell, first, end, _PEOPLE if people else self.sheet.unknown)
+        if line.left:
+            self._further(cell, start + line.left[0], start + line.left[1])
+
     def _people(self, cell: Cell, value: Cell | None, *, alone: bool) -> bool:
         self.sheet.leave(cell, _PEOPLE)
         if not alone or value is None or self._is_label(value):
@@ -329,8 +355,7 @@ class LabelReader:
             )
         self.unit = self.unit or line.money
         if line.left:
-            first, last = (split.start + spot for spot in line.left)
-            self.sheet.leave_part(cell, first, last, self.sheet.unknown)
+            self._further(cell, split.start + line.left[0], split.start + line.left[1])
         rest = strip_seal(rest).strip()
         if not rest and value is not None and not self._is_label(value) and not line.year:
             self._identity(known, Text.of(strip_seal(value.text), self.sheet.place(value)), cell)

@@ -131,7 +131,9 @@ class _NarrativeReader:
         """Read a line before the first heading."""
         text, place = paragraph.text, paragraph.place()
         self._title_unit(paragraph)
-        kind, year = title_kind(text, self.words), find_year(text)
+        kind, year, split = title_kind(text, self.words), find_year(text), split_label(text)
+        if split is not None and self.words.contacts.find(split.label):
+            year = None  # 上一篇：2022年度部门决算
         if year and self.out.year is None and len(text) <= _LONGEST_HEADING:
             self.out.year = year[0], paragraph.place(year[1], year[2])
         if kind and len(text) <= _LONGEST_HEADING * 2 and not text.endswith("。"):
@@ -185,9 +187,9 @@ class _NarrativeReader:
                 self.out.year = year, paragraph.place(split.start + first, split.start + last)
             if line.left:
                 first, last = (split.start + at for at in line.left)
-                left = paragraph.text[first:last].strip()
-                spot = paragraph.place(first, last)
-                self.out.residue.append(Residue(text=left, reason="封面未识别的文字", place=spot))
+                further = _Line.of(paragraph, first, last)
+                if not self._labelled(further):
+                    self._leave(further, "封面未识别的文字")
             self.out.identity.setdefault(known, Text.of(rest, place))
             return True
         if self.words.cover.find(split.label) == "signatory":

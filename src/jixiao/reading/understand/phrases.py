@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 _LONGEST_LABEL = 200  # characters; a longer cell is content, and patterns with padding must not run over it
-_TITLE_YEAR = re.compile(r"(20\d\d)\s*年(?=[^，。；;]{0,30}绩效(?:自评|评价|目标))")
+_TITLE_YEAR = re.compile(r"(20\d\d)\s*年(?=[^，。；;]{0,30}绩效(?:自评|评价|目标|运行|监控|跟踪))")
 _YEAR = re.compile(r"([2２][0０]\d\d)\s*年\s*度")
 _BRACKET_YEAR = re.compile(r"[（(]\s*([2２][0０]\d\d)\s*年?\s*度?\s*[)）]")
 _CHINESE_YEAR = re.compile(
@@ -37,7 +37,9 @@ _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "000012
 _POINTS = re.compile(r"\s*[（(]\s*(\d(?:\s*\d){0,2}(?:\s*[.．]\s*\d{1,2})?)\s*分\s*[)）]\s*$")
 _LABEL = re.compile(r"\s*(?P<label>[^:：]{1,40})[:：](?P<rest>.*)", re.DOTALL)
 _PREFIX = re.compile(r"\s*指标\s*\d{1,2}\s*[:：.、]\s*")
-_ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.、．]\s*(?!\d)")
+_ORDINAL = re.compile(
+    r"^\s*(?:\d{1,2}\s*[.、．]\s*(?!\d)|[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*"
+)
 _MONEY = re.compile(
     r"[（(]?\s*(?:金额|计量|货币)?\s*单位\s*[:：]\s*(?:人民币)?\s*[万亿千百]?\s*元(?:\s*[)）])?"
 )

@@ -1,13 +1,45 @@
 """A grid under reading: which cell stands where, and which cells have been understood."""
 
+import re
+from collections.abc import Callable, Sequence
+
 from jixiao.reading.blocks import Cell, Grid
 from jixiao.reading.understand.phrases import is_hint
 from jixiao.report import HINT_LEFT, Place, Residue, Text
-from jixiao.standards.vocabulary import Vocabulary
+from jixiao.standards.vocabulary import Vocabulary, Words
 
-__all__ = ["Columns", "Sheet"]
+__all__ = ["Columns", "Sheet", "undated"]
 
 Columns = dict[int, str]  # grid column → what the heading over it says
+
+
+_YEAR = re.compile(r"20\d\d(?=\D|$)")
+
+
+def undated(words: Words, cells: Sequence[Cell]) -> Callable[[str], str | None]:
+    """Return how to find a heading of a row, with the year before it if that is the row's only one.
+
+    "2023年目标值" is 目标值 and "2023年初预算数" is 年初预算数; where two years stand over the columns, each
+    means something else, and neither is taken off.
+    """
+    if not any(cell.text.lstrip().startswith("20") for cell in cells):
+        return words.find
+    if len({year for cell in cells for year in _YEAR.findall(cell.text)}) != 1:
+        return words.find
+
+    def find(text: str) -> str | None:
+        key = words.find(text)
+        year = _YEAR.match(text.lstrip()) if key is None else None
+        if year is None:
+            return key
+        rest = text.lstrip()[year.end() :]
+        for lead in ("", "年度", "年"):
+            key = words.find(rest[len(lead) :]) if rest.startswith(lead) else None
+            if key is not None:
+                return key
+        return None
+
+    return find
 
 
 class Sheet:
@@ -18,10 +50,16 @@ class Sheet:
         self.unknown = "表格的行列已丢失，不能确定属于哪一栏" if rebuilt else "表中未识别的单元格"
         self.words = words
         self.covering = grid.covering()
-        self.merged = any(cell.rowspan > 1 or cell.colspan > 1 for cell in grid.cells())
+        self.merged = any(map(self._merged, grid.rows))
         self._used: set[int] = set()
         self._reasons: dict[int, str] = {}
         self._parts: list[tuple[Cell, int, int, str]] = []  # cell, span of its text, reason
+
+    @staticmethod
+    def _merged(row: list[Cell]) -> bool:
+        """Tell whether cells of a row are merged; a title across the table says nothing of its rows."""
+        merged = any(cell.rowspan > 1 or cell.colspan > 1 for cell in row)
+        return merged and sum(bool(cell.text.strip()) for cell in row) > 1
 
     def row(self, number: int) -> list[Cell]:
         """Return the cells whose top-left lies in a row."""

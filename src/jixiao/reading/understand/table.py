@@ -22,7 +22,7 @@ from jixiao.reading.understand.phrases import (
 )
 from jixiao.reading.understand.ragged import regrid
 from jixiao.reading.understand.result import TableReading
-from jixiao.reading.understand.sheet import Columns, Sheet
+from jixiao.reading.understand.sheet import Columns, Sheet, undated
 from jixiao.report import Goal, Number, Residue, Text, Total
 from jixiao.standards.vocabulary import Vocabulary
 
@@ -219,7 +219,9 @@ class _TableReader:
         columns = fund_columns(self.sheet, number, self.words)
         if not columns:
             return False
-        self.labels.ensure_funds().heading(columns, number)
+        funds = self.labels.ensure_funds()
+        if funds.lines or not funds.beside(number):
+            funds.heading(columns, number)
         self.in_funds, self.goal_columns = True, None
         self.labels.row(number, titles=False)
         return True
@@ -269,8 +271,9 @@ class _TableReader:
     def _goal_heading(self, number: int) -> bool:
         """Take a heading row over the goals: 预期目标 | 实际完成情况, 项目总目标 | 年度总体目标 …"""
         found: dict[str, Cell] = {}
+        find = undated(self.words.goal_columns, self.sheet.row(number))
         for cell in self.sheet.row(number):
-            key = self.words.goal_columns.find(cell.text)
+            key = find(cell.text)
             if key and (key not in found or self.words.blocks.find(found[key].text) == "goal"):
                 found[key] = cell  # 年度总体目标 | 预期目标: the first is the block's label
         if "expected" not in found or not (
@@ -281,7 +284,7 @@ class _TableReader:
         for key, cell in found.items():
             goal |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
         for cell in self.sheet.row(number):
-            if self.words.goal_columns.find(cell.text) or self.words.blocks.find(cell.text) == "goal":
+            if find(cell.text) or self.words.blocks.find(cell.text) == "goal":
                 self.sheet.use(cell)
         self.goal_columns, self.in_funds = goal, False
         return True
