@@ -15,10 +15,12 @@ _CONTRAST = ["color-contrast", "link-in-text-block"]  # what a colour scheme can
 _WIDTH = ["scrollable-region-focusable", "target-size"]
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, *, dark: bool = True) -> list[str]:
     """Return what axe finds in light and in dark; of the other tabs of a page only what differs."""
     page.evaluate(AXE_SCRIPT)
     found = [f"light {words}" for words in _found(page, {"type": "tag", "values": _RULES})]
+    if not dark:
+        return found
     page.emulate_media(color_scheme="dark")
     found += [f"dark {words}" for words in _found(page, {"type": "rule", "values": _CONTRAST})]
     page.emulate_media(color_scheme="light")

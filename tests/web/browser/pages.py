@@ -126,8 +126,8 @@ class Keys:
         return given | ({"key": self.report(visit.about)} if visit.about else {})
 
 
-def visits(keys: Keys) -> Iterator[tuple[str, str]]:
-    """Yield who looks at which address."""
+def visits(keys: Keys) -> Iterator[tuple[str, str, bool]]:
+    """Yield who looks at which address, and whether nobody before has looked at a page of that name."""
     for name, some in PAGES.items():
-        for visit in some:
-            yield visit.who, reverse(name, kwargs=keys.of(name, visit)) + visit.query
+        for number, visit in enumerate(some):
+            yield visit.who, reverse(name, kwargs=keys.of(name, visit)) + visit.query, number == 0

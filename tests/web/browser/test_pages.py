@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.web.browser.axe import narrow, violations
 from tests.web.browser.conftest import User
@@ -18,8 +18,8 @@ from tests.web.matrix import addresses
 from tests.web.servers import Server, serving
 
 _EXAMPLE = Path(__file__).parents[3] / "examples" / "overall-2023.docx"
-_WIDE = {"width": 1366, "height": 768}
-_SCREENS = (
+_WIDE: ViewportSize = {"width": 1366, "height": 768}
+_SCREENS: tuple[ViewportSize, ...] = (
     {"width": 683, "height": 384},  # the usual screen at 200 %
     {"width": 320, "height": 640},  # WCAG 1.4.10, and a small telephone
 )
@@ -42,31 +42,36 @@ _GONE = """() => window.seen.filter((one) => one.isConnected && !one.getClientRe
   .map((one) => `${one.localName} ${one.textContent.trim().slice(0, 40) || one.name || one.id}`)"""
 
 
-def look(page: Page) -> Iterator[str]:
+def look(page: Page, *, dark: bool = True) -> Iterator[str]:
     """Yield what is wrong with the page that is open, in words."""
     if page.url.endswith("/edit/"):
         page.wait_for_selector("html[data-ready=editor]")
         page.wait_for_selector("#finds [data-title]:not(:empty)")
-    yield from violations(page)
+    yield from violations(page, dark=dark)
     page.evaluate(_SEEN)
     for screen in _SCREENS:
-        page.set_viewport_size(screen)  # type: ignore[arg-type]  # a typed dictionary of the same two
-        there = page.evaluate("document.documentElement.scrollWidth")
-        if there > screen["width"]:
-            yield f"{there} px wide on a screen of {screen['width']}"
+        yield from _too_wide(page, screen)
         if gone := page.evaluate(_GONE):
             yield f"gone on a screen of {screen['width']}: {'; '.join(gone[:6])}"
     yield from narrow(page)
-    page.set_viewport_size(_WIDE)  # type: ignore[arg-type]
+    page.set_viewport_size(_WIDE)
 
 
-def _wrong(page: Page, addresses: list[str]) -> str:
+def _too_wide(page: Page, screen: ViewportSize) -> Iterator[str]:
+    page.set_viewport_size(screen)
+    there = page.evaluate("document.documentElement.scrollWidth")
+    if there > screen["width"]:
+        yield f"{there} px wide on a screen of {screen['width']}"
+
+
+def _wrong(page: Page, addresses: dict[str, bool]) -> str:
+    """Look at pages, in the dark too where it says so; return what is wrong."""
     found = []
-    for address in addresses:
+    for address, dark in addresses.items():
         answer = page.goto(address)
         assert answer, address
         assert answer.status == _SPECIAL.get(address.strip("/").rpartition("/")[2], 200), address
-        found += [f"{address} {words}" for words in look(page)]
+        found += [f"{address} {words}" for words in look(page, dark=dark)]
     return "\n".join(found)
 
 
@@ -78,10 +83,15 @@ def keys(site: Server, home: Path) -> Keys:  # noqa: ARG001 - the site has made 
 @pytest.mark.parametrize("who", _PEOPLE)
 def test_pages_of(who: str, user: User, keys: Keys) -> None:
     page = user(who)
-    mine = [address for somebody, address in visits(keys) if somebody == who]
+    mine = {address: first for somebody, address, first in visits(keys) if somebody == who}
     if not who:
-        mine.append("/nothing-here/")
+        mine["/nothing-here/"] = True
     assert _wrong(page, mine) == ""
+    page.locator("button[name=language]").click()  # English words are the longer ones
+    page.set_viewport_size(_SCREENS[1])
+    for address in (address for address, first in mine.items() if first):
+        page.goto(address, wait_until="domcontentloaded")
+        assert [*_too_wide(page, _SCREENS[1]), *_too_wide(page, _SCREENS[0])] == [], f"{address} in English"
 
 
 def test_a_document_that_was_read(user: User, keys: Keys) -> None:
