@@ -19,6 +19,7 @@ _SPECK = 0.22  # sizes of type; smaller ink is dirt
 _HAIR = 0.07  # sizes of type; no stroke of a character is that thin
 _LOST = 0.4  # sizes of type; ink that tall or wide that no line covers is a character not seen
 _HYPHEN, _FILLED = 0.25, 0.75  # sizes of type that a hyphen is wide; share of its rectangle with ink
+_STOP_HIGH, _STOP_FAR = 0.5, 0.6  # sizes of type that 。 is high, and that it stands behind a character
 _BARS = 0.55  # sizes of type between the bars of 二 and =, at most
 _GAP = 0.12  # sizes of type; a wider gap parts characters
 _TOUCH, _ALIKE = 0.1, 0.7  # sizes of type between two parts of one line; share of their height in common
@@ -124,9 +125,10 @@ def _cut(box: Box, cells: list[Box], size: float) -> list[tuple[Box, Box | None]
     return parts or [(box, None)]
 
 
-def _unseen(ink: Grey, cells: list[Box], covered: list[Box], size: float) -> list[tuple[Box, Box]]:
-    """Return lines of ink in cells that no rectangle covers."""
+def _unseen(ink: Grey, cells: list[Box], pieces: list[Piece], size: float) -> list[tuple[Box, Box]]:
+    """Return lines of ink in cells that no line covers; let lines reach to the full stop behind them."""
     rest = ink.copy()
+    covered = [piece.box for piece in pieces]
     margin = max(1, round(0.15 * size))
     for box in covered:
         rest[max(0, box.y0 - margin) : box.y1 + margin, max(0, box.x0 - margin) : box.x1 + margin] = 0
@@ -152,9 +154,23 @@ def _unseen(ink: Grey, cells: list[Box], covered: list[Box], size: float) -> lis
             x0, y0 = cell.x0 + inset + left + int(columns[0]), cell.y0 + inset + top
             boxes.append(Box(x0, y0, cell.x0 + inset + left + int(columns[-1]) + 1, y0 + height))
         for box in _in_lines(boxes, size):
+            if _ends_line(box, [piece for piece in pieces if piece.cell is cell], size):
+                continue
             if max(box.width, box.height) >= _LOST * size or _is_hyphen(ink, box, size):
                 found += [(line, cell) for line in _rows(ink, _grown(ink, box, covered, size), size)]
     return found
+
+
+def _ends_line(box: Box, pieces: list[Piece], size: float) -> bool:
+    """Say whether low ink stands behind a line as its last 。 or comma; the line then reaches to it."""
+    if box.height > _STOP_HIGH * size or box.width > _STOP_HIGH * size:
+        return False
+    for piece in pieces:
+        line = piece.box
+        if 0 <= box.x0 - line.x1 <= _STOP_FAR * size and line.y0 < box.y0 and box.y1 <= line.y1 + 0.1 * size:
+            line.x1, line.y1 = box.x1, max(line.y1, box.y1)
+            return True
+    return False
 
 
 def _grown(ink: Grey, box: Box, covered: list[Box], size: float) -> Box:
@@ -269,6 +285,13 @@ def pieces_of(ink: Grey, boxes: list[Box], cells: list[Box], size: float) -> lis
             pieces += [Piece(line, cell, seen=True) for line in _rows(ink, tight, size)]
     pieces = _joined(pieces, size)
     _complete(ink, pieces, size)
-    unseen = _unseen(ink, cells, [piece.box for piece in pieces], size)
+    pieces = [
+        piece
+        for piece in pieces
+        if not _ends_line(
+            piece.box, [o for o in pieces if o is not piece and o.cell is piece.cell is not None], size
+        )
+    ]
+    unseen = _unseen(ink, cells, pieces, size)
     pieces += [Piece(box, cell, seen=False) for box, cell in unseen]
     return pieces

@@ -37,7 +37,8 @@ _BEGINNING = re.compile(r"[≥≤≧≦<>＞＜=]?[\d,]*\d")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_INK = 12  # pixels of a stroke
 _SLANT = -0.8  # correlation of a stroke's columns and rows; 1 stands upright on its foot
-_LEAST_DOT, _DOT, _LOW = 3, 0.25, 0.6  # pixels; of the line's height: size of a point, height where it stands
+_LEAST_DOT, _DOT = 3, 0.25  # pixels of a point, at least; of the line's height, at most
+_LOW, _MIDDLE = 0.6, 0.35  # of the line's height: where a point stands; some full-width ones stand higher
 _DASH, _THIN = 0.6, 0.25  # sizes of type; a shorter level stroke is a hyphen, and no thicker than that
 _LEVEL = 2.5  # width of a bar in heights
 _EQUAL = 0.15  # share by which the bars of = may differ; 二 has a shorter one above
@@ -344,7 +345,7 @@ def _last_points(page: Grey, pieces: list[Piece], readings: list[Reading], size:
         behind = [part for part in parts if part.x > box.width + 1]
         if len(behind) != 1 or max(behind[0].width, behind[0].height) > _DOT * size:
             continue
-        if behind[0].y + behind[0].height / 2 >= _LOW * box.height:
+        if behind[0].y + behind[0].height / 2 >= _MIDDLE * box.height:
             reading.glyphs.append(Glyph(".", 1.0, DOUBTFUL))
             lower(reading, DOUBTFUL)
             notes.append(f"“{text}”后面有小数点的墨迹，读作“{reading.text}”")
