@@ -18,7 +18,7 @@ _HIGH = 1.12  # sizes of type; what is higher may hold the fringe of another lin
 _SPECK = 0.22  # sizes of type; smaller ink is dirt
 _HAIR = 0.07  # sizes of type; no stroke of a character is that thin
 _LOST = 0.4  # sizes of type; ink that tall or wide that no line covers is a character not seen
-_HYPHEN, _FILLED = 0.25, 0.75  # sizes of type that a hyphen is wide; share of its rectangle with ink
+_HYPHEN, _FILLED = 0.25, 0.7  # sizes of type that a hyphen is wide; share of its rectangle with ink
 _STOP_HIGH, _STOP_FAR = 0.5, 0.6  # sizes of type that 。 is high, and that it stands behind a character
 _BARS = 0.55  # sizes of type between the bars of 二 and =, at most
 _GAP = 0.12  # sizes of type; a wider gap parts characters
@@ -193,7 +193,7 @@ def _grown(ink: Grey, box: Box, covered: list[Box], size: float) -> Box:
 def _is_hyphen(ink: Grey, box: Box, size: float) -> bool:
     """Say whether ink is a short level stroke, filled from end to end, as dirt hardly ever is."""
     filled = float((ink[box.y0 : box.y1, box.x0 : box.x1] > 0).mean())
-    return _HYPHEN * size <= box.width and box.width >= 1.5 * box.height and filled >= _FILLED
+    return max(_HYPHEN * size, 1.2 * box.height) <= box.width and filled >= _FILLED
 
 
 def _in_lines(boxes: list[Box], size: float) -> list[Box]:

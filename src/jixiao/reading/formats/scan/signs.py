@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from jixiao.reading.formats.scan.pieces import Piece
 from jixiao.reading.formats.scan.raster import Grey
-from jixiao.reading.formats.scan.recognize import Box, Glyph, Reading
+from jixiao.reading.formats.scan.recognize import Glyph, Reading
 
 __all__ = ["DOUBTFUL", "Crop", "in_context", "lone_signs", "lost_signs", "lower", "sign_of"]
 
@@ -35,6 +35,7 @@ _STOP = re.compile(r"(?<=[\u4e00-\u9fff）)])[oO0](?=$|[\u4e00-\u9fff]|\d[.．�
 _FIGURE = re.compile(r"[≥≤<>＞＜=]?\d{2,}%?")
 _BEGINNING = re.compile(r"[≥≤≧≦<>＞＜=]?[\d,]*\d")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_HARDER = (0.2, 0.4)  # of the way from the step between ink and paper to the darkest ink
 _LEAST_INK = 12  # pixels of a stroke
 _SLANT = -0.8  # correlation of a stroke's columns and rows; 1 stands upright on its foot
 _LEAST_DOT, _DOT = 3, 0.25  # pixels of a point, at least; of the line's height, at most
@@ -72,8 +73,11 @@ class _Part(NamedTuple):
         return filled and 1.6 * self.height <= self.width < _LEVEL * self.height
 
 
-def _ink(crop: Grey) -> Grey:
-    _, ink = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+def _ink(crop: Grey, harder: float = 0.0) -> Grey:
+    """Return the ink of a line; ``harder`` (0 … 1) leaves out what only the scanner's blur made dark."""
+    step, ink = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    if harder:
+        _, ink = cv2.threshold(crop, step - harder * (step - int(crop.min())), 255, cv2.THRESH_BINARY_INV)
     return np.asarray(ink, dtype=np.uint8)
 
 
@@ -112,9 +116,16 @@ def _hook(ink: Grey) -> str | None:
     return ">" if spread >= _OPENS * other else "<" if other >= _OPENS * spread else None
 
 
-def sign_of(crop: Grey) -> str | None:
-    """Return the sign a picture of one line holds, by its shape: / — = ≥ ≧ ≤ ≦, or None."""
-    ink = _ink(crop)
+def sign_of(crop: Grey, *, joined: bool = False) -> str | None:
+    """Return the sign a picture of one line holds, by its shape: / — = ≥ ≧ ≤ ≦, or None.
+
+    Where blur may have ``joined`` its strokes, their dark middles are looked at too.
+    """
+    looks = (_shape(_ink(crop, harder)) for harder in (0.0, *_HARDER)[: None if joined else 1])
+    return next((sign for sign in looks if sign is not None), None)
+
+
+def _shape(ink: Grey) -> str | None:
     parts, labels = _parts(ink)
     least = 0.04 * sum(part.area for part in parts)
     parts = sorted((part for part in parts if part.area >= least), key=lambda part: part.y)
@@ -178,9 +189,13 @@ def _level(piece: Piece, pieces: list[Piece], readings: list[Reading], size: flo
     )
 
 
-def _is_short(box: Box, size: float) -> bool:
-    """Say whether ink is too low for any character and wider than a point: a hyphen."""
-    return box.height <= _THIN * size and 1.4 * box.height <= box.width < _DASH * size
+def _is_hyphen(crop: Grey, size: float) -> bool:
+    """Say whether the ink of a line is one stroke too low for any character and wider than a point."""
+    parts, _ = _parts(_ink(crop))
+    if len(parts) != 1:
+        return False
+    only = parts[0]
+    return only.height <= _THIN * size and 1.5 * only.height <= only.width < _DASH * size
 
 
 def lone_signs(
@@ -200,7 +215,8 @@ def lone_signs(
         may_be = alone and len(reading.text) <= 2 and (reading.sure < _SURE or reading.text in _BARS)
         if not one_stroke and not may_be:
             continue
-        sign = "—" if _is_short(piece.box, size) else sign_of(crop(page, piece, size))
+        view = crop(page, piece, size)
+        sign = "—" if _is_hyphen(view, size) else sign_of(view, joined=reading.sure < _SURE)
         if sign == "—":
             sign = _level(piece, pieces, readings, size)
         elif sign == "/":
