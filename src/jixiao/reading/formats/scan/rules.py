@@ -26,6 +26,7 @@ _STEP = 1.2  # points by which a line may rise or fall between two pieces
 _GAP = 48.0  # points of a line that may be faint
 _FAINT = 0.85  # share of a faint stretch that must be ink
 _TOUCH = 3.0  # points
+_NO_ROW = 11.0  # points; no row or column is so narrow
 _JOINED = 0.3  # points, and a pixel: the gap a line may leave to the one it ends at
 
 
@@ -172,10 +173,11 @@ def _trimmed(
 ) -> list[Segment]:
     """Cut off what goes on beyond the last crossing line for less than a strong line's length.
 
-    That is mostly the stroke of a character below or beside the border. Where several lines end alike, the
-    table is open on that side, and they stay.
+    That is mostly the stroke of a character below or beside the border. Where several lines end alike, a row
+    or column further on, the table is open on that side, and they stay.
     """
     reach, short = _TOUCH / picture.scale, _STRONG[0 if across else 1] / picture.scale
+    no_row = _NO_ROW / picture.scale
     joined = _JOINED / picture.scale + 1
     marks = mask if across else mask.T
     edge = picture.pixels(_RULE_THICK)
@@ -188,10 +190,10 @@ def _trimmed(
         ]
         start, end = line.start, line.end
         low, high = max(0, int(line.at) - edge), int(line.at) + edge
-        if ats and reach < end - max(ats) < short and _ending(lines, end, reach) < 3:
+        if ats and reach < end - max(ats) < (short if _ending(lines, end, reach) < 3 else no_row):
             marks[low:high, int(max(ats) + reach) : int(end) + 2] = 0
             end = max(ats)
-        if ats and reach < min(ats) - start < short and _ending(lines, start, reach) < 3:
+        if ats and reach < min(ats) - start < (short if _ending(lines, start, reach) < 3 else no_row):
             marks[low:high, max(0, int(start) - 1) : int(min(ats) - reach)] = 0
             start = min(ats)
         found.append(Segment(line.at, start, end))

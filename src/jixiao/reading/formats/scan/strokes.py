@@ -21,6 +21,7 @@ _END = 3.4  # from the middle of a crossing line along the stretch: where a stro
 _COVERED = 0.7  # of a crossing line's darkness, from which on it hides what meets it
 _MET = 0.42  # of its usual darkness that a rule has at its ends; strokes have less than a third
 _BROKEN = 0.25  # share of a stretch that may be faint: scanners lose some
+_BESET, _CRACKED = 0.2, 0.05  # share of a stretch with ink on both sides; that may be faint then
 _LEAST = 8  # pixels; a shorter stretch says nothing
 
 
@@ -55,9 +56,11 @@ class Strokes:
         )
         inside = own[end // 2 : -(end // 2)]
         usual = float(np.median(inside))
+        # A row of strokes of one line of writing has gaps, and ink on both its sides.
+        beset = float((sides[end // 2 : -(end // 2)] > usual / 3).mean())
         return (
             usual > 0
-            and float((inside < usual / 2).mean()) <= _BROKEN
+            and float((inside < usual / 2).mean()) <= (_BROKEN if beset <= _BESET else _CRACKED)
             and _met(own[:end], sides[:end], usual)
             and _met(own[-end:][::-1], sides[-end:][::-1], usual)
         )
