@@ -101,7 +101,7 @@ def _repeated(upper: Part, lower: Part) -> tuple[int, int]:
 
 def _ends_with_title(part: Part) -> bool:
     """Say whether the last row is one text over the columns: the headings below it belong to it."""
-    written = [cell for cell in part.over(part.rows - 1) if cell.text]
+    written = [cell for cell in part.starting(part.rows - 1) if cell.text]
     return len(written) == 1 and 2 * (written[0].right - written[0].left) > part.xs[-1] - part.xs[0]
 
 

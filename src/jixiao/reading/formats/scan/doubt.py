@@ -25,7 +25,7 @@ _SIGN = re.compile(r"^[2>＞》≥≧zZ7?][0-9０-９]")  # what ≥ before a fi
 _STRANGE = re.compile(r"[0-9][.,]?[BCDGIOQSZblo]|[BDIOQSZlo][.,]?[0-9]")  # letters that are figures misread
 _SIGNS = frozenset("≥≧≤≦")
 _PLAIN = str.maketrans("（）：，；％！？＞＜＝．－—–", "():,;%!?><=.---")
-_MARKS = frozenset("☑√✓☒■□/／-—")  # signs of few strokes that one of two looks may leave out
+_MARKS = frozenset("☑√✓☒■□/／-—·•・．.")  # signs of few strokes that one of two looks may leave out
 _TEXT_HEIGHT = (0.35, 2.2)  # sizes of type between which unread ink is taken for writing
 
 

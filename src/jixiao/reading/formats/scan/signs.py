@@ -46,6 +46,8 @@ _EQUAL = 0.15  # share by which the bars of = may differ; 二 has a shorter one 
 _OPENS = 1.4  # how much higher the ink of > is on its left than on its right
 _APART = 1.2  # sizes of type between two characters with another sign between them
 _FULL = 0.75  # of their usual width that characters have in ink
+_PLACE = 0.45  # sizes of type between a box to tick and the middles of the characters beside it
+_OUTLINE, _TICK = 0.85, 0.08  # share of each side of such a box with ink; share of its inside that ticks it
 _SMALL = 0.5  # of the line's height; 。 is no higher
 
 
@@ -262,13 +264,15 @@ def lost_signs(
         stopped = _STOP.search(text) is not None
         slashed = _CHINESE.search(text) is not None and not set("/／") & set(text)
         if not pointed and not stopped and not slashed:
-            continue
+            continue  # boxes to tick stand behind words
         view = crop(page, piece, size)
         parts, labels = _parts(_ink(view))
         if pointed and _point(reading, parts, view.shape):
             notes.append(f"“{text}”里有小数点的墨迹，读作“{reading.text}”")
         if stopped and _full_stops(reading, parts, view.shape):
             notes.append(f"“{text}”里有句号的墨迹，读作“{reading.text}”")
+        if boxes := _boxes(reading, parts, labels, size):
+            notes.append(f"“{text}”里有{boxes}的墨迹，读作“{reading.text}”")
         if slashed and _slash(reading, parts, labels, size):
             notes.append(f"“{text}”里有斜线的墨迹，读作“{reading.text}”")
     return notes + _last_points(page, pieces, readings, size)
@@ -306,6 +310,27 @@ def _full_stops(reading: Reading, parts: list[_Part], shape: tuple[int, ...]) ->
         if near and all(part.height <= _SMALL * height <= part.y + part.height for part in near):
             glyph.text, glyph.sure = "。", min(glyph.sure, DOUBTFUL)
     return reading.text != before
+
+
+def _boxes(reading: Reading, parts: list[_Part], labels: NDArray[np.int32], size: float) -> str:
+    """Put boxes to tick where their ink stands and nothing was read; return them."""
+    width = labels.shape[1]
+    found = ""
+    for part in sorted(parts):
+        if not all(0.6 * size <= side <= 1.15 * size for side in (part.width, part.height)):
+            continue
+        if any(abs(glyph.middle * width - part.middle) <= _PLACE * size for glyph in reading.glyphs):
+            continue  # 口, 国 or a box that was read
+        ink = labels[part.y : part.y + part.height, part.x : part.x + part.width] > 0
+        sides = (ink[:3].any(axis=0), ink[-3:].any(axis=0), ink[:, :3].any(axis=1), ink[:, -3:].any(axis=1))
+        if min(float(side.mean()) for side in sides) < _OUTLINE:
+            continue
+        inset = max(4, part.width // 4)
+        sign = "☑" if float(ink[inset:-inset, inset:-inset].mean()) >= _TICK else "□"
+        at = sum(glyph.middle * width < part.middle for glyph in reading.glyphs)
+        reading.glyphs.insert(at, Glyph(sign, part.middle / width, DOUBTFUL))
+        found += sign
+    return found
 
 
 def _slash(reading: Reading, parts: list[_Part], labels: NDArray[np.int32], size: float) -> bool:
