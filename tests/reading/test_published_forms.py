@@ -478,3 +478,72 @@ def test_budget_and_spending_side_by_side(tmp_path: Path) -> None:
 def test_the_year_of_a_page(tmp_path: Path, text: str, year: int | None) -> None:
     path = saved(tmp_path, lines(text), form(HEADING, ROW))
     assert read(path).fiscal_year == year
+
+
+def test_what_follows_the_money_of_the_base_data_is_no_money(tmp_path: Path) -> None:
+    more = table(
+        ["经费控制情况（万元）", "上年决算数", "本年预算数", "本年决算数"],
+        ["三公经费", "18.60", "20.00", "15.43"],
+        ["楼堂馆所控制情况^2", "批复规模（㎡）", "实际规模（㎡）", "规模控制率"],
+        ["/", "/", "/"],
+        ["厉行节约保障措施", "压减一般性支出。>3"],
+    )
+    report = read(saved(tmp_path, lines("部门整体支出绩效评价基础数据表"), more))
+    assert [row.name.raw for row in report.base_data] == ["三公经费"]
+    assert {"批复规模（㎡）", "厉行节约保障措施", "压减一般性支出。"} <= {
+        left.text for left in report.residue
+    }
+
+
+def test_the_year_of_goals_may_stand_in_a_title_further_above(tmp_path: Path) -> None:
+    rows = [
+        ["部门名称", "青禾县政协>7"],
+        ["财年", "目标>4", "实际完成情况>3"],
+        ["2024", "办理提案130件>4", "---->3"],
+        ["2023", "办理提案120件>4", "办理131件>3"],
+        HEADING,
+        ROW,
+    ]
+    over = lines("2023年度部门整体支出绩效自评情况", "公开13表")
+    report = read(saved(tmp_path, over, table(*rows)))
+    assert [goal.expected and goal.expected.raw for goal in report.goals] == ["办理提案120件"]
+
+
+def test_of_indicators_for_a_term_and_for_the_year_those_of_the_year_are_read(tmp_path: Path) -> None:
+    rows = [
+        ["项目名称", "供水保障>7"],
+        ["总体目标^2", "中期目标（2022年—2024年）>4", "年度目标>3"],
+        ["建泵站6座>4", "建泵站2座>3"],
+        ["绩效指标^2", "一级指标", "二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "建成泵站", "6座", "数量指标", "新建泵站", "2座"],
+    ]
+    report = read(saved(tmp_path, lines("项目支出绩效目标申报表（2023年度）"), table(*rows)))
+    (row,) = as_stated(report)["indicators"]
+    assert [row[key] for key in ("level1", "level2", "name", "target")] == [
+        "产出指标", "数量指标", "新建泵站", "2座",
+    ]  # fmt: skip
+    assert {"建成泵站", "6座"} <= {left.text for left in report.residue}
+
+
+@pytest.mark.parametrize(
+    ("reason", "measures", "said"),
+    [
+        ("跨县河段", "联合执法", "跨县河段；联合执法"),
+        ("跨县河段", "", "跨县河段"),
+        ("", "联合执法", "联合执法"),
+    ],
+)
+def test_measures_beside_the_reason(tmp_path: Path, reason: str, measures: str, said: str) -> None:
+    heading = [*HEADING[:3], "年度指标值", "实际完成值", "得分", "偏差原因", "改进措施"]
+    row = ["产出指标", "质量指标", "整改率", "100%", "96%", "19", reason, measures]
+    report = read(saved(tmp_path, form(heading, row)))
+    assert as_stated(report)["indicators"][0]["deviation"] == said
+
+
+def test_a_heading_across_the_form_with_its_text_below(tmp_path: Path) -> None:
+    rows = [["五、存在的问题及改进措施>8"], ["线路老化，计划2024年分批更换。>8"]]
+    report = read(saved(tmp_path, form(HEADING, ROW, ["总分>5", "100", "84", ""], *rows)))
+    (section,) = report.sections
+    assert section.key == "problems"
+    assert [text.raw for text in section.paragraphs] == ["线路老化，计划2024年分批更换。"]
+    assert not report.residue

@@ -86,7 +86,10 @@ def _tables(whole: Grid, parts: list[_Part], words: Vocabulary) -> None:
     captions = _captions(parts[-1].text, words)
     first = _resume(parts, grid, captions, words)
     if first is None or first < len(grid.rows):
-        tables = read_tables(grid, words, captions if first is None else (), first or 0)
+        titles = (line.text for line in reversed(parts[-1].text) if title_kind(line.text, words))
+        year = find_year(next(titles, ""))
+        over = captions if first is None else ()
+        tables = read_tables(grid, words, over, first or 0, year[0] if year else None)
         if not any(table.evaluates for table in tables):
             parts[-1].text += captions
         if not tables:

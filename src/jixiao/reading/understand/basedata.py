@@ -6,6 +6,7 @@ from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.phrases import is_sentence, split_label
 from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import Amount, BaseRow, MoneyUnit, Number, Presence, StaffCount, Text, presence_of
+from jixiao.report.numbers import parse_amount
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["BaseDataReader"]
@@ -84,6 +85,9 @@ class BaseDataReader:
             return False
         if labels and self._is_remark(labels[-1]) and not any(cell.text.strip() for cell in found.values()):
             return False
+        if not found.keys() & _PEOPLE.keys() and not self._has_money(found):
+            self.columns = {}  # what follows has headings of its own (批复规模 | 实际规模 …), or is text
+            return False
         if found.keys() & _PEOPLE.keys():
             self._people(found)
         else:
@@ -91,6 +95,12 @@ class BaseDataReader:
         for cell in labels:
             self.sheet.use(cell)
         return True
+
+    @staticmethod
+    def _has_money(found: dict[str, Cell]) -> bool:
+        """Tell whether something under the headings is an amount, or a mark or blank in its place."""
+        texts = [cell.text for key, cell in found.items() if key in _MONEY]
+        return any(presence_of(text) is not Presence.WRITTEN or parse_amount(text) for text in texts)
 
     def _is_remark(self, label: Cell) -> bool:
         """Tell whether a line stands below the rows: a sentence, who filled the form in."""

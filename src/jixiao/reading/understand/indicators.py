@@ -196,6 +196,8 @@ class IndicatorReader:
                 values[_TEXTS[key]] = self.sheet.value(cell)
         if self.under:
             values |= self._divided(number)
+        if "measures" in cells:
+            values["deviation"] = self._with_measures(values.get("deviation"), cells["measures"])
         if "target" in cells:
             values["target"] = self._target(cells)
         return Indicator(
@@ -206,6 +208,15 @@ class IndicatorReader:
             goal=self.goal,
             **values,
         )
+
+    def _with_measures(self, reason: Text | None, cell: Cell) -> Text:
+        """Join what is done about a deviation to its reason; most forms ask for both in one column."""
+        measures = self.sheet.value(cell)
+        if reason is None or reason.presence in _EMPTY:
+            return measures if reason is None or measures.written else reason
+        if not measures.written or measures.presence in _EMPTY:
+            return reason
+        return Text.of(f"{reason.raw.strip()}；{measures.raw.strip()}", reason.place)
 
     def _divided(self, number: int) -> dict[str, Text]:
         """Join the parts of a divided column, each with its own heading: "经费保障：√"."""

@@ -72,13 +72,30 @@ class LabelReader:
         """Read a row of labels with values; ``titles`` if it may also be a line over the table."""
         cells = self.sheet.row(number)
         written = [cell for cell in cells if cell.text.strip()]
-        if len(written) == 1 and (self._title(written[0], titles) or self.footnote(written)):
+        if len(written) == 1 and (
+            self.sheet.used(written[0])
+            or self._title(written[0], titles)
+            or self.footnote(written)
+            or self._over_text(number, written[0])
+        ):
             return
         at = 0
         while at < len(cells):
             spot = self._beside(cells, at)
             value = cells[spot] if spot < len(cells) else None
             at = spot + 1 if self._label(cells[at], value) else at + 1
+
+    def _over_text(self, number: int, cell: Cell) -> bool:
+        """Read a heading across the form whose text is the one cell of the next row."""
+        if self.words.heading(unnumbered(cell.text)) is None or number + 1 >= len(self.sheet.grid.rows):
+            return False
+        below = [other for other in self.sheet.row(number + 1) if other.text.strip()]
+        if len(below) != 1 or not 1 < cell.colspan == below[0].colspan or self._is_label(below[0]):
+            return False
+        split = split_label(below[0].text)
+        if split and self.words.hints.find(split.label):
+            return False
+        return self._section(cell, below[0])
 
     def _beside(self, cells: list[Cell], at: int) -> int:
         """Return where the value of a label stands: beside it, past the blanks that a merged label left.
@@ -169,7 +186,7 @@ class LabelReader:
             return False
         if block and beside is not None:
             return self._block(block, cell, beside)
-        if (block and value is None) or self.words.parts.find(cell.text):
+        if (block and value is None) or self.words.parts.find(unnumbered(cell.text)):
             self.sheet.use(cell)  # a label over what follows
             return False
         return self._fund_pair(cell, beside) or self._tail(cell, beside) or self._inline(cell, value)

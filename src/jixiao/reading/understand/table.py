@@ -40,8 +40,9 @@ _REBUILT = "表格的行列已丢失，各栏按表头和栏内应有的内容�
 class _TableReader:
     """Reads rows from ``first`` on until the grid ends or another table begins in it."""
 
-    def __init__(self, sheet: Sheet, words: Vocabulary, first: int) -> None:
+    def __init__(self, sheet: Sheet, words: Vocabulary, first: int, year: int | None) -> None:
         self.words = words
+        self.year = year  # said above the table, where it does not say it itself
         self.sheet = sheet
         self.first = first
         self.out = TableReading()
@@ -51,6 +52,7 @@ class _TableReader:
         self.across = AcrossReader(sheet, words)
         self.pages = Pages(sheet, words, self.indicators)
         self.goal_columns: Columns | None = None
+        self.halves: Columns = {}  # the last heading over goals of several years and of one
         self.in_funds = False
         self.in_indicators = False
         self.in_tasks = False
@@ -150,7 +152,19 @@ class _TableReader:
             and stands_alone(text)
         )
 
+    def _of_the_year(self, heading: Heading) -> None:
+        """Leave the indicators of several years out where those of the year stand beside them."""
+        row = [cell for cell in self.sheet.covering[heading.first] if cell is not None]
+        over: dict[str, set[int]] = {}
+        for column, key in heading.columns.items():
+            over.setdefault(key, set()).add(row[column].column if column < len(row) else column)
+        for column in [at for at, half in self.halves.items() if half == "project"]:
+            if len(over.get(heading.columns.get(column, ""), ())) > 1:
+                del heading.columns[column]
+
     def _heading(self, heading: Heading) -> None:
+        if self.halves:
+            self._of_the_year(heading)
         self.in_indicators, self.in_funds, self.goal_columns = True, False, None
         for row in range(heading.first, heading.end):
             for cell in self.sheet.row(row):
@@ -287,6 +301,7 @@ class _TableReader:
             if find(cell.text) or self.words.blocks.find(cell.text) == "goal":
                 self.sheet.use(cell)
         self.goal_columns, self.in_funds = goal, False
+        self.halves = goal if {"project", "expected"} <= found.keys() else {}
         return True
 
     def _beside_goals(self, number: int) -> bool:
@@ -303,7 +318,8 @@ class _TableReader:
     def _of_another_year(self, found: dict[str, Cell]) -> bool:
         """Keep a row of goals apart that is another year's (财年 | 目标 | 实际完成情况)."""
         period = _PERIOD.fullmatch(found["period"].text) if "period" in found else None
-        if period is None or self.out.year is None or int(period[1]) == self.out.year[0]:
+        year = self.out.year[0] if self.out.year else self.year
+        if period is None or year is None or int(period[1]) == year:
             return False
         for cell in found.values():
             self.sheet.leave(cell, "其他年度的目标")
@@ -350,12 +366,17 @@ class _TableReader:
 
 
 def read_tables(
-    grid: Grid, words: Vocabulary, above: Sequence[Paragraph] = (), first: int = 0
+    grid: Grid,
+    words: Vocabulary,
+    above: Sequence[Paragraph] = (),
+    first: int = 0,
+    year: int | None = None,
 ) -> list[TableReading]:
     """Return what the tables of a grid say, mostly one; none when it is no evaluation table.
 
     ``above`` are the lines of its title printed over it; they belong to the first table of the grid.
-    Rows before ``first`` belong to a table that began in another grid.
+    Rows before ``first`` belong to a table that began in another grid; ``year`` is that of a title further
+    above.
     """
     grid = regrid(grid, words) if grid.ragged else grid
     rebuilt = isinstance(grid, FlatGrid)
@@ -367,7 +388,7 @@ def read_tables(
     made: list[TableReading] = []
     at = first
     while at < len(sheet.grid.rows):
-        reader = _TableReader(sheet, words, at)
+        reader = _TableReader(sheet, words, at, year)
         if at == first:
             reader.labels.unit, reader.left = read_captions(above, words, reader.out)
         made += reader.read()
