@@ -42,12 +42,12 @@ _GONE = """() => window.seen.filter((one) => one.isConnected && !one.getClientRe
   .map((one) => `${one.localName} ${one.textContent.trim().slice(0, 40) || one.name || one.id}`)"""
 
 
-def look(page: Page, *, dark: bool = True) -> Iterator[str]:
+def look(page: Page, *, colours: bool = True) -> Iterator[str]:
     """Yield what is wrong with the page that is open, in words."""
     if page.url.endswith("/edit/"):
         page.wait_for_selector("html[data-ready=editor]")
         page.wait_for_selector("#finds [data-title]:not(:empty)")
-    yield from violations(page, dark=dark)
+    yield from violations(page, colours=colours)
     page.evaluate(_SEEN)
     for screen in _SCREENS:
         yield from _too_wide(page, screen)
@@ -65,13 +65,13 @@ def _too_wide(page: Page, screen: ViewportSize) -> Iterator[str]:
 
 
 def _wrong(page: Page, addresses: dict[str, bool]) -> str:
-    """Look at pages, in the dark too where it says so; return what is wrong."""
+    """Look at pages, at their colours too where it says so; return what is wrong."""
     found = []
-    for address, dark in addresses.items():
+    for address, colours in addresses.items():
         answer = page.goto(address)
         assert answer, address
         assert answer.status == _SPECIAL.get(address.strip("/").rpartition("/")[2], 200), address
-        found += [f"{address} {words}" for words in look(page, dark=dark)]
+        found += [f"{address} {words}" for words in look(page, colours=colours)]
     return "\n".join(found)
 
 
