@@ -547,3 +547,60 @@ def test_a_heading_across_the_form_with_its_text_below(tmp_path: Path) -> None:
     assert section.key == "problems"
     assert [text.raw for text in section.paragraphs] == ["线路老化，计划2024年分批更换。"]
     assert not report.residue
+
+
+def test_head_funds_and_indicators_in_three_grids(tmp_path: Path) -> None:
+    fund = table(
+        ["资金来源（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        ["年度资金总额", "8", "8", "7.2", "10", "90%", "9"],
+    )
+    rest = table(HEADING, ROW, ["总分>5", "100", "84", ""])
+    over = lines("2022年度项目支出绩效自评表")
+    path = saved(tmp_path, over, form(), lines("（一）资金情况"), fund, lines("（二）指标完成情况"), rest)
+    (report,) = read_all(path)
+    stated = as_stated(report)
+    assert [stated[key] for key in ("kind", "project", "unit", "total_score")] == [
+        "project", "农民培训", "清溪县农技站", "84",
+    ]  # fmt: skip
+    assert figures(total(report)) == ["8", "8", "7.2", "90%", "10", "9"]
+    assert report.funds is not None
+    assert report.funds.unit is MoneyUnit.WAN
+
+
+def test_a_head_that_no_form_follows_is_a_table_of_something_else(tmp_path: Path) -> None:
+    text = lines("部门整体支出绩效自评报告", "一、基本情况", "共一个单位。")
+    (report,) = read_all(saved(tmp_path, text, form(), lines("二、其他情况", "无。")))
+    assert report.kind is Kind.REPORT_TEXT
+    assert {(left.text, left.reason) for left in report.residue} >= {("农民培训", "不是自评表的表格")}
+
+
+def test_goal_and_outcome_with_their_labels_in_the_cells(tmp_path: Path) -> None:
+    row = ["年度总体目标>2", "年初目标：培训6场。>3", "完成情况：培训5场。>3"]
+    report = read(saved(tmp_path, form(row, HEADING, ROW)))
+    (goal,) = report.goals
+    assert [text and text.raw for text in (goal.expected, goal.actual)] == ["培训6场。", "培训5场。"]
+    assert not report.residue
+
+
+def test_funds_under_the_indicators(tmp_path: Path) -> None:
+    rows = [
+        ["资金使用情况（万元）^2", "", "年初预算数", "全年预算数", "全年执行数", "执行率", "分值", "得分"],
+        ["合计", "28", "28", "28", "100%", "10", "10"],
+        ["总分>6", "100", "85"],
+    ]
+    report = read(saved(tmp_path, form(HEADING, ROW, *rows)))
+    assert len(report.indicators) == 1
+    assert figures(total(report)) == ["28", "28", "28", "100%", "10", "10"]
+    assert as_stated(report)["total_score"] == "85"
+
+
+def test_budget_spending_and_rate_as_labels_with_values(tmp_path: Path) -> None:
+    rows = [
+        ["当年预算数（元）：", "1,860,000.00>3", "当年执行数（元）：", "1,711,200.00>3"],
+        ["预算执行率：", "92.00%>3", "绩效等级：", "优>3"],
+    ]
+    report = read(saved(tmp_path, form(*rows, HEADING, ROW)))
+    assert figures(total(report)) == [None, "1,860,000.00", "1,711,200.00", "92.00%", None, None]
+    assert report.funds is not None
+    assert report.funds.unit is MoneyUnit.YUAN
+    assert as_stated(report)["grade"] == "优"

@@ -9,6 +9,7 @@ from jixiao.reading.understand.beside import side_by_side
 from jixiao.reading.understand.blank import UNFILLED, blank_form, is_unfilled
 from jixiao.reading.understand.columns import indicator_heading
 from jixiao.reading.understand.flat import unflatten
+from jixiao.reading.understand.funds import fund_columns
 from jixiao.reading.understand.lines import apart
 from jixiao.reading.understand.narrative import NarrativeReading, headed, read_narrative
 from jixiao.reading.understand.phrases import find_year, line_end, split_label, title_kind
@@ -33,6 +34,7 @@ class _Part:
     table: TableReading | None = None
     text: list[Paragraph] = field(default_factory=list)
     stray: list[Residue] = field(default_factory=list)
+    grid: Grid | None = None  # of a head whose form may go on in the next grid
 
 
 def _is_caption(paragraph: Paragraph, words: Vocabulary) -> bool:
@@ -76,6 +78,7 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
             continue
         for grid in side_by_side(block, words):
             _tables(grid, parts, words)
+    _drop_heads(parts)
     return parts
 
 
@@ -95,7 +98,9 @@ def _tables(whole: Grid, parts: list[_Part], words: Vocabulary) -> None:
         if not tables:
             parts[-1].stray += _stray(grid)
         for table in tables:
-            if not table.evaluates:
+            if table.heads:
+                parts[-1].grid = grid
+            elif not table.evaluates:
                 parts[-1].stray += table.residue
                 continue
             parts[-1].table = table
@@ -125,13 +130,26 @@ def _cut_in_two(before: TableReading, between: list[Paragraph], grid: Grid, word
     """
     return (
         bool(before.identity)
-        and bool(before.funds or before.goals)
         and not before.columns
         and len(between) <= _LINES_BETWEEN
         and not any(title_kind(line.text, words) or len(line.text) > _CAPTION for line in between)
         and not grid.ragged
-        and indicator_heading(Sheet(grid, words), 0, words) is not None
+        and _begins_with_columns(grid, words, funds=before.funds is None)
     )
+
+
+def _begins_with_columns(grid: Grid, words: Vocabulary, *, funds: bool) -> bool:
+    """Tell whether the first row is the heading of indicators, or of the ``funds`` if there are none yet."""
+    sheet = Sheet(grid, words)
+    found = indicator_heading(sheet, 0, words) is not None
+    return found or (funds and fund_columns(sheet, 0, words) is not None)
+
+
+def _drop_heads(parts: list[_Part]) -> None:
+    """Turn a head that no form followed into what it is: a table of something else."""
+    for part in parts:
+        if part.grid is not None and part.table is not None and not part.table.evaluates:
+            part.stray, part.table = _stray(part.grid) + part.stray, None
 
 
 def _kind(table: TableReading | None, text: NarrativeReading | None) -> Kind:

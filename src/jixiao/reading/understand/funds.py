@@ -95,7 +95,7 @@ class FundsReader:
         for cell in self.sheet.row(number):
             if cell.column in columns:
                 self.sheet.use(cell)
-                self.see_unit(cell.text)
+            self.see_unit(cell.text)
 
     def see_unit(self, text: str) -> None:
         """Take the unit of money from a heading, the first one named."""
@@ -229,6 +229,7 @@ class FundsReader:
         line = _Line("total", _WHOLE, None)
         self.lines.append(line)
         for label, key, value in found:
+            self.see_unit(label.text)
             self.sheet.use(label)
             self._value(line, key, value)
         self.after = number + 1
@@ -239,6 +240,10 @@ class FundsReader:
         cells = self.sheet.row(number)
         made: dict[str, _Line] = {}
         for at, cell in enumerate(cells[:-1]):
+            if self.words.fund_columns.find(cell.text) == "rate" and "rate" not in self.lines[0].values:
+                self.sheet.use(cell)
+                self._value(self.lines[0], "rate", cells[at + 1])
+                continue
             key = next((self.sides[side] for side in sorted(self.sides)[::-1] if side <= cell.column), None)
             known = fund_line(cell.text, self.words)
             if key is None or known is None or known[0]["rest"]:

@@ -2,6 +2,7 @@
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.columns import Heading, indicator_heading
+from jixiao.reading.understand.funds import fund_columns
 from jixiao.reading.understand.indicators import IndicatorReader
 from jixiao.reading.understand.phrases import find_year, is_sentence, line_end, title_kind
 from jixiao.reading.understand.sheet import Sheet
@@ -97,6 +98,7 @@ class Pages:
                 if self.words.identity.find(cell.text) in {"project", "unit", "implementer"}:
                     return False
                 some = some or self.words.blocks.find(cell.text) is not None
+            some = some or fund_columns(self.sheet, number, self.words) is not None
             if self.is_title(number):
                 return False
         return some

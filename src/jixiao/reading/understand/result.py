@@ -63,6 +63,11 @@ class TableReading:
         return bool(self.base_data) and not (self.columns or self.funds or self.goals)
 
     @property
+    def heads(self) -> bool:
+        """Tell whether it is only the head of a form, which may go on in the next grid."""
+        return "project" in self.identity and self.going is not None and not self.evaluates
+
+    @property
     def evaluates(self) -> bool:
         """Tell whether it is a table of the kind this program reads at all."""
         return bool(self.columns or self.funds or self.goals or self.base_data or self.staff)

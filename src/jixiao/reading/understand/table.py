@@ -1,15 +1,15 @@
 """A grid → what its tables say. Every row is known by its words: headings, labels, the closing row."""
 
-import re
 from collections.abc import Sequence
 
-from jixiao.reading.blocks import Cell, Grid, Paragraph
+from jixiao.reading.blocks import Grid, Paragraph
 from jixiao.reading.understand.across import AcrossReader
 from jixiao.reading.understand.basedata import BaseDataReader
 from jixiao.reading.understand.captions import read_captions
 from jixiao.reading.understand.columns import Heading, indicator_heading
 from jixiao.reading.understand.flat import FlatGrid
 from jixiao.reading.understand.funds import fund_columns
+from jixiao.reading.understand.goals import GoalReader
 from jixiao.reading.understand.indicators import IndicatorReader
 from jixiao.reading.understand.labels import LabelReader
 from jixiao.reading.understand.lists import read_list
@@ -18,20 +18,15 @@ from jixiao.reading.understand.phrases import (
     block_of,
     split_label,
     stands_alone,
-    unnumbered,
 )
 from jixiao.reading.understand.ragged import regrid
 from jixiao.reading.understand.result import TableReading
-from jixiao.reading.understand.sheet import Columns, Sheet, undated
-from jixiao.report import Goal, Number, Residue, Text, Total
+from jixiao.reading.understand.sheet import Sheet
+from jixiao.report import Residue, Total
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["read_tables"]
 
-_GOAL_HEADINGS = 3  # 年度总体目标 | 预期目标 | and one more
-_LONGEST_GOAL_HEADING = 15
-_UPPER_HEADINGS = 3  # at least, in the upper of two heading rows over the indicators
-_PERIOD = re.compile(r"\s*(20\d\d)\s*年?度?\s*")
 _TASK_CELLS = 3  # written in a row of a list of tasks, at least
 _TASKS = "年度重点工作任务清单，不是部门整体的资金"
 _REBUILT = "表格的行列已丢失，各栏按表头和栏内应有的内容重新排出，请对照原文核对"
@@ -42,7 +37,6 @@ class _TableReader:
 
     def __init__(self, sheet: Sheet, words: Vocabulary, first: int, year: int | None) -> None:
         self.words = words
-        self.year = year  # said above the table, where it does not say it itself
         self.sheet = sheet
         self.first = first
         self.out = TableReading()
@@ -51,8 +45,7 @@ class _TableReader:
         self.base = BaseDataReader(sheet, words)
         self.across = AcrossReader(sheet, words)
         self.pages = Pages(sheet, words, self.indicators)
-        self.goal_columns: Columns | None = None
-        self.halves: Columns = {}  # the last heading over goals of several years and of one
+        self.goals = GoalReader(sheet, words, self.out, self.pages, year)
         self.in_funds = False
         self.in_indicators = False
         self.in_tasks = False
@@ -112,7 +105,7 @@ class _TableReader:
     def _on(self, sheet: Sheet) -> None:
         """Let all readers of the table read a sheet."""
         self.sheet = self.labels.sheet = self.indicators.sheet = self.base.sheet = self.across.sheet = sheet
-        self.pages.sheet = sheet
+        self.pages.sheet = self.goals.sheet = sheet
         if self.labels.funds:
             self.labels.funds.sheet = sheet
 
@@ -152,20 +145,10 @@ class _TableReader:
             and stands_alone(text)
         )
 
-    def _of_the_year(self, heading: Heading) -> None:
-        """Leave the indicators of several years out where those of the year stand beside them."""
-        row = [cell for cell in self.sheet.covering[heading.first] if cell is not None]
-        over: dict[str, set[int]] = {}
-        for column, key in heading.columns.items():
-            over.setdefault(key, set()).add(row[column].column if column < len(row) else column)
-        for column in [at for at, half in self.halves.items() if half == "project"]:
-            if len(over.get(heading.columns.get(column, ""), ())) > 1:
-                del heading.columns[column]
-
     def _heading(self, heading: Heading) -> None:
-        if self.halves:
-            self._of_the_year(heading)
-        self.in_indicators, self.in_funds, self.goal_columns = True, False, None
+        if self.goals.halves:
+            self.goals.of_the_year(heading)
+        self.in_indicators, self.in_funds, self.goals.columns = True, False, None
         for row in range(heading.first, heading.end):
             for cell in self.sheet.row(row):
                 label = block_of(cell.text, self.sheet.place(cell), self.words)
@@ -174,7 +157,31 @@ class _TableReader:
         self.indicators.goal = self.labels.goal
         self.indicators.heading(heading)
 
+    def _funds_below(self, number: int) -> bool:
+        """Tell whether the funds block begins here, under the indicators."""
+        over = (cell for cell in self.sheet.covering[number] if cell is not None)
+        labelled = any(self.words.blocks.find(cell.text) == "funds" for cell in over)
+        return labelled and self.labels.funds is None and bool(fund_columns(self.sheet, number, self.words))
+
+    def _closes_below(self, number: int) -> bool:
+        """Read the closing row under a funds block that stands below the indicators."""
+        if self.in_indicators or not self.indicators.rows or self.indicators.total is not None:
+            return False
+        label = next((cell.text for cell in self.sheet.row(number) if cell.text.strip()), "")
+        if self.words.fund(label) is not None:
+            return False
+        columns, funds = self.indicators.columns, self.labels.funds
+        if funds and "score" in funds.columns.values():  # points and score stand under those of the funds
+            self.indicators.columns = funds.columns
+        closed = self.indicators.closing(number)
+        self.indicators.columns = columns
+        return closed
+
     def _row(self, number: int) -> None:
+        if self.in_indicators and self._funds_below(number):
+            self.in_indicators = False
+        if self._closes_below(number):
+            return
         if self.in_indicators:
             if self.indicators.closing(number):
                 self.in_indicators = self.indicators.total is None
@@ -185,7 +192,7 @@ class _TableReader:
             return
         if self.in_funds and self.labels.funds and self.labels.funds.row(number):
             return
-        if self.goal_columns and self._goal_row(number):
+        if self.goals.columns and self.goals.row(number):
             return
         had = self.labels.funds
         self.labels.row(number, titles=not self.in_indicators)
@@ -197,9 +204,17 @@ class _TableReader:
         titled = self.out.kind == "base-data"
         if self.base.heading(number, titled=titled) or self.base.row(number, self.labels.money):
             return True
-        if self._task(number) or self._goal_pair(number) or self._across(number):
+        if self._task(number):
             return True
-        return self._fund_heading(number) or self._goal_heading(number)
+        if self.goals.pair(number):
+            self.in_funds = False
+            return True
+        if self._across(number) or self._fund_heading(number):
+            return True
+        if not self.goals.heading(number):
+            return False
+        self.in_funds = False
+        return True
 
     def _is_label_row(self, number: int) -> bool:
         """Tell whether a row among the indicators begins with a label of its own (其他需要说明事项 …)."""
@@ -236,7 +251,7 @@ class _TableReader:
         funds = self.labels.ensure_funds()
         if funds.lines or not funds.beside(number):
             funds.heading(columns, number)
-        self.in_funds, self.goal_columns = True, None
+        self.in_funds, self.goals.columns = True, None
         self.labels.row(number, titles=False)
         return True
 
@@ -247,7 +262,7 @@ class _TableReader:
             named = {self.words.task_columns.find(cell.text) for cell in cells} - {None}
             if "task" not in named or not (len(named) > 1 or fund_columns(self.sheet, number, self.words)):
                 return False
-            self.in_tasks, self.in_funds, self.goal_columns = True, False, None
+            self.in_tasks, self.in_funds, self.goals.columns = True, False, None
         elif len(cells) < _TASK_CELLS or any(
             known.find(cells[0].text) for known in (self.words.identity, self.words.blocks)
         ):
@@ -255,113 +270,6 @@ class _TableReader:
             return False
         for cell in cells:
             self.sheet.leave(cell, _TASKS)
-        return True
-
-    def _goal_pair(self, number: int) -> bool:
-        """Read a goal and what came of it beside their labels: 预期目标 | … | 实际完成情况 | …"""
-        cells = self.sheet.row(number)
-        find = self.words.goal_columns.find
-        at = next(
-            (
-                at
-                for at in range(len(cells) - 3)
-                if (find(cells[at].text), find(cells[at + 2].text)) == ("expected", "actual")
-            ),
-            None,
-        )
-        if at is None:
-            return False
-        expected, actual = cells[at + 1], cells[at + 3]
-        known = (find, self.words.blocks.find, self.words.indicator_columns.find)
-        if not expected.text.strip() or any(name(cell.text) for name in known for cell in (expected, actual)):
-            return False
-        for cell in (*cells[:at], cells[at], cells[at + 2]):
-            if find(cell.text) or self.words.blocks.find(cell.text):
-                self.sheet.use(cell)
-        self.out.goals.append(Goal(expected=self.sheet.value(expected), actual=self.sheet.value(actual)))
-        self.in_funds, self.goal_columns = False, None
-        return True
-
-    def _goal_heading(self, number: int) -> bool:
-        """Take a heading row over the goals: 预期目标 | 实际完成情况, 项目总目标 | 年度总体目标 …"""
-        found: dict[str, Cell] = {}
-        find = undated(self.words.goal_columns, self.sheet.row(number))
-        for cell in self.sheet.row(number):
-            key = find(cell.text)
-            if key and (key not in found or self.words.blocks.find(found[key].text) == "goal"):
-                found[key] = cell  # 年度总体目标 | 预期目标: the first is the block's label
-        if "expected" not in found or not (
-            {"actual", "project"} & found.keys() or self._beside_goals(number)
-        ):
-            return False
-        goal: Columns = {}
-        for key, cell in found.items():
-            goal |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
-        for cell in self.sheet.row(number):
-            if find(cell.text) or self.words.blocks.find(cell.text) == "goal":
-                self.sheet.use(cell)
-        self.goal_columns, self.in_funds = goal, False
-        self.halves = goal if {"project", "expected"} <= found.keys() else {}
-        return True
-
-    def _beside_goals(self, number: int) -> bool:
-        """Tell whether 预期目标 stands in a row of its own beside the label of the goals: a heading row."""
-        cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
-        return (
-            len(cells) >= _GOAL_HEADINGS
-            and self.words.blocks.find(cells[0].text) == "goal"
-            and self.words.goal_columns.find(cells[1].text) == "expected"
-            and not self.words.blocks.find(cells[1].text)
-            and all(len(cell.text.strip()) <= _LONGEST_GOAL_HEADING for cell in cells[2:])
-        )
-
-    def _of_another_year(self, found: dict[str, Cell]) -> bool:
-        """Keep a row of goals apart that is another year's (财年 | 目标 | 实际完成情况)."""
-        period = _PERIOD.fullmatch(found["period"].text) if "period" in found else None
-        year = self.out.year[0] if self.out.year else self.year
-        if period is None or year is None or int(period[1]) == year:
-            return False
-        for cell in found.values():
-            self.sheet.leave(cell, "其他年度的目标")
-        return True
-
-    def _names(self, cell: Cell) -> bool:
-        """Tell whether a cell is a label of its own."""
-        text = unnumbered(cell.text)
-        words = self.words
-        return bool(words.outline.find(text) or words.identity.find(text) or words.contacts.find(text))
-
-    def _goal_row(self, number: int) -> bool:
-        """Read a row under 预期目标 | 实际完成情况."""
-        columns = self.goal_columns or {}
-        cells = self.sheet.row(number)
-        found = {key: cell for cell in cells if (key := self.sheet.heading(columns, cell))}
-        aside = [cell for cell in cells if cell.column not in columns]
-        headings = sum(self.words.indicator_columns.find(cell.text) is not None for cell in cells)
-        if (
-            any(self.words.blocks.find(cell.text) for cell in cells)
-            or any(map(self._names, aside))
-            or not found
-            or headings >= _UPPER_HEADINGS
-            or self.pages.upper(number)
-        ):
-            self.goal_columns = None
-            return False
-        if self._of_another_year(found):
-            return True
-        texts: dict[str, Text] = {}
-        for key, cell in found.items():
-            if key == "period":
-                self.sheet.use(cell)
-            elif key == "points":
-                texts[key] = Number.of(cell.text, self.sheet.place(cell))
-                self.sheet.use(cell)
-            else:
-                texts[key] = self.sheet.value(cell)
-        if "project" in texts:
-            self.out.goals.append(Goal(expected=texts.pop("project"), term="project"))
-        if texts:
-            self.out.goals.append(Goal(**texts))
         return True
 
 
@@ -395,4 +303,4 @@ def read_tables(
         at = reader.next
     for reading in made if rebuilt else ():
         reading.notes.append(_REBUILT)
-    return made if any(reading.evaluates for reading in made) else []
+    return made if any(reading.evaluates or reading.heads for reading in made) else []
