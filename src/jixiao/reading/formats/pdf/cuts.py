@@ -25,6 +25,7 @@ _LONG = 16  # characters; labels are shorter
 _NUMBERED = re.compile(r"([^\d\n]{0,4})(\d{1,3})(?![\d.．%％])")
 _OPENED = re.compile(r"[（(][^（()）]*$")
 _CLOSED = re.compile(r"[^（()）]*[）)]")
+_INSIDE = frozenset("%％，。、；：！？）》】)")  # no text begins with these
 _NUMBER = re.compile(r"\d+(?:[.．]\d+)?[%％]?")
 
 
@@ -121,18 +122,26 @@ def is_cut(upper: Part, lower: Part, pairs: list[tuple[TextCell, TextCell]]) -> 
     """Say whether the break runs through a row: every text below goes on from one that fills the row.
 
     That is a line that was full, or one its writer ended. Evidence besides full lines: columns filled above
-    and blank below, most of all where other rows leave none blank; or a sentence left open.
+    and blank below, most of all where other rows leave none blank; or a sentence left open. What never begins
+    a text (%, a closing sign) goes on from the one above, wherever a recogniser puts the figures beside it.
     """
     both = [(up, low) for up, low in pairs if up.text and low.text]
+    if any((low.text and not up.text) or low.text.startswith("…") or _closed(up, low) for up, low in pairs):
+        return False
+    return any(low.text[0] in _INSIDE for _, low in both) or _runs_on(upper, lower, pairs, both)
+
+
+def _runs_on(
+    upper: Part,
+    lower: Part,
+    pairs: list[tuple[TextCell, TextCell]],
+    both: list[tuple[TextCell, TextCell]],
+) -> bool:
     row, padding = _Row.of(up for up, _ in pairs), upper.padding
     wrapped = [(up, low) for up, low in both if _wraps(up, low, padding)]
-    if any(
-        (low.text and not up.text)
-        or low.text.startswith("…")
-        or _closed(up, low)
-        or _two_values(up, low, padding)
-        for up, low in pairs
-    ) or not all(row.fills(up, low) for up, low in both):
+    if any(_two_values(up, low, padding) for up, low in pairs) or not all(
+        row.fills(up, low) for up, low in both
+    ):
         return False
     ended = len(both) - len(wrapped)
     missing = _missing(upper, lower, pairs)

@@ -119,7 +119,10 @@ def _held(found: list[list[Segment]], picture: Picture) -> list[list[Segment]]:
             kept[side] = [
                 line
                 for line in kept[side]
-                if any(_meets(line, other, reach) for other in kept[1 - side])
+                if (
+                    any(_meets(line, other, reach) for other in kept[1 - side])
+                    or (side == 0 and _low_row(line, kept[0], picture))
+                )
                 and (
                     line.end - line.start >= _LONG[side] / picture.scale
                     or all(_ends_at(end, line, kept[side], kept[1 - side], picture) for end in line[1:])
@@ -128,6 +131,17 @@ def _held(found: list[list[Segment]], picture: Picture) -> list[list[Segment]]:
             ]
         if before == [len(lines) for lines in kept]:
             return kept
+
+
+def _low_row(line: Segment, alike: list[Segment], picture: Picture) -> bool:
+    """Say whether a long line is the border of a row alone, too low for the lines across it to be strong."""
+    near, high = 2 * _TOUCH / picture.scale, (_STRONG[1] + _TOUCH) / picture.scale
+    return line.end - line.start >= _LONG[0] / picture.scale and any(
+        0 < abs(other.at - line.at) <= high
+        and abs(other.start - line.start) <= near
+        and abs(other.end - line.end) <= near
+        for other in alike
+    )
 
 
 def _spans(line: Segment, crossing: list[Segment], strong: float) -> bool:
