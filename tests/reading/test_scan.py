@@ -311,3 +311,39 @@ def test_a_scan_of_nothing_says_so(tmp_path: Path) -> None:
     Image.fromarray(worn(page(400, 300)).grey).save(path, "PDF", resolution=72)
     with pytest.raises(ReadingError, match="没有识别出文字"):
         read_blocks(path)
+
+
+def test_a_stroke_that_fills_a_row_as_low_as_its_type_is_no_rule_and_a_real_one_is() -> None:
+    xs, ys = [100, 400, 800], [100, 126, 152, 178, 204, 360]
+    cells: list[Rectangle] = [(0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 2), (3, 0, 1, 2)]
+    cells += [(4, 0, 1, 1), (4, 1, 1, 1)]
+    grey = page()
+    table(grey, cells, xs, ys)
+    for row in (0, 2, 3):  # as the strokes of 门, 业 and 护; the last two in line with each other
+        x = 250 if row == 0 else 300
+        cv2.line(grey, (x, ys[row] + 4), (x, ys[row + 1] - 4), 30, 2)
+    (frame,) = tables_of(worn(grey, 0.4))
+    assert spans(frame) == cells
+
+
+def test_a_row_alone_is_a_table_however_low() -> None:
+    grey = page()
+    cells: list[Rectangle] = [(0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)]
+    table(grey, cells, [100, 300, 500, 800], [200, 240])
+    (frame,) = tables_of(worn(grey, -0.3))
+    assert spans(frame) == cells
+
+
+def test_a_line_reaches_to_the_full_stop_behind_it() -> None:
+    cell = Box(10, 10, 200, 100)
+    ink = writing([Box(20, 20, 60, 40)])
+    cv2.circle(ink, (70, 36), 3, 255, 1)
+    found = pieces_of(ink, [Box(18, 18, 62, 42)], [cell], 20.0)
+    assert [(piece.box.x0, piece.box.x1) for piece in found] == [(20, 74)]
+
+
+def test_the_bars_of_a_character_nobody_saw_stay_together() -> None:
+    cell = Box(10, 10, 200, 120)
+    above, upper, lower = Box(20, 20, 60, 40), Box(22, 43, 38, 45), Box(20, 54, 40, 57)
+    found = pieces_of(writing([above, upper, lower]), [Box(18, 18, 62, 42)], [cell], 20.0)
+    assert [piece.box for piece in found] == [above, Box(20, 43, 40, 57)]

@@ -235,3 +235,19 @@ def test_a_full_width_point_at_the_end_of_a_line_is_put_back() -> None:
     assert [one.text for one in readings] == ["2.", "1"]
     assert readings[0].sure == signs.DOUBTFUL
     assert notes == ["“2”后面有小数点的墨迹，读作“2.”"]
+
+
+@pytest.mark.parametrize(("ticked", "sign"), [(True, "☑"), (False, "□")])
+def test_a_box_to_tick_that_was_not_read_is_put_back(ticked: bool, sign: str) -> None:
+    view = np.full((30, 90), 250, dtype=np.uint8)
+    for x in (4, 30):
+        cv2.rectangle(view, (x, 4), (x + 20, 25), 20, -1)
+    cv2.rectangle(view, (58, 5), (76, 24), 20, 1)
+    if ticked:
+        cv2.polylines(view, [np.array([[63, 14], [66, 19], [72, 10]])], isClosed=False, color=20, thickness=2)
+    piece = Piece(Box(0, 0, 90, 30), CELL, seen=True)
+    one = Reading([Glyph("项", 14 / 90, 0.99), Glyph("目", 40 / 90, 0.99)])
+    notes = signs.lost_signs(view, [piece], [one], 22.0, lambda *_: view)
+    assert one.text == f"项目{sign}"
+    assert one.sure == signs.DOUBTFUL
+    assert len(notes) == 1

@@ -288,7 +288,7 @@ def rules_of(ink: Grey, picture: Picture) -> Ruling:
         )
     kept[1] = _trimmed(kept[1], kept[0], mask, picture, across=False)
     kept[0] = _trimmed(kept[0], kept[1], mask, picture, across=True)
-    if kept[0] and kept[1]:
+    if kept[0] or kept[1]:
         for side in (1, 0, 1):  # a short line may close another
             # Without the lines that are known, a run ends where its row does.
             rest = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), dtype=np.uint8))))
