@@ -49,7 +49,7 @@ def _said(expenses: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     last = rf"(?:比|较|与)?(?:上年|去年|上一年)(?:度|同期|决算|支出|实际)*{_IS}(?P<last>{_AMOUNT})"
     more = rf"(?:比|较)(?:上年|去年|上一年)(?:度|同期)*(?:增加|增长|上升)了?(?P<more>{_AMOUNT})"
     return (
-        re.compile(rf"{head}预算{_IS}(?P<budget>{_AMOUNT})[，,、]?{spent}"),
+        re.compile(rf"{head}预算{_IS}(?P<budget>{_AMOUNT})[，,、]?{spent}(?:[，,、(（]?{last})?"),
         re.compile(rf"{head}{spent}[，,、(（]?(?:{more}|{last})"),
     )
 

@@ -169,6 +169,9 @@ def _of_a_project(report: Report, other: Report) -> Words | None:
 def _of_another_body(report: Report, other: Report) -> Words | None:
     for mine, theirs in ((report.project, other.project), (report.unit, other.unit)):
         same = same_body(mine, theirs)
+        if same is False and mine is report.unit and report.kind == "project":
+            # the accounts of the department that is in charge hold the projects its bodies carry out
+            same = same_body(report.supervisor, theirs) or same
         if same is False and mine is not None and theirs is not None:
             return Words(
                 f"是“{theirs.text}”的，本报告是“{mine.text}”的",

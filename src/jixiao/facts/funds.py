@@ -98,6 +98,10 @@ def _over(row: FundRow, outside: Interval | None) -> Row:
     }
 
 
+_SENTENCE = re.compile(r"[^。；！？;!?\n]+")
+_OF_MONEY = re.compile(r"预算|资金|经费|专项|拨款|财政|元|支出|结余|结转|指标文件|下达|收回")
+
+
 def _ratios(row: FundRow) -> Row:
     initial, adjusted, executed = (
         amount.yuan if amount is not None else None for amount in (row.initial, row.adjusted, row.executed)
@@ -178,6 +182,15 @@ def _scored(row: FundRow) -> Row:
     }
 
 
+def _change_told(told: str, explaining: tuple[str, ...]) -> str | None:
+    """Return the word by which a sentence explains a changed budget; tasks are cut (调减) too."""
+    for sentence in _SENTENCE.findall(told):
+        word = first(explaining, sentence)
+        if word is not None and _OF_MONEY.search(sentence):
+            return word
+    return None
+
+
 def rows(subject: Subject) -> Iterator[Row]:
     """Yield the rows of one report."""
     report = subject.report
@@ -185,7 +198,7 @@ def rows(subject: Subject) -> Iterator[Row]:
         return
     told, total = explanations(report), report.funds.total
     spending = first(words(subject.standard, "E03.explained"), told)
-    change = first(words(subject.standard, "E04.explained"), told)
+    change = _change_told(told, words(subject.standard, "E04.explained"))
     main = _main(report.funds.rows, total)
     local = report.unit is not None and _LOCAL.search(_NOT_LOCAL.sub("", key_of(report.unit.raw))) is not None
     counts = subject.standard.parameter("scoring.execution.denominator").value != "without-carry-over"

@@ -25,6 +25,7 @@ from jixiao.facts.mentions import ref_of
 from jixiao.facts.subject import Subject
 from jixiao.report import Goal, Indicator, Presence, Report, Text, key_of
 from jixiao.scoring import parse_actual, parse_target
+from jixiao.scoring.dates import parse_date
 
 __all__ = ["SCHEMA", "rows"]
 
@@ -63,6 +64,7 @@ SCHEMA: Schema = {
     "impossible": _TEXT,  # the words by which monitoring ruled the target out
     "alike": RATIO,  # the wording of the goals
     "same_figures": _FLAG,
+    "dated_late": _TEXT,  # the date of the approved goals, where the year had ended by then
     "lacking": pl.List(_TEXT),  # only in the companion
     "added": pl.List(_TEXT),  # only in this report
     "matched": pl.Int32(),  # indicators in both
@@ -255,7 +257,17 @@ def _goal(sides: _Sides) -> Iterator[Row]:
         ),
         "alike": likeness(said, promised),
         "same_figures": same_figures(said, promised),
+        "dated_late": _dated_late(report, other) if sides.role is Role.GOALS else None,
     }
+
+
+def _dated_late(report: Report, goals: Report) -> str | None:
+    """Return the date over or below the goals where all of it lies after the year they are for."""
+    date = goals.cover.date if goals.cover else None
+    span = parse_date(key_of(date.raw)) if date is not None and date.written else None
+    if date is None or span is None or span.first is None or report.fiscal_year is None:
+        return None
+    return date.text if span.first.year > report.fiscal_year else None
 
 
 def rows(subject: Subject) -> Iterator[Row]:

@@ -7,11 +7,13 @@ from jixiao.facts.companions import Role
 from jixiao.facts.features.wording import first
 from jixiao.facts.mentions import Mention, in_table, in_text, interval_of, ref_of, said, written
 from jixiao.facts.subject import Subject
-from jixiao.report import Amount, MoneyUnit, Report
+from jixiao.report import Amount, Kind, MoneyUnit, Report, key_of
+from jixiao.standards.vocabulary import vocabulary
 
 __all__ = ["rows"]
 
 _TOTAL = "支出总额"
+_PROJECTS = "项目支出"
 _OF_SOURCE = {
     "一般公共预算": "一般公共预算支出",
     "政府性基金": "政府性基金支出",
@@ -35,9 +37,11 @@ def _is_executed(report: Report, mention: Mention) -> bool:
     )
 
 
-def _name(mention: Mention) -> str:
+def _name(report: Report, mention: Mention) -> str:
     if mention.axis == "total":
-        return _TOTAL
+        # the accounts list a project under 项目支出
+        project = report.project if report.kind is Kind.PROJECT else None
+        return f"{_PROJECTS}/{key_of(project.text)}" if project is not None and project.written else _TOTAL
     return _OF_SOURCE.get(mention.name, mention.name) if mention.axis == "source" else "/".join(mention.path)
 
 
@@ -49,9 +53,14 @@ def _spent(report: Report) -> Iterator[tuple[str, str, Amount]]:
         if cell.amount.yuan is not None and (
             cell.column == "executed" or (cell.axis, cell.name) not in executed
         ):
-            yield _name(cell), "table", cell.amount
+            yield _name(report, cell), "table", cell.amount
     for mention in in_text(report):
         yield "/".join(mention.path), "text", mention.amount
+
+
+def _path(path: tuple[str, ...]) -> str:
+    own = len(path) == 2 and path[0] == _PROJECTS and path[1] not in vocabulary().amounts
+    return f"{_PROJECTS}/{key_of(path[1])}" if own else "/".join(path)
 
 
 def _accounts(report: Report, aside: tuple[str, ...]) -> dict[str, list[Amount]]:
@@ -62,7 +71,7 @@ def _accounts(report: Report, aside: tuple[str, ...]) -> dict[str, list[Amount]]
     found: dict[str, list[Amount]] = {}
     for entry in report.amounts:
         if entry.path and entry.amount.yuan is not None and not first(aside, entry.label):
-            found.setdefault("/".join(entry.path), []).append(entry.amount)
+            found.setdefault(_path(entry.path), []).append(entry.amount)
     for row in report.base_data:
         if row.final is not None and row.final.yuan is not None:
             found.setdefault(row.name.text, []).append(row.final)

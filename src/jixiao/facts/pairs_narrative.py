@@ -30,6 +30,23 @@ def _told(name: str, lead_in: tuple[str, ...], lead_out: tuple[str, ...]) -> re.
 
 
 @cache
+def _told_short(core: str, unit: str) -> re.Pattern[str]:
+    """Return the pattern of a clause that counts what the name counts: 改造薄弱学校15所."""
+    return re.compile(
+        rf"{re.escape(core)}(?:了|共|共计|总计|达到|达|实际|合计|任务)*"
+        rf"(?P<value>\d[\d,]*(?:\.\d+)?[万亿]?{re.escape(unit)})(?![\u4e00-\u9fff]{{0,4}}\d)"
+    )
+
+
+@cache
+def _cores(name: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a name can count: 改造薄弱学校 of 改造薄弱学校数量, 新增养老床位 of 新增养老床位数."""
+    plain = tuple(ending for ending in (*endings, "数") if name.endswith(ending))
+    cores = (name.removesuffix(ending) for ending in plain)
+    return tuple(core for core in dict.fromkeys(cores) if len(core) >= _SHORTEST)
+
+
+@cache
 def _beside_target(name: str) -> re.Pattern[str]:
     """Return the pattern of a sentence that gives target and actual value under this name."""
     return re.compile(
@@ -80,6 +97,22 @@ def _span(parsed: Actual) -> Interval | None:
     return Interval.of_written(parsed.value, factor) if factor else Interval.of_written(parsed.value)
 
 
+def _counted_in(
+    text: Text,
+    name: str,
+    actual: Actual,
+    target: Target | None,
+    denial: re.Pattern[str],
+    endings: tuple[str, ...],
+) -> Iterator[tuple[Actual, Place | None]]:
+    for core in _cores(name, endings) if actual.kind == "count" else ():
+        for clause, place in _results(text, denial) if core in key_of(text.raw) else ():
+            found = _told_short(core, actual.unit).search(clause)
+            value = parse_actual(found["value"], target) if found else None
+            if value is not None and value.kind == actual.kind and _same_unit(value, actual):
+                yield value, place
+
+
 def rows(subject: Subject) -> Iterator[Row]:
     """Yield a row for each indicator whose actual value the narrative gives under its name."""
     report, standard = subject.report, subject.standard
@@ -97,16 +130,19 @@ def rows(subject: Subject) -> Iterator[Row]:
     lead_in, lead_out = words(standard, "B03.lead_in"), words(standard, "B03.lead_out")
     for row, target, actual in figures:
         name = key_of(row.name.raw)
-        if actual is None or name not in all_said or names.count(name) > 1:
+        cores = _cores(name, words(standard, "B03.counted"))
+        spoken_of = name in all_said or any(core in all_said for core in cores)
+        if actual is None or names.count(name) > 1 or not spoken_of:
             continue
         pattern = _told(name, lead_in, lead_out)
-        said = []
+        said: list[tuple[Actual, Place | None]] = []
         for text in texts:
             for clause, place in _results(text, denial) if name in key_of(text.raw) else ():
                 found = pattern.fullmatch(clause)
                 value = parse_actual(found["value"], target) if found else None
                 if value is not None and value.kind == actual.kind and _same_unit(value, actual):
                     said.append((value, place))
+            said += _counted_in(text, name, actual, target, denial, words(standard, "B03.counted"))
             for sentence in sentences(text) if name in key_of(text.raw) else ():
                 key = key_of(sentence.text)
                 beside = _beside_target(name).search(key)
@@ -115,10 +151,13 @@ def rows(subject: Subject) -> Iterator[Row]:
                 value = parse_actual(beside["value"], target)
                 if value.kind == actual.kind and _same_unit(value, actual):
                     said.append((value, sentence.place))
-        yield from _compared(row, actual, said)
+        yield from _compared(row, actual, said, named=name in all_said)
 
 
-def _compared(row: Indicator, actual: Actual, said: list[tuple[Actual, Place | None]]) -> Iterator[Row]:
+def _compared(
+    row: Indicator, actual: Actual, said: list[tuple[Actual, Place | None]], *, named: bool
+) -> Iterator[Row]:
+    """Compare what was said; ``named``: under the indicator's full name, so that it means the same thing."""
     there = _span(actual)
     if not said or there is None:
         return
@@ -131,7 +170,7 @@ def _compared(row: Indicator, actual: Actual, said: list[tuple[Actual, Place | N
         # told twice, never as in the table: of other things than this indicator
         "readable": len(values) == 1 or len(apart) < len(spans),
         "meets": not apart,
-        "certain": len(values) == 1,
+        "certain": len(values) == 1 and named,
         "name": row.name.text,
         "raw": value.text,
         "other_raw": actual.text,

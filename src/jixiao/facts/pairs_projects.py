@@ -12,12 +12,15 @@ from jixiao.facts.features.matching import Named, match
 from jixiao.facts.features.narrative_text import alternatives, clauses, section_of, texts_under, words
 from jixiao.facts.mentions import in_table, interval_of, ref_of, said, spoken, written
 from jixiao.facts.subject import Subject
-from jixiao.report import Amount, Interval, MoneyUnit, Report, key_of
+from jixiao.report import Amount, Interval, LabelledAmount, MoneyUnit, Report, Text, key_of
+from jixiao.report.numbers import AMOUNT_PATTERN
 from jixiao.standards.vocabulary import vocabulary
 
-__all__ = ["rows"]
+__all__ = ["listed_projects", "rows"]
 
 _WHOLE = "项目支出"
+_BARE = re.compile(r"(?:其中|主要|用于|[:：、，,])*(?P<name>[\u4e00-\u9fff“”（）()]{4,24})")
+_LISTED = 3  # amounts in a paragraph that lists projects
 _COUNT = re.compile(
     r"(?<![\d.])(\d{1,3})个(?:预算|财政|专项|部门)?(?:支出)?项目(?!单位|点)|自评(?:的)?项目(?:共|共计|为)?(\d{1,3})个"
 )
@@ -59,15 +62,48 @@ def _in_text(subject: Subject) -> Iterator[_Listed]:
         else tuple(t for part in report.sections for t in part.paragraphs if "项目" in t.raw)
     )
     here = {text.place.paragraph for text in texts if text.place is not None} - {None}
+    lists = _lists(words(standard, "D24.lead_in"), words(standard, "B11.costs"))
     keys = ("B11.lead_in", "B11.endings", "B11.lead_out")
     pattern, general = _project(*(words(standard, key) for key in keys)), words(standard, "B11.general")
     for entry in report.amounts:
         place = entry.amount.place
         if entry.path or place is None or place.paragraph not in here or not entry.amount.yuan:
             continue
-        found = pattern.fullmatch(key_of(entry.label))
+        label = key_of(entry.label)
+        found = pattern.fullmatch(label) or _bare(texts, entry, label, lists)
         if found and found["name"] not in general and not alternatives(general).fullmatch(found["name"]):
             yield _Listed(found["name"], entry.amount, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """How a list of projects opens, and what is a kind of cost and no project."""
+
+    opens: re.Pattern[str]
+    costs: re.Pattern[str]
+
+
+@cache
+def _lists(lead_in: tuple[str, ...], costs: tuple[str, ...]) -> _Lists:
+    opens = alternatives(tuple(word for word in lead_in if len(word) > 1)).pattern
+    return _Lists(re.compile(rf"(?:{opens})[:：]?"), alternatives(costs))
+
+
+def listed_projects(subject: Subject) -> Iterator[tuple[str, Amount]]:
+    """Yield the projects that the text names, each with its amount."""
+    return ((entry.name, entry.amount) for entry in _in_text(subject))
+
+
+def _bare(texts: tuple[Text, ...], entry: LabelledAmount, label: str, lists: _Lists) -> re.Match[str] | None:
+    """Find a project named without 项目 in a list with several amounts ("主要用于：甲 5 万元、乙…")."""
+    place = entry.amount.place
+    text = next(
+        (text for text in texts if text.place and place and text.place.paragraph == place.paragraph), None
+    )
+    if text is None or lists.costs.search(label):
+        return None
+    listed = len(AMOUNT_PATTERN.findall(key_of(text.raw))) >= _LISTED and lists.opens.search(text.raw)
+    return _BARE.fullmatch(label) if listed else None
 
 
 def _names(subject: Subject, projects: tuple[Report, ...]) -> Iterator[Row]:

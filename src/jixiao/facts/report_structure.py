@@ -13,9 +13,10 @@ from jixiao.facts.features.cells import Cells
 from jixiao.facts.features.exact import decimals_of, fitting
 from jixiao.facts.features.kinds import indicator_type, is_satisfaction
 from jixiao.facts.features.narrative_text import all_texts, explanations, section_of, texts_under, words
-from jixiao.facts.features.narrative_topics import enumerated_topics, shares_subject
+from jixiao.facts.features.narrative_topics import enumerated_topics, pairs_of, shares_subject
 from jixiao.facts.features.wording import first
 from jixiao.facts.mentions import ref_of
+from jixiao.facts.pairs_projects import listed_projects
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, Indicator, Presence, Report, Text, every
 from jixiao.scoring import ScoreLine, round_half_up
@@ -58,6 +59,10 @@ SCHEMA: Schema = {
     "tasks_bare": pl.List(pl.String()),  # those that no indicator speaks of
     "tasks_bare_share": RATIO,
     "tasks_place": PLACE,
+    "large_bare": pl.String(),  # a project of a great share of all spending that no indicator speaks of
+    "large_bare_raw": pl.String(),
+    "large_bare_place": PLACE,
+    "large_known": pl.Boolean(),  # the text names projects with their amounts
     # what is announced or damaged
     "attachment_named": pl.Boolean(),  # the text refers to 基础数据表
     "attachment_place": PLACE,
@@ -75,6 +80,8 @@ _NUMBER = re.compile(r"(?<![0-9A-Za-z.])\d(?:\.\d+[eE][+-]?|[eE][+])\d{1,3}(?![0
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|#{4,}|^(?:NaN|NULL|null|undefined|None)$")
 _EXPONENT, _ERROR_MARK = re.compile("[eE]"), re.compile("[#NnuU]")
 _ATTACHED = re.compile(r"(?:附件|附表|详见|见|后附)[^。；;]{0,30}基础数据表")
+_ATTACHMENTS = re.compile(r"\s*附(?:件|表)?\s*\d*\s*[:：]")
+_NUMBERED = re.compile(r"\s*\d{1,2}[.、．]")
 _QUANTITATIVE = frozenset({"count", "rate", "money", "date"})
 
 
@@ -224,12 +231,33 @@ def _tasks(subject: Subject) -> Row:
     known = [(topic, shares_subject(topic, said, generic)) for topic in dict.fromkeys(topics)]
     judged = [(topic, covered) for topic, covered in known if covered is not None]
     bare = [topic.lstrip("及和与") for topic, covered in judged if not covered]
-    return {
+    return _large(subject, said, generic) | {
         "tasks": len(judged),
         "tasks_bare": bare,
         "tasks_bare_share": fitting(Fraction(len(bare), len(judged)), RATIO) if judged else None,
         "tasks_place": ref_of(texts[0]) if texts else None,
     }
+
+
+def _large(subject: Subject, said: str, generic: tuple[str, ...]) -> Row:
+    """Find a project with a great share of all spending that shares no word with any indicator."""
+    report = subject.report
+    total = report.funds.total.executed if report.funds and report.funds.total else None
+    whole = total.yuan if total is not None and total.yuan else None
+    if whole is None:
+        return {}
+    border = whole * subject.standard.parameter("checks.D24.large").decimal()
+    projects = [(name, amount) for name, amount in listed_projects(subject) if (amount.yuan or 0) >= border]
+    bare = [
+        (name, amount)
+        for name, amount in projects
+        if (own := pairs_of(name, generic)) and not any(pair in said for pair in own)
+    ]
+    return {"large_known": bool(projects)} | (
+        {"large_bare": bare[0][0], "large_bare_raw": bare[0][1].text, "large_bare_place": ref_of(bare[0][1])}
+        if bare
+        else {}
+    )
 
 
 def _found(
@@ -256,7 +284,14 @@ def _damage(report: Report) -> Row:
 
 
 def _attachment(report: Report) -> Row:
-    named = next((text for text in all_texts(report) if _ATTACHED.search(text.text)), None)
+    named, listing = None, False
+    for text in all_texts(report):
+        listing = _ATTACHMENTS.match(text.text) is not None or (
+            listing and _NUMBERED.match(text.text) is not None
+        )
+        if _ATTACHED.search(text.text) or (listing and "基础数据表" in text.text):
+            named = text
+            break
     return {
         "attachment_named": named is not None,
         "attachment_place": ref_of(named),

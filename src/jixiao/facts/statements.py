@@ -36,7 +36,9 @@ SCHEMA: Schema = {
 }
 _AMOUNT = re.sub(r"\((?!\?)", "(?:", AMOUNT_PATTERN.pattern)  # the same without its groups
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
-_OPENS = re.compile(r"(?P<word>其中|包括|分别为|分别是|分别用于|具体为|用于)[:：]?")
+_OPENS = re.compile(
+    r"(?P<word>其中|包括|分别为|分别是|分别用于|具体为|用于)[:：,，]?(?:(?:主要)?(?:是|为|用于|包括|安排)[:：]?)?"
+)
 _COLON = re.compile(r"(?P<word>)(?<=[出付元成况])[:：]")  # 50 万元全部支出：印刷费 12 万元，……
 _LISTED = re.compile(r"其中|包括|分别为")
 _COMPARES = re.compile(r"比上年|较上年|与上年|同比|比去年|较去年|上年")  # what follows is no part
@@ -79,7 +81,7 @@ def _breakdown(sentence: Mention) -> Row | None:
     """Return a whole and its parts, None where the sentence lists no parts of its own."""
     text = sentence.text
     opening = _OPENS.search(text) or _COLON.search(text)
-    if opening is None or _CLASSES.search(text) or _OPENS.search(text, opening.end()):
+    if opening is None or _CLASSES.search(text, opening.end()) or _OPENS.search(text, opening.end()):
         return None
     before = list(AMOUNT_PATTERN.finditer(text, 0, opening.start()))
     if not before or opening.start() - before[-1].end() > _NEAR:

@@ -5,6 +5,7 @@ from jixiao.report.interval import Interval
 from jixiao.report.model import (
     HINT_LEFT,
     OTHER_UNIT,
+    OTHER_YEAR,
     SCHEMA_VERSION,
     Attribute,
     BaseRow,
@@ -33,6 +34,7 @@ from jixiao.report.where import where
 __all__ = [
     "HINT_LEFT",
     "OTHER_UNIT",
+    "OTHER_YEAR",
     "SCHEMA_VERSION",
     "Amount",
     "Attribute",

@@ -17,6 +17,7 @@ from jixiao.words import Words
 __all__ = [
     "HINT_LEFT",
     "OTHER_UNIT",
+    "OTHER_YEAR",
     "SCHEMA_VERSION",
     "Attribute",
     "BaseRow",
@@ -225,6 +226,7 @@ class Total(Model):
 
 
 OTHER_UNIT = "封面与表中的单位写法不同"  # why the name of a unit stands apart
+OTHER_YEAR = "标题写了两个年度"  # why the year below a title stands apart from the one in it
 HINT_LEFT = "填写说明，不是填写的内容"  # why a cell that only says how to fill it in is no value
 
 

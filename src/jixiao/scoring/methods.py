@@ -13,6 +13,7 @@ from jixiao.scoring.execution import execution_result
 from jixiao.scoring.formulas import FORMULAS
 from jixiao.scoring.ladder import Ladder, ladder_result, own_ladder, standard_ladder
 from jixiao.scoring.model import Actual, Comparator, Target, Trace, ValueKind
+from jixiao.scoring.parse import level_in
 from jixiao.scoring.quantity import quantity
 from jixiao.scoring.way import Result, Way
 from jixiao.standards import Band, Standard
@@ -106,7 +107,7 @@ def _by_ladder(way: Way, ladder: Ladder, target: Target | None, actual: Actual |
 
 
 def _level(text: str, bands: Sequence[Band]) -> Band | None:
-    word = key_of(text).rstrip("。.;；")
+    word = level_in(text)
     return next((band for band in bands if word in band.words), None)
 
 

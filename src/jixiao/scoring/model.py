@@ -80,9 +80,14 @@ class _Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Target(_Parsed):
-    """A target (年度指标值). ``permille``: a bare actual beside it is in ‰, unlike ``value``."""
+    """A target (年度指标值).
+
+    ``permille``: a bare actual beside it is in ‰, unlike ``value``. ``scale``: what the 万 of its number
+    stands for (1.9万亩), already in ``value``.
+    """
 
     permille: bool = False
+    scale: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)

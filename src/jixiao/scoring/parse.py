@@ -12,7 +12,7 @@ from jixiao.scoring.model import Actual, Comparator, Remark, Target, ValueKind
 from jixiao.scoring.numerals import chinese_number
 from jixiao.standards import load
 
-__all__ = ["parse_actual", "parse_target"]
+__all__ = ["level_in", "parse_actual", "parse_target"]
 
 _LONGEST = 40  # longer texts are sentences, not values
 
@@ -91,6 +91,7 @@ _ABOUT = re.compile(
     rf"(?:(?:大约|约|近|将近|左右).*{_NUMBER}.*|.*{_NUMBER}.*(?:左右|上下|余|多)[^\d]{{0,3}})"
 )
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_FULL = 100  # a bare number this many times smaller than its target is in the target's 万
 _MONEY = frozenset(unit.value for unit in MoneyUnit)
 _PERCENT = frozenset({"%", "百分比", "百分点", "个百分点"})
 _QUALITATIVE = frozenset({"定性", "6"})
@@ -171,6 +172,12 @@ def _worded(text: str, unit: str) -> dict[str, Any] | None:
     return {"kind": kind, "value": value, "unit": measure, "comparator": comparator, "sign": sign}
 
 
+def _scale_of(raw: str) -> Decimal:
+    """Return what the 万 or 亿 of a number stands for ("1.9万亩"), 1 for a number written in full."""
+    found = re.search(r"\d([万亿])", _tidy(raw))
+    return _SCALES[found[1]] if found else Decimal(1)
+
+
 def _remark(text: str) -> Remark:
     if len(text) > _LONGEST:
         return Remark.NONE
@@ -180,15 +187,25 @@ def _remark(text: str) -> Remark:
 
 
 @cache
-def _level_words() -> frozenset[str]:
-    return frozenset(word for band in load().bands for word in band.words)
+def _level_words() -> re.Pattern[str]:
+    words = {word for band in load().bands for word in band.words}
+    return re.compile(rf"({_any(words)})(?:[。.;]?$|[:,;(].+)")
+
+
+def level_in(text: str) -> str | None:
+    """Return the fixed word by which a text names its level, what it adds behind a mark aside.
+
+    "部分达成：管护人员尚未配齐" names 部分达成; forms ask for the level and a few words on it in one cell.
+    """
+    found = _level_words().fullmatch(key_of(text))
+    return found[1] if found else None
 
 
 def _parse(raw: str, unit: str, year: int | None) -> dict[str, Any]:
     text = _tidy(raw)
     if presence_of(raw) is not Presence.WRITTEN or not text:
         return {"kind": ValueKind.BLANK}
-    if text.rstrip("。.;；") in _level_words():
+    if level_in(text) is not None:
         return {"kind": ValueKind.LEVEL}
     if span := parse_date(text.lstrip(_BEFORE_DATE), year):
         return {"kind": ValueKind.DATE, "first": span.first, "deadline": span.last}
@@ -208,6 +225,7 @@ def parse_target(
     measure = "" if unit is None or presence_of(unit) is not Presence.WRITTEN else _tidy(unit)
     parsed = _parse(raw, measure, year)
     parsed.pop("sign", None)
+    parsed["scale"] = _scale_of(raw) if parsed["kind"] is ValueKind.COUNT else Decimal(1)
     parsed["permille"] = parsed["kind"] is ValueKind.RATE and "‰" in (raw if _SIGNED.search(raw) else measure)
     if qualitative and parsed["kind"] in {ValueKind.COUNT, ValueKind.RATE, ValueKind.MONEY}:
         parsed = {"kind": ValueKind.TEXT}
@@ -230,5 +248,7 @@ def parse_actual(raw: str, target: Target | None = None, *, year: int | None = N
         and not parsed["unit"]
     ):
         value = parsed["value"] / 10 if target.permille else parsed["value"]
+        if target.scale > 1 and abs(value) * _FULL < abs(target.value):
+            value *= target.scale  # 2 beside 1.9万亩 is 2万亩; 19500 is written in full
         parsed |= {"kind": target.kind, "unit": target.unit, "value": value}
     return Actual(text=raw.strip(), **parsed)

@@ -19,6 +19,9 @@ DOUBLES: Schema = {
 }
 
 
+_TELLING = 4  # characters of a name without generic words from which their order says no more
+
+
 def _pairs(text: str) -> set[str]:
     return {text[at : at + 2] for at in range(len(text) - 1)}
 
@@ -42,6 +45,11 @@ class Doubles:
             (kind, key_of(row.name.text), key_of(row.target.text if row.target else ""), row.goal)
             for row, kind in zip(indicators, kinds, strict=True)
         ]
+        self._letters = {
+            number: letters
+            for number, _ in self._counts
+            if len(letters := "".join(sorted(content_of(self._names[number - 1], self._generic)))) >= _TELLING
+        }
         self._none = {key_of(word) for word in words("D28.none")}
         self._first: dict[object, int] = {}
         for number, key in enumerate(self._keys, start=1):
@@ -59,12 +67,26 @@ class Doubles:
             "overlaps_name": self._names[count - 1] if count else None,
         }
 
+    def _same(self, one: int, other: int) -> bool:
+        """Tell whether two counts are of one thing: the same letters, or one in the other and one target."""
+        names = self._letters.get(one), self._letters.get(other)
+        if None in names:
+            return False
+        if names[0] == names[1]:
+            return True
+        pairs = dict(self._counts)
+        fewer, more = sorted((pairs[one], pairs[other]), key=len)
+        return fewer <= more and self._keys[one - 1][2] == self._keys[other - 1][2] != ""
+
     def _count(self, number: int) -> int | None:
-        """Return the count whose name holds four fifths of what a rate of completion is about."""
+        """Return the count whose name holds four fifths of what a rate of completion is about.
+
+        Of a count: an earlier one whose name has the same characters in another order (筛查两癌人数).
+        """
         name = self._names[number - 1]
         ending = last_word(name, self._endings, ())
         if ending is None:
-            return None
+            return next((at for at in self._letters if at < number and self._same(at, number)), None)
         about = _pairs(content_of(key_of(name).removesuffix(ending), self._generic))
         if len(about) < 2:
             return None

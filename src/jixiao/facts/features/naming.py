@@ -30,8 +30,16 @@ NAMING: Schema = {
 _UP = frozenset({Comparator.AT_LEAST, Comparator.MORE})
 _DOWN = frozenset({Comparator.AT_MOST, Comparator.LESS})
 _PLACEHOLDER = re.compile(r"(?:指标|三级指标)[\d一二三四五六七八九十]*[:：]?|[….。·]{2,}|[×xX*＊]{2,}\w{0,4}")
-_MEASURES = r"(?:人数|次数|场次|户数|件数|人次|面积|里程|数量|满意度|[\u4e00-\u9fff]{2}率)"
-_SEVERAL = re.compile(rf"{_MEASURES}(?:以及|[、及和与,/]).*?{_MEASURES}")
+_MEASURES = (
+    r"(?:人数|次数|场次|户数|件数|人次|面积|里程|长度|数量|满意度|[期座套台处个家所场批份条项班]数"
+    r"|[\u4e00-\u9fff]{2}率)"
+)
+_SEVERAL = re.compile(rf"{_MEASURES}(?:以及|并且?|[、及和与,，/]).*?{_MEASURES}")
+_WORKS = (
+    r"(?:新建|改建|扩建|维修|修缮|安装|购置|采购|清淤|更换|更新|开展|举办|组织"
+    r"|发放|印发|建设|改造|培训|整治|检查)"
+)
+_SEVERAL_WORKS = re.compile(rf"{_WORKS}[\u4e00-\u9fff]+(?:以及|[、及和与,，]){_WORKS}[\u4e00-\u9fff]+")
 _PEOPLE = re.compile(r"(?:人数|人员数|员数)(?:\([^)]*\))?$|\d+人")
 _WORDED = re.compile(r"\d\s*(?:百分比|百分数|百分之)")
 _SCALED = re.compile(r"\d[万亿]")
@@ -70,7 +78,9 @@ def _unit_fault(name: str, target: Target, actual: Actual, words: Words) -> str 
     if not unit and not actual.unit and not matches(words("D08.told"), name):
         told = _BRACKETS.search(key_of(name)) or _SCALED.search(key_of(target.text))
         return None if told else "missing"
-    if unit in _UNCOUNTED_PEOPLE and _PEOPLE.search(key_of(name)):
+    if _PEOPLE.search(key_of(name)) and (
+        unit in _UNCOUNTED_PEOPLE or _SIZES.get(unit) not in {None, "people"}
+    ):
         return "people"
     sizes = {_SIZES.get(unit), _SIZES.get(key_of(actual.unit))}
     return "differ" if None not in sizes and len(sizes) == 2 else None
@@ -85,6 +95,8 @@ def _direction(name: str, target: Target, kind: str | None, words: Words) -> tup
     limited = matches(words("D09.limited"), name.replace("标准化", ""))
     if target.comparator in _DOWN and not limited:
         rising = last_word(name, words("D14.bounded"), ()) or first(words("D09.built"), name)
+        if rising is None and kind == "数量" and target.kind == "count":
+            rising = "数量指标一般"
         return ("capped", rising) if rising else None
     if target.comparator in _UP:
         falling = last_word(name, words("D09.evils"), ())
@@ -99,8 +111,16 @@ def _trivial(name: str, target: Target, kind: str | None, words: Words) -> bool:
         and target.comparator in _UP
         and target.value is not None
         and target.value <= 1
-        and not matches(words("D17.single"), name)
+        and (_repeated(name, target, words) or not matches(words("D17.single"), name))
     )
+
+
+def _repeated(name: str, target: Target, words: Words) -> bool:
+    """Tell whether the work is of a kind that is done more than once a year (召开会议, 演练次数)."""
+    if last_word(name, words("D17.repeated"), ()):
+        return True
+    opens = key_of(name).startswith(words("D17.opening"))
+    return opens and key_of(target.unit) in words("D17.times")
 
 
 def _stock_phrase(name: str, wanted: str, kind: str | None, words: Words) -> str | None:
@@ -121,7 +141,7 @@ def naming(indicator: Indicator, target: Target, actual: Actual, kind: str | Non
     cells = Cells(indicator)
     name = indicator.name.text
     plain = key_of(name)
-    several = _SEVERAL.search(plain)
+    several = _SEVERAL.search(plain) or _SEVERAL_WORKS.search(plain)
     placeholder = _PLACEHOLDER.fullmatch(plain)
     direction = _direction(name, target, kind, words)
     return {

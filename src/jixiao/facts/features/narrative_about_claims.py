@@ -1,5 +1,6 @@
 """Columns of the table "reports" about what the narrative admits, counts, withholds and leaves unsaid."""
 
+import re
 from collections.abc import Iterator
 
 import polars as pl
@@ -178,6 +179,10 @@ def _capital(subject: Subject) -> Row:
     }
 
 
+def _left_out(sentence: str, secret: re.Pattern[str], withheld: re.Pattern[str]) -> bool:
+    return secret.search(sentence) is not None and withheld.search(sentence) is not None
+
+
 def _duties(subject: Subject) -> Row:
     report, standard = subject.report, subject.standard
     profile = section_of(report, "profile")
@@ -185,12 +190,13 @@ def _duties(subject: Subject) -> Row:
     named, secret, withheld, approved = (
         alternatives(words(standard, f"G06.{key}")) for key in ("duties", "secret", "withheld", "approved")
     )
-    found: list[Mention] = [
-        sentence
-        for text in texts
-        for sentence in sentences(text)
-        if named.search(sentence.text) and secret.search(sentence.text) and withheld.search(sentence.text)
-    ]
+    found: list[Mention] = []
+    for text in texts:
+        said = text is report.duties  # the cell is about nothing else
+        for sentence in sentences(text):
+            if (said or named.search(sentence.text)) and _left_out(sentence.text, secret, withheld):
+                found.append(sentence)
+            said = said or named.search(sentence.text) is not None  # "主要职责。涉密，略。"
     return {
         "duties_told": any(text.text for text in texts),
         "duties_withheld": bool(found),

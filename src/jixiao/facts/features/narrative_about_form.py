@@ -11,7 +11,7 @@ from jixiao.facts.features.narrative_leftovers import instructions_in, personal_
 from jixiao.facts.features.narrative_lists import numbering_fault
 from jixiao.facts.features.narrative_text import all_texts, mention, section_of, texts_under
 from jixiao.facts.subject import Subject
-from jixiao.report import HINT_LEFT, OTHER_UNIT, Report, Section, Text, key_of
+from jixiao.report import HINT_LEFT, OTHER_UNIT, OTHER_YEAR, Report, Section, Text, key_of
 
 __all__ = ["SCHEMA", "columns"]
 
@@ -65,6 +65,8 @@ _PART_NUMBER = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _LIKE_HEADING = 75  # of 100: an unknown heading this close to a required one may be it in other words
 _PLACES = 3
 _LIKE_UNIT = 60  # of 100: 县教育局 is 县教育和体育局
+_COUNTY = re.compile(r"^.*[省市县区州旗盟]")
+_OFFICE = re.compile(r"(?:委员会|管理局|办公室|服务中心|中心|局|委|办|部|厅|站|所|院|馆)$")
 _ASIDE = re.compile(r"[（(].*?[）)]|本级|机关|中国共产党|中共")
 
 
@@ -195,12 +197,21 @@ def _same_body(one: str, other: str) -> bool:
     """Tell whether two names can be of one body: one is a short form of the other, or nearly the same."""
     names = sorted((_ASIDE.sub("", key_of(name)) for name in (one, other)), key=len)
     rest = iter(names[1])
-    return all(char in rest for char in names[0]) or fuzz.ratio(*names) >= _LIKE_UNIT
+    if all(char in rest for char in names[0]):
+        return True
+    if fuzz.ratio(*names) < _LIKE_UNIT:
+        return False
+    # the county's name makes 县财政局 and 县水利局 alike: without it and 局 they share nothing
+    own = [_OFFICE.sub("", _COUNTY.sub("", name)) for name in names]
+    return not all(own) or bool(set(own[0]) & set(own[1]))
 
 
 def _years(report: Report) -> Row:
     title = report.cover.title if report.cover else None
     titled = set(_YEAR.findall(key_of(title.raw))) if title is not None else set()
+    below = next((left for left in report.residue if left.reason == OTHER_YEAR), None)
+    if below is not None:  # "（2022年度）" below a title of 2023
+        title, titled = Text.of(below.text, below.place), set(_YEAR.findall(key_of(below.text)))
     spoken: list[tuple[str, Text]] = []
     for key in ("general-budget", "basic-spending", "project-spending"):
         section = section_of(report, key)

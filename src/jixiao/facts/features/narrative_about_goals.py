@@ -15,7 +15,7 @@ from jixiao.facts.features.narrative_goals import (
     repeats,
     set_phrase_share,
 )
-from jixiao.facts.features.narrative_text import section_of, sentences, texts_under, words
+from jixiao.facts.features.narrative_text import clauses, section_of, sentences, texts_under, words
 from jixiao.facts.features.narrative_topics import (
     Figure,
     enumerated_topics,
@@ -23,8 +23,10 @@ from jixiao.facts.features.narrative_topics import (
     pairs_of,
     shares_subject,
 )
+from jixiao.facts.features.wording import cut
+from jixiao.facts.features.wording import first as first_word
 from jixiao.facts.subject import Subject
-from jixiao.report import Goal, Indicator, Presence, Report, Text, key_of
+from jixiao.report import Goal, Indicator, Kind, Presence, Report, Text, key_of
 
 __all__ = ["SCHEMA", "columns"]
 
@@ -33,6 +35,7 @@ SCHEMA: Schema = {
     "goal_written": pl.Boolean(),
     "goal_quantity": pl.Boolean(),  # names a number or a full level (全覆盖)
     "goal_deadline": pl.Boolean(),
+    "goal_stale": pl.String(),  # work of past years that it names
     "goal_year": pl.Int32(),  # for which it was set: the year it begins with or the latest it is due in
     "goal_length": pl.Int32(),  # characters
     "goal_phrase_share": RATIO,  # share of characters in set phrases
@@ -62,6 +65,7 @@ _ANSWERS = re.compile(
 _CERTAIN = 100  # a smaller figure, and 100 %, may be the same by chance: then a subject must be shared too
 _WHOLE = Figure(Decimal(100), percent=True)
 _QUOTED = 6
+_SOME = 2  # clauses of a goal with figures
 
 
 def columns(subject: Subject) -> Row:
@@ -87,13 +91,19 @@ def _goal(subject: Subject) -> Row:
         for goal in report.goals
         if goal.expected is not None and _blank(goal.actual) and not _answered(goal.expected)
     ]
-    if unanswered and any(_ANSWERS.search(key_of(text.raw)) for text in _performance(report)):
+    performance = _performance(report)
+    if unanswered and any(_ANSWERS.search(key_of(text.raw)) for text in performance):
         unanswered = []
+    if unanswered and _told(texts, performance, words(standard, "F06.generic")):
+        unanswered = []
+    if report.kind is Kind.PROJECT and all(goal.actual is None for goal in report.goals):
+        unanswered = []  # a project's form without that place: its indicators answer
     repeated, repeated_place = _repetition(subject)
     return {
         "goal_place": first.place.ref if first is not None and first.place else None,
         "goal_written": bool(texts),
         "goal_year": max((year for text in texts if (year := year_aimed(text.raw))), default=None),
+        "goal_stale": first_word(words(standard, "D23.topics"), cut(words(standard, "D23.current"), whole)),
         "goal_quantity": has_quantity(whole, phrases, words(standard, "F01.levels")),
         "goal_deadline": has_deadline(whole),
         "goal_length": len(key_of(whole)),
@@ -121,8 +131,16 @@ def _performance(report: Report) -> tuple[Text, ...]:
     return texts_under(report, section) if section is not None else ()
 
 
+def _told(goals: list[Text], performance: tuple[Text, ...], generic: tuple[str, ...]) -> bool:
+    """Tell whether the achievements give figures for most of what the goals give figures for."""
+    promised = [clause.text for text in goals for clause in clauses(text) if figures(clause.text)]
+    achieved = [clause.text for text in performance for clause in clauses(text) if figures(clause.text)]
+    told = sum(any(shares_subject(what, done, generic) for done in achieved) for what in promised)
+    return len(promised) >= _SOME and 2 * told >= len(promised)
+
+
 def _blank(actual: Text | None) -> bool:
-    return actual is None or actual.presence in {Presence.BLANK, Presence.DASH}
+    return actual is None or actual.presence in {Presence.BLANK, Presence.DASH, Presence.NONE}
 
 
 def _project(report: Report) -> str:

@@ -19,6 +19,10 @@ _DATE = re.compile(
     r"\d{1,2}月|\d{4}年(?:底|末|内|前)|年(?:底|末|内)(?:前|之前|以前)?|[一二三四1-4]季度|[上下]半年"
 )
 _MONEY = re.compile(r"[¥￥]?\d[\d,]*(?:\.\d+)?(?:亿元|百万元|万元|千元|元|亿|万)?")
+_DOING = re.compile(
+    r"^(?:按时|按期|全面|圆满|保质保量|年内)*(?:完成|实施|开展|推进|做好|落实|保障|实现)"
+    r"|(?:项目|工程|工作|任务|建设)+$"
+)
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -67,4 +71,5 @@ def repeats(goal: str, other: str, border: Decimal) -> bool:
         return False
     if figures(goal) != figures(other):
         return False
+    left, right = (_DOING.sub("", text) or text for text in (left, right))
     return left == right or Decimal(str(fuzz.ratio(left, right))) / 100 >= border

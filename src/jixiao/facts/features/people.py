@@ -18,7 +18,8 @@ def superior_in(name: str, superiors: tuple[str, ...], bodies: tuple[str, ...]) 
     by 上级 counts only if it ends in one of ``bodies`` (部门, 组织部), so 上级补助受益群众 is none.
     """
     for part in _PARTS.split(key_of(name)):
-        asked = cut(_ASKED, part)
+        who, towards, _ = part.partition("对")  # 上级部门对工作的满意度
+        asked = cut(_ASKED, who if towards and who else part)
         if asked in superiors or (asked.startswith("上级") and asked.endswith(bodies)):
             return asked
     return None

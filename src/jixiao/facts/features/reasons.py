@@ -14,6 +14,7 @@ __all__ = ["REASONS", "reasons"]
 REASONS: Schema = {
     "reason_generic": pl.Boolean(),  # nothing but a phrase that fits any deviation (客观原因)
     "reason_measure": pl.String(),  # the word that says what will be done, or a date; null for none
+    "reason_low": pl.String(),  # the word by which it admits that the target was set too low
     "reason_lack": pl.String(),  # the word by which the cell admits that something is wanting
 }
 _MARKS = re.compile(r"[^\w]+")
@@ -35,5 +36,6 @@ def reasons(indicator: Indicator, words: Words) -> Row:
     return {
         "reason_generic": _generic(said, words("C18.generic")),
         "reason_measure": first(words("C18.measures"), said) or (when.group() if when else None),
+        "reason_low": first(words("C08.low"), said),
         "reason_lack": first(words("C19.lacks"), admitted),
     }

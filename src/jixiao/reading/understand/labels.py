@@ -1,5 +1,6 @@
 """Labels with their values in the head and tail of a table: 项目名称 | …, 填报单位：…, 存在问题 | …"""
 
+import re
 from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Cell
@@ -23,15 +24,18 @@ from jixiao.reading.understand.phrases import (
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
 from jixiao.report import (
+    OTHER_YEAR,
     Attribute,
     Goal,
     MoneyUnit,
     Number,
     Presence,
+    Residue,
     Section,
     StaffCount,
     Text,
     Total,
+    key_of,
     presence_of,
 )
 from jixiao.report.numbers import parse_amount, parse_number
@@ -42,6 +46,7 @@ __all__ = ["LabelReader"]
 _REACH = 100  # columns that the blanks of a merged label may take; in a damaged file a row has thousands
 
 _PEOPLE = "经办、联系信息，不属于自评内容"
+_YEAR_LINE = re.compile(r"\(?20\d\d年?度?\)?")  # (2023年度), alone on its line
 _MONEY_LABELS = frozenset({"单位", "金额单位", "计量单位"})
 
 
@@ -139,6 +144,12 @@ class LabelReader:
         self.funds.points = self.funds.points or self.points
         return self.funds
 
+    def _other_year(self, year: tuple[int, int, int] | None, cell: Cell) -> bool:
+        """Tell whether a line below the title gives nothing but another year than the title does."""
+        if year is None or self.out.year is None or year[0] == self.out.year[0]:
+            return False
+        return _YEAR_LINE.fullmatch(key_of(cell.text)) is not None
+
     def _title(self, cell: Cell, titles: bool) -> bool:
         """Take a line over the table: its title, the year, the unit of money."""
         if is_sentence(cell.text):
@@ -146,6 +157,11 @@ class LabelReader:
         year, kind = find_year(cell.text), title_kind(cell.text, self.words)
         if year and not self.out.year:
             self.out.year = year[0], self.sheet.place(cell, year[1], year[2])
+        elif self._other_year(year, cell):
+            place = self.sheet.place(cell)
+            self.out.residue.append(Residue(text=cell.text.strip(), reason=OTHER_YEAR, place=place))
+            self.sheet.use(cell)
+            return True
         if kind and titles:
             self.out.kind = self.out.kind or kind
             self.out.titled = self.out.titled or titled_unit(cell.text, self.sheet.place(cell))

@@ -32,6 +32,10 @@ _DATE = re.compile(
     r"[\d\s\u3000〇○零一二三四五六七八九十Xx×*]*年[\d\s\u3000一二三四五六七八九十Xx×*]*月[\d\s\u3000一二三四五六七八九十Xx×*]*日"
 )
 _DATE_WRITTEN = re.compile(r"[\d〇○零一二三四五六七八九十]")
+_DATED = re.compile(r"日期$|时间$")
+_SEALED = re.compile(r"(?:单位|部门|负责人)(?:名称)?(?:[(（](?:盖章|公章|签章|签字|签名)[)）])")
+_OF_UNIT = re.compile(r"(?:填报|报告|预算|编报)?(?:单位|部门)")
+_CLOSING = 6  # lines at the end in which signature and date can stand
 _TITLE = ("报告",)
 _LONGEST_FRONT = 200  # characters of a paragraph that holds the lines of a cover
 _BEGINS_WITH_YEAR = re.compile(r"\s*[2２][0０]\d\d\s*年")
@@ -240,9 +244,29 @@ class _NarrativeReader:
                 out.titled = out.titled or titled_unit(head.text, place, head.start)
                 self._section(paragraphs[at], head, paragraphs[at + 1 : end], mentions)
             at = end
+        if first < len(paragraphs):
+            self._closing(paragraphs[max(first, len(paragraphs) - _CLOSING) :])
         out.staff, out.amounts = mentions.staff, mentions.amounts
         out.cover = Cover(**self.cover) if self.cover else None
         return out
+
+    def _closing(self, last: list[Paragraph]) -> None:
+        """Read who signs and when below the text, where no cover says so; the lines stay in their section."""
+        for paragraph in reversed(last):
+            text, place = paragraph.text.strip(), paragraph.place()
+            split = split_label(text)
+            label = split.label if split else ""
+            if not split and not _DATE.fullmatch(text):
+                if is_sentence(text):
+                    return
+                continue
+            rest = strip_seal(split.rest).strip() if split else text
+            if not split or (_DATED.search(label) and (not rest or _DATE.fullmatch(rest))):
+                self.cover.setdefault("date", Text.of(rest if _DATE_WRITTEN.search(rest) else "", place))
+            elif self.words.cover.find(label) == "signatory" or _SEALED.search(label):
+                self.cover.setdefault("signatory", Text.of(rest, place))
+                if rest and _OF_UNIT.match(label):
+                    self.out.identity.setdefault("unit", Text.of(rest, place))
 
     def _section(self, title: Paragraph, head: _Heading, body: list[Paragraph], mentions: Mentions) -> None:
         place = title.place(head.start, head.start + len(head.text)) if head.start else title.place()

@@ -29,12 +29,23 @@ RULE = Rule(
     applies=(pl.col("rule") == "A17") & (pl.col("kind") == "bound"),
     readable=pl.col("readable"),
     holds=pl.col("total_low") <= pl.col("parts_high"),
-    class_=Class.MUST_FIX,
-    message=Words(
-        "正文写{name} {total_raw}，大于它所属的{parts_raw}；部分不能大于整体，请核对数字和单位。",
-        "The text gives {name} as {total_raw}, more than the whole it belongs to ({parts_raw}"
-        "); check figures and units.",
-    ),
+    # 三公 can be paid out of project money too
+    class_=pl.when(pl.col("identity") == "sangong-operating-bound")
+    .then(pl.lit(Class.CONFIRM.value))
+    .otherwise(pl.lit(Class.MUST_FIX.value)),
+    message={
+        Class.MUST_FIX: Words(
+            "正文写{name} {total_raw}，大于它所属的{parts_raw}；部分不能大于整体，请核对数字和单位。",
+            "The text gives {name} as {total_raw}, more than the whole it belongs to ({parts_raw}"
+            "); check figures and units.",
+        ),
+        Class.CONFIRM: Words(
+            "正文写{name} {total_raw}，大于{parts_raw}；“三公”经费一般在公用经费中列支，请核对数字，"
+            "确有在项目支出中列支的请说明。",
+            "The text gives {name} as {total_raw}, more than {parts_raw}; check the figures, or say what was "
+            "paid out of project money.",
+        ),
+    },
     also=("part_places",),
     observed="{total_raw}",
     expected=Words(

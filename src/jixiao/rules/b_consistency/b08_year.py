@@ -46,14 +46,12 @@ RULE = Rule(
             pl.format("封面的单位是“{}”，表中是“{}”，不是同一个单位。请核对并改成一致", "other_unit", "unit")
         )
         .otherwise(
-            pl.format("封面标题写的是 {} 年，报告的年度是 {} 年。请改成同一年度", "title_year", "fiscal_year")
+            pl.format("标题写的是 {} 年，报告的年度是 {} 年。请改成同一年度", "title_year", "fiscal_year")
         ),
         "told_en": pl.when(_UNIT)
         .then(pl.format("The cover names {}, the table {}: two bodies. Use one", "other_unit", "unit"))
         .otherwise(
-            pl.format(
-                "The cover's title says {}, the report is of {}. Use one year", "title_year", "fiscal_year"
-            )
+            pl.format("A title says {}, the report is of {}. Use one year", "title_year", "fiscal_year")
         ),
     },
     message={

@@ -32,8 +32,11 @@ RULE = Rule(
     & pl.col("executed_state").is_not_null(),
     readable=(pl.col("executed_state") != "unreadable")
     & (pl.col("adjusted_state").fill_null("blank") != "unreadable"),
-    holds=pl.col("executed_yuan").is_not_null()
-    & (pl.col("adjusted_yuan").is_not_null() | pl.col("initial_yuan").is_not_null()),
+    holds=(pl.col("executed_state") == "written")
+    & (
+        (pl.col("adjusted_state") == "written").fill_null(value=False)
+        | (pl.col("initial_state") == "written").fill_null(value=False)
+    ),
     class_=Class.CONFIRM,
     message=Words(
         "预算执行率得了 {score_raw} 分，但{missing_zh}没有填写，得分没有依据；请补填后重新计分。",
