@@ -94,10 +94,10 @@ def _goal(subject: Subject) -> Row:
     performance = _performance(report)
     if unanswered and any(_ANSWERS.search(key_of(text.raw)) for text in performance):
         unanswered = []
-    if unanswered and _told(texts, performance, words(standard, "F06.generic")):
-        unanswered = []
-    if report.kind is Kind.PROJECT and all(goal.actual is None for goal in report.goals):
-        unanswered = []  # a project's form without that place: its indicators answer
+    if all(goal.actual is None for goal in report.goals) and (
+        report.kind is Kind.PROJECT or _told(texts, performance, words(standard, "F06.generic"))
+    ):
+        unanswered = []  # a form without that place: the text answers, or a project's indicators do
     repeated, repeated_place = _repetition(subject)
     return {
         "goal_place": first.place.ref if first is not None and first.place else None,

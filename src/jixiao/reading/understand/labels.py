@@ -157,11 +157,6 @@ class LabelReader:
         year, kind = find_year(cell.text), title_kind(cell.text, self.words)
         if year and not self.out.year:
             self.out.year = year[0], self.sheet.place(cell, year[1], year[2])
-        elif self._other_year(year, cell):
-            place = self.sheet.place(cell)
-            self.out.residue.append(Residue(text=cell.text.strip(), reason=OTHER_YEAR, place=place))
-            self.sheet.use(cell)
-            return True
         if kind and titles:
             self.out.kind = self.out.kind or kind
             self.out.titled = self.out.titled or titled_unit(cell.text, self.sheet.place(cell))
@@ -179,6 +174,9 @@ class LabelReader:
             self.sheet.use(cell)
             return True
         if year and not split:
+            if titles and self._other_year(year, cell):
+                left = Residue(text=cell.text.strip(), reason=OTHER_YEAR, place=self.sheet.place(cell))
+                self.out.residue.append(left)
             self.sheet.use(cell)
             return True
         return False
