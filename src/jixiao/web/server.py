@@ -3,6 +3,7 @@
 In one process, or in several that share a listening socket (``jixiao.web.processes``).
 """
 
+import gc
 import os
 import signal
 import socket
@@ -76,10 +77,15 @@ def _server(threads: int, **where: Any) -> Any:
 
 
 def _warm() -> None:
-    """Check an empty report, so that nobody's first save waits until rules and standards are loaded."""
+    """Check an empty report, so that nobody's first save waits until rules and standards are loaded.
+
+    All that is there by then stays: looking through it for garbage would hold up one save in a hundred.
+    """
     year = datetime.now(UTC).year
     standard = load(None, year)
     check(blank(Kind.OVERALL, year, "", standard, DEFAULT_LAYOUT), standard=standard)
+    gc.collect()
+    gc.freeze()
 
 
 def _run(server: Any) -> None:
