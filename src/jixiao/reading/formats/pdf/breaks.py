@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from jixiao.reading.formats.pdf.cuts import carried, is_cut, left_open, merged_on, pairs_of
-from jixiao.reading.formats.pdf.drift import SAME, align
+from jixiao.reading.formats.pdf.drift import SAME, align, shared
 from jixiao.reading.formats.pdf.edges import printed_twice, take
 from jixiao.reading.formats.pdf.likeness import alike
 from jixiao.reading.formats.pdf.lines import Line
@@ -163,7 +163,11 @@ def try_join(
 
 def _may_follow(upper: Part, lower: Part, count: int, *, titled: bool) -> bool:
     """Say whether the parts are as wide and stand as a table does that a page break cuts."""
-    if abs(upper.xs[0] - lower.xs[0]) > SAME or abs(upper.xs[-1] - lower.xs[-1]) > SAME:
+    if upper.ruled != lower.ruled or not (
+        shared(upper, lower)
+        if not upper.ruled
+        else abs(upper.xs[0] - lower.xs[0]) <= SAME >= abs(upper.xs[-1] - lower.xs[-1])
+    ):
         return False
     if titled and not count and _same_label(upper, 0, lower, 0):
         return False

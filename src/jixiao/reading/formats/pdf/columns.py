@@ -11,10 +11,13 @@ from jixiao.reading.formats.pdf.lines import Line
 __all__ = ["ALIKE", "GAP", "Column", "Piece", "columns_of", "levels", "pieces_of", "split", "uncut"]
 
 GAP = 0.75  # sizes of type that columns are apart at least
+_PROVED = 3  # columns, from which on any cell may begin one
 _LEAST_ALIKE = 3  # lines that begin at one place, to prove a column
 _CROSSED = 0.35  # lines that may cross the white before a column, for each that begins there
 _OFTEN = 6, 0.6  # lines that begin there from which so many may cross: spans stand over many columns
 _WIDE = 0.3  # share of the run's width from which a piece is taken for a span
+_SET_APART = 1.1  # sizes of type between the letters of a word that is set apart
+_LETTERS = 8  # of such a word at most
 _LEVEL = 3.0  # points between heights that are the same
 ALIKE = 0.35  # sizes of type between beginnings that are the same: boxes may be those of the bare glyphs
 
@@ -42,16 +45,42 @@ class Piece:
 
 
 def split(line: Line, gap: float) -> list[list[Char]]:
-    """Cut a line wherever so many points of white lie between two characters."""
+    """Cut a line wherever so many points of white lie between two characters. A typed space is no white."""
     found: list[list[Char]] = []
+    end = 0.0
     for char in line.chars:
+        near = bool(found) and char.x0 - end < gap
         if char.text == " ":
+            end = max(end, char.x1) if near else end
             continue
-        if found and char.x0 - found[-1][-1].x1 < gap:
+        if near:
             found[-1].append(char)
         else:
             found.append([char])
+        end = char.x1
     return found
+
+
+def _words(line: Line, size: float) -> list[list[Char]]:
+    """Cut a line at its gaps, but not between the letters of one word set apart: 一　级."""
+    found: list[list[Char]] = []
+    for piece in split(line, GAP * size):
+        if (
+            found
+            and len(piece) == len(found[-1][-1:]) == 1
+            and len(found[-1]) <= _LETTERS
+            and _is_letter(piece[0])
+            and all(map(_is_letter, found[-1]))
+            and piece[0].x0 - found[-1][-1].x1 <= _SET_APART * size
+        ):
+            found[-1].append(piece[0])
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_letter(char: Char) -> bool:
+    return "\u4e00" <= char.text <= "\u9fff"
 
 
 def levels(heights: Sequence[float], near: float = _LEVEL) -> list[float]:
@@ -67,7 +96,7 @@ def levels(heights: Sequence[float], near: float = _LEVEL) -> list[float]:
 
 def columns_of(lines: Sequence[Line], size: float) -> list[Column]:
     """Return the columns, from left to right: where several lines begin after white that few others cross."""
-    cut = [split(line, GAP * size) for line in lines]
+    cut = [_words(line, size) for line in lines]
     wide = _WIDE * (max(line.x1 for line in lines) - min(line.x0 for line in lines))
     starts = sorted(piece[0].x0 for line in cut for piece in line)
     narrow = [(p[0].x0, p[-1].x1) for line in cut for p in line if p[-1].x1 - p[0].x0 < wide]
@@ -81,6 +110,10 @@ def columns_of(lines: Sequence[Line], size: float) -> list[Column]:
             proved.append((alike, x))
     kept: list[float] = []
     for _, x in sorted(proved, key=lambda pair: (-pair[0], pair[1])):
+        if all(abs(x - other) >= 1.5 * size for other in kept):
+            kept.append(x)
+    inner = [piece[0].x0 for line in cut if len(line) > 1 for piece in line]
+    for x in levels(inner, near) if len(kept) >= _PROVED else ():  # lines of few cells have edges of their own
         if all(abs(x - other) >= 1.5 * size for other in kept):
             kept.append(x)
     kept.sort()
@@ -103,7 +136,7 @@ def pieces_of(line: Line, columns: Sequence[Column]) -> list[Piece]:
             continue
         column = _at(columns, char.x0, near)
         if found:
-            before = max(c.x1 for c in found[-1][1] if c.text != " ")
+            before = max(c.x1 for c in found[-1][1])
             begins = abs(char.x0 - columns[column].left) <= near
             if not (column > found[-1][0] and begins and char.x0 - before >= 0.5 * line.size):
                 found[-1][1].append(char)
@@ -112,7 +145,7 @@ def pieces_of(line: Line, columns: Sequence[Column]) -> list[Piece]:
                 found[-1][1].pop()
         found.append((column, [char]))
     return [
-        Piece(column, _at(columns, max(c.x1 for c in chars) - near, 0.0) + 1, Line(chars))
+        Piece(column, max(_at(columns, max(c.x1 for c in chars) - near, 0.0), column) + 1, Line(chars))
         for column, chars in found
     ]
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from jixiao.reading.formats.pdf.parts import Part, TextCell, recognised
 
-__all__ = ["SAME", "align", "settled"]
+__all__ = ["SAME", "align", "settled", "shared"]
 
 SAME = 4.0  # points; edges nearer than this are the same edge on two pages of a scan
 _ALIKE = 1.5  # … on two pages that a program printed
@@ -51,12 +51,26 @@ def _set(knots: Sequence[tuple[float, float]], x: float) -> float:
     return to_low + (x - low) * (to_high - to_low) / (high - low) if high > low else to_low
 
 
+def shared(upper: Part, lower: Part) -> bool:
+    """Say whether two pieces without ruling stand in the same columns, each perhaps in some of them.
+
+    Their right ends, which are those of the longest text, become one.
+    """
+    one, two = upper.drawn[:-1], lower.drawn[:-1]
+    least = min(len(one), len(two))
+    if sum(_known(one, x, SAME) for x in two) < max(least - 1, _LEAST):
+        return False
+    end = max(upper.xs[-1], lower.xs[-1], upper.drawn[-1])
+    upper.xs[-1] = upper.drawn[-1] = lower.xs[-1] = lower.drawn[-1] = end
+    return True
+
+
 def align(upper: Part, lower: Part, row: int = 0) -> bool:
     """Bring both parts onto common columns; return False if these are not columns of one table.
 
     ``row`` is the first row of the lower part that is not printed again.
     """
-    near = SAME if recognised(lower) else _ALIKE
+    near = SAME if recognised(lower) or not lower.ruled else _ALIKE
     above, below = upper.over(upper.rows - 1), lower.over(row)
     drawn = lower.drawn
     if _same_columns(upper, above, lower, below, near):

@@ -49,6 +49,7 @@ class Part:
     cells: list[TextCell]
     rows: int
     padding: float
+    ruled: bool = True  # else its columns are proved by white space
     drawn: list[float] = field(default_factory=list)  # edges as drawn where the columns last moved
     knots: list[tuple[float, float]] = field(default_factory=list)  # … and where these edges belong
     headings: int = 0  # rows dropped because they were printed again

@@ -8,7 +8,7 @@ is not clear the lines stay lines of text: columns are never guessed.
 """
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -38,6 +38,7 @@ _TRIES = 60  # ends of a run that are tried
 _APART = 3.0  # usual steps between two lines of one run
 _SINGLE = 8  # lines without a gap that may lie within a run
 _CLOSEST = 1.05  # sizes of type from line to line
+_FEW = 4  # texts of a row that need not be one in each column
 _STEP = 1.2  # times the shortest step up to which another may be of the same kind
 _WRAP = 1.06  # times the step of wrapped lines from which a step leads to another row
 
@@ -161,8 +162,34 @@ def _white(stacks: Sequence[_Stack], columns: Sequence[Column]) -> float:
     return min((white for white in left if white > 0), default=0.0)
 
 
+def _reaches(stacks: Sequence[_Stack], count: int) -> dict[tuple[int, int], int]:
+    """Return for each cell (row, column) the column it ends before: where its text does, or one next to it.
+
+    Of a row of few texts, 预期目标 reaches as far as the goal below it.
+    """
+    ends = {(s.row, s.pieces[0].column): max(piece.until for piece in s.pieces) for s in stacks}
+    rows: dict[int, list[int]] = defaultdict(list)
+    for row, column in ends:
+        rows[row].append(column)
+    made = dict(ends)
+    for row, columns in rows.items():
+        if not _few(len(columns), count):
+            continue
+        for column in columns:
+            following = min((other for other in columns if other > column), default=ends[row, column])
+            wide = max(ends.get((row - 1, column), 0), ends.get((row + 1, column), 0))
+            made[row, column] = max(ends[row, column], min(wide, following))
+    return made
+
+
+def _few(texts: int, columns: int) -> bool:
+    """Say whether a row has so few texts that they need not be one in each column."""
+    return texts <= _FEW and 2 * texts < columns
+
+
 def _part(page: RawPage, stacks: Sequence[_Stack], columns: Sequence[Column], rows: int) -> Part | None:
     taken: set[tuple[int, int]] = set()
+    reach = _reaches(stacks, len(columns))
     gap = _white(stacks, columns)
     xs = [column.left for column in columns] + [columns[-1].right + gap]
     ys = [0.0] * (rows + 1)
@@ -171,8 +198,8 @@ def _part(page: RawPage, stacks: Sequence[_Stack], columns: Sequence[Column], ro
     ys[rows] = max(piece.line.y1 for stack in stacks for piece in stack.pieces) + 1
     cells: list[TextCell] = []
     for stack in stacks:
-        until = max(piece.until for piece in stack.pieces)
         column = stack.pieces[0].column
+        until = reach[stack.row, column]
         places = {(stack.row, at) for at in range(column, until)}
         if places & taken:
             return None  # two texts in one place: not a table as this module knows them
@@ -180,15 +207,18 @@ def _part(page: RawPage, stacks: Sequence[_Stack], columns: Sequence[Column], ro
         cell = TextCell(stack.row, column, 1, until - column, xs[column], xs[until] - gap)
         cell.lines = [piece.line for piece in stack.pieces]
         cells.append(cell)
+    last = [max((c for r, c in taken if r == row), default=-1) for row in range(rows)]
+    begun = Counter(cell.row for cell in cells)
     for row, column in itertools.product(range(rows), range(len(columns))):
-        if (row, column) not in taken:
+        few = _few(begun[row], len(columns)) and column < last[row]
+        if (row, column) not in taken and not few:  # what stands before the next of few texts may reach to it
             cells.append(TextCell(row, column, 1, 1, xs[column], xs[column + 1] - gap))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     for cell in cells:
         cell.text = written(cell, 0.0)
         mark = page.mark(cell.left, ys[cell.row], cell.right, ys[cell.row + 1])
         cell.marks = [mark] if mark else []
-    return Part(page.number, page.height, xs, ys, cells, rows, 0.0)
+    return Part(page.number, page.height, xs, ys, cells, rows, 0.0, ruled=False)
 
 
 def _ruled_rows(page: RawPage, lines: Sequence[Sequence[Piece]], width: float) -> list[_Stack] | None:
