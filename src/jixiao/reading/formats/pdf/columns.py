@@ -113,7 +113,9 @@ def columns_of(lines: Sequence[Line], size: float) -> list[Column]:
         if all(abs(x - other) >= 1.5 * size for other in kept):
             kept.append(x)
     inner = [piece[0].x0 for line in cut if len(line) > 1 for piece in line]
-    for x in levels(inner, near) if len(kept) >= _PROVED else ():  # lines of few cells have edges of their own
+    for x in (
+        levels(inner, near) if len(kept) >= _PROVED else ()
+    ):  # lines of few cells have edges of their own
         if all(abs(x - other) >= 1.5 * size for other in kept):
             kept.append(x)
     kept.sort()

@@ -9,8 +9,7 @@ is not clear the lines stay lines of text: columns are never guessed.
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from statistics import median
 
 from jixiao.reading.formats.pdf.columns import (
@@ -26,6 +25,7 @@ from jixiao.reading.formats.pdf.columns import (
 )
 from jixiao.reading.formats.pdf.geometry import RawPage
 from jixiao.reading.formats.pdf.lines import Line
+from jixiao.reading.formats.pdf.middle import Stack, rows_in_the_middle
 from jixiao.reading.formats.pdf.parts import Part, TextCell, written
 
 __all__ = ["unruled"]
@@ -41,22 +41,6 @@ _CLOSEST = 1.05  # sizes of type from line to line
 _FEW = 4  # texts of a row that need not be one in each column
 _STEP = 1.2  # times the shortest step up to which another may be of the same kind
 _WRAP = 1.06  # times the step of wrapped lines from which a step leads to another row
-
-
-@dataclass(slots=True)
-class _Stack:
-    """Pieces one under the other: the text of a cell."""
-
-    pieces: list[Piece]
-    row: int = field(default=-1)
-
-    @property
-    def top(self) -> float:
-        return self.pieces[0].middle
-
-    @property
-    def centre(self) -> float:
-        return (self.pieces[0].middle + self.pieces[-1].middle) / 2
 
 
 def _runs(lines: Sequence[Line], counts: Sequence[int]) -> list[tuple[int, int]]:
@@ -118,40 +102,52 @@ def _reach(
     return first, last
 
 
-def _stacks(lines: Sequence[Sequence[Piece]]) -> list[_Stack] | None:
+def _limit(by_column: Mapping[int, Sequence[Piece]], size: float) -> float:
+    """Return the step up to which a line may go on with the cell above, by the steps within columns."""
+    steps = [
+        lower.middle - upper.middle
+        for pieces in by_column.values()
+        for upper, lower in itertools.pairwise(pieces)
+        if lower.middle - upper.middle >= _CLOSEST * size
+    ]
+    # Boxes of bare glyphs make steps differ: the largest of those about as long as the shortest.
+    return _WRAP * max((step for step in steps if step <= _STEP * min(steps)), default=0.0)
+
+
+def _stacks(lines: Sequence[Sequence[Piece]]) -> list[Stack] | None:
     """Return the cells; None where wrapped lines cannot be told from rows."""
     by_column: dict[int, list[Piece]] = defaultdict(list)
     for line in lines:
         for piece in line:
             by_column[piece.column].append(piece)
-    limit = _wrapped([piece.line for line in lines for piece in line[:1]])
+    limit = _limit(by_column, median(piece.line.size for line in lines for piece in line))
     pairs = [(one, two) for one, two in itertools.pairwise(lines) if two[0].line.y0 - one[0].line.y0 <= limit]
     whole = sum({piece.column for piece in one} <= {piece.column for piece in two} for one, two in pairs)
-    if len(pairs) == len(lines) - 1 or 2 * whole > len(pairs):
-        return None  # lines as full as those above them are rows
-    found: list[_Stack] = []
+    found: list[Stack] = []
     for pieces in by_column.values():
         for piece in pieces:
             last = found[-1].pieces[-1] if found else None
             if last is not None and last.column == piece.column and piece.middle - last.middle <= limit:
                 found[-1].pieces.append(piece)
             else:
-                found.append(_Stack([piece]))
+                found.append(Stack([piece]))
+    if len(pairs) == len(lines) - 1 or 2 * whole > len(pairs):
+        return None  # lines as full as those above them are rows
     return found
 
 
-def _rows(stacks: Sequence[_Stack]) -> int:
+def _rows(stacks: Sequence[Stack]) -> int:
     """Give every cell its row; return how many there are (0 where it is not clear)."""
     tops = levels([stack.top for stack in stacks])
     centres = levels([stack.centre for stack in stacks])
     if len(tops) > len(centres):
-        return 0  # set in the middle: a cell over several rows does not say over which
+        return rows_in_the_middle(stacks)
     for stack in stacks:
         stack.row = min(range(len(tops)), key=lambda row: abs(tops[row] - stack.top))
     return len(tops)
 
 
-def _white(stacks: Sequence[_Stack], columns: Sequence[Column]) -> float:
+def _white(stacks: Sequence[Stack], columns: Sequence[Column]) -> float:
     """Return the least white between a cell and the next column: what the layout leaves there."""
     left = (
         columns[piece.until].left - piece.line.x1
@@ -162,7 +158,7 @@ def _white(stacks: Sequence[_Stack], columns: Sequence[Column]) -> float:
     return min((white for white in left if white > 0), default=0.0)
 
 
-def _reaches(stacks: Sequence[_Stack], count: int) -> dict[tuple[int, int], int]:
+def _reaches(stacks: Sequence[Stack], count: int) -> dict[tuple[int, int], int]:
     """Return for each cell (row, column) the column it ends before: where its text does, or one next to it.
 
     Of a row of few texts, 预期目标 reaches as far as the goal below it.
@@ -187,7 +183,7 @@ def _few(texts: int, columns: int) -> bool:
     return texts <= _FEW and 2 * texts < columns
 
 
-def _part(page: RawPage, stacks: Sequence[_Stack], columns: Sequence[Column], rows: int) -> Part | None:
+def _part(page: RawPage, stacks: Sequence[Stack], columns: Sequence[Column], rows: int) -> Part | None:
     taken: set[tuple[int, int]] = set()
     reach = _reaches(stacks, len(columns))
     gap = _white(stacks, columns)
@@ -198,13 +194,13 @@ def _part(page: RawPage, stacks: Sequence[_Stack], columns: Sequence[Column], ro
     ys[rows] = max(piece.line.y1 for stack in stacks for piece in stack.pieces) + 1
     cells: list[TextCell] = []
     for stack in stacks:
-        column = stack.pieces[0].column
+        column = stack.column
         until = reach[stack.row, column]
-        places = {(stack.row, at) for at in range(column, until)}
+        places = set(itertools.product(range(stack.row, stack.row + stack.rows), range(column, until)))
         if places & taken:
             return None  # two texts in one place: not a table as this module knows them
         taken |= places
-        cell = TextCell(stack.row, column, 1, until - column, xs[column], xs[until] - gap)
+        cell = TextCell(stack.row, column, stack.rows, until - column, xs[column], xs[until] - gap)
         cell.lines = [piece.line for piece in stack.pieces]
         cells.append(cell)
     last = [max((c for r, c in taken if r == row), default=-1) for row in range(rows)]
@@ -216,12 +212,12 @@ def _part(page: RawPage, stacks: Sequence[_Stack], columns: Sequence[Column], ro
     cells.sort(key=lambda cell: (cell.row, cell.column))
     for cell in cells:
         cell.text = written(cell, 0.0)
-        mark = page.mark(cell.left, ys[cell.row], cell.right, ys[cell.row + 1])
+        mark = page.mark(cell.left, ys[cell.row], cell.right, ys[cell.row + cell.rowspan])
         cell.marks = [mark] if mark else []
     return Part(page.number, page.height, xs, ys, cells, rows, 0.0, ruled=False)
 
 
-def _ruled_rows(page: RawPage, lines: Sequence[Sequence[Piece]], width: float) -> list[_Stack] | None:
+def _ruled_rows(page: RawPage, lines: Sequence[Sequence[Piece]], width: float) -> list[Stack] | None:
     """Return the cells where horizontal rules part the rows; None where there are too few."""
     top, bottom = lines[0][0].line.y0, lines[-1][0].line.y1
     rules = levels(
@@ -234,11 +230,11 @@ def _ruled_rows(page: RawPage, lines: Sequence[Sequence[Piece]], width: float) -
     inner = [at for at in rules if top < at < bottom]
     if len(inner) < _LEAST_LINES - 1:
         return None
-    found: dict[tuple[int, int], _Stack] = {}
+    found: dict[tuple[int, int], Stack] = {}
     for line in lines:
         for piece in line:
             row = sum(at < piece.middle for at in inner)
-            stack = found.setdefault((row, piece.column), _Stack([], row))
+            stack = found.setdefault((row, piece.column), Stack([], row))
             stack.pieces.append(piece)
     return list(found.values())
 
