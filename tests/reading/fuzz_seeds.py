@@ -99,7 +99,14 @@ def _pdf() -> bytes:
     second = Page(turned=True).table(
         xs[:3], ys[:4], [(r, c, 1, 1, "x") for r in range(3) for c in range(2)], "thin"
     )
-    return pdf_of(first, second)
+    third = Page()  # a table without lines, its cells set from the top, and one with cells in the middle
+    for row in range(6):
+        for column in range(4):
+            third.text(50 + 120 * column, 100 + 30 * row, f"{row}.{column}")
+            third.text(50 + 120 * column, 400 + 40 * row + 6 * (column % 2), f"m{row}.{column}")
+        third.text(50, 112 + 30 * row, "more")
+        third.text(290, 412 + 40 * row, "more")
+    return pdf_of(first, second, third)
 
 
 def _scan(kind: str) -> Callable[[], bytes]:

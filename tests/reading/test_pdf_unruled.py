@@ -1,9 +1,12 @@
 """Tables without ruling lines: read where the page proves columns, left as lines where it does not."""
 
+import time
+
 from jixiao.reading.blocks import Document
 from jixiao.reading.formats import pdf
 from jixiao.report import Source
 from tests.reading.pdf_made import Page, pdf_of
+from tests.reading.raw_made import Raw, assembled
 
 _LEFT = (50, 150, 300, 400)
 _ROWS = [
@@ -97,3 +100,13 @@ def test_running_text_stays_text() -> None:
     document = _read(page)
     assert not document.grids
     assert document.paragraphs
+
+
+def test_a_page_of_very_many_cells_without_lines_ends_soon() -> None:
+    page = Raw()
+    for row in range(40):
+        for column in range(20):
+            page.text(10 + 28 * column, 20 + 20 * row, "中")
+    begun = time.process_time()
+    assembled(page)
+    assert time.process_time() - begun < 10

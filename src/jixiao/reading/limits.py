@@ -305,6 +305,10 @@ PDF_BOXES = Limit(
     "pdf 扫描", Words("一个表格的最小格", "smallest boxes of a table"), 200_000, _CELLS,
     instead="这一处按文字读",
 )  # fmt: skip
+PDF_LOOKS = Limit(
+    "pdf", Words("一页没有线条的表格看过的字", "characters looked at for tables without lines"),
+    200_000, _PIECES, instead="其余的按文字读",
+)  # fmt: skip
 
 # scans and photos -------------------------------------------------------------------------------------------
 SCAN_PAGES = Limit(

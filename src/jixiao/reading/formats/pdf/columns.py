@@ -1,6 +1,7 @@
 """Columns of text without ruling lines: where several lines begin after white space that few others cross."""
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -8,7 +9,18 @@ from statistics import median
 from jixiao.reading.formats.pdf.geometry import Char
 from jixiao.reading.formats.pdf.lines import Line
 
-__all__ = ["ALIKE", "GAP", "Column", "Piece", "columns_of", "levels", "pieces_of", "split", "uncut"]
+__all__ = [
+    "ALIKE",
+    "GAP",
+    "Column",
+    "Piece",
+    "columns_of",
+    "levels",
+    "nearest",
+    "pieces_of",
+    "split",
+    "uncut",
+]
 
 GAP = 0.75  # sizes of type that columns are apart at least
 _PROVED = 3  # columns, from which on any cell may begin one
@@ -123,31 +135,43 @@ def columns_of(lines: Sequence[Line], size: float) -> list[Column]:
     return [Column(x, after) for x, after in itertools.pairwise([*kept, right])]
 
 
-def _at(columns: Sequence[Column], x: float, near: float) -> int:
-    return max((i for i, column in enumerate(columns) if column.left - near <= x), default=0)
+def _at(lefts: Sequence[float], x: float) -> int:
+    """Return the last column that begins up to ``x``."""
+    return max(bisect_right(lefts, x) - 1, 0)
+
+
+def nearest(heights: Sequence[float], height: float) -> int:
+    """Return which of ascending heights is nearest."""
+    at = bisect_left(heights, height)
+    return min(range(max(at - 1, 0), min(at + 1, len(heights))), key=lambda i: abs(heights[i] - height))
 
 
 def pieces_of(line: Line, columns: Sequence[Column]) -> list[Piece]:
     """Cut a line at the gaps between columns that it leaves white."""
     found: list[tuple[int, list[Char]]] = []
     near = ALIKE * line.size
+    lefts = [column.left for column in columns]
+    end = 0.0  # of the last piece
     for char in line.chars:
         if char.text == " ":
             if found:
+                end = max(end, char.x1)
                 found[-1][1].append(char)
             continue
-        column = _at(columns, char.x0, near)
+        column = _at(lefts, char.x0 + near)
         if found:
-            before = max(c.x1 for c in found[-1][1])
-            begins = abs(char.x0 - columns[column].left) <= near
-            if not (column > found[-1][0] and begins and char.x0 - before >= 0.5 * line.size):
+            begins = abs(char.x0 - lefts[column]) <= near
+            white = char.x0 - end
+            end = max(end, char.x1)
+            if not (column > found[-1][0] and begins and white >= 0.5 * line.size):
                 found[-1][1].append(char)
                 continue
             while found[-1][1][-1].text == " ":
                 found[-1][1].pop()
+        end = char.x1
         found.append((column, [char]))
     return [
-        Piece(column, max(_at(columns, max(c.x1 for c in chars) - near, 0.0), column) + 1, Line(chars))
+        Piece(column, max(_at(lefts, max(c.x1 for c in chars) - near), column) + 1, Line(chars))
         for column, chars in found
     ]
 

@@ -7,12 +7,12 @@ not decided.
 """
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
-from jixiao.reading.formats.pdf.columns import Piece, levels
+from jixiao.reading.formats.pdf.columns import Piece, levels, nearest
 
 __all__ = ["Stack", "rows_in_the_middle"]
 
@@ -54,10 +54,10 @@ class Stack:
         return self.pieces[-1].line.y1
 
 
-def _at(heights: Sequence[float], height: float) -> int | None:
+def _at(heights: Sequence[float], height: float, near: float = _SAME) -> int | None:
     """Return which of ascending heights this one is."""
-    at = bisect_left(heights, height - _SAME)
-    return at if at < len(heights) and abs(heights[at] - height) <= _SAME else None
+    at = nearest(heights, height)
+    return at if abs(heights[at] - height) <= near else None
 
 
 def _apart(rows: Sequence[list[Stack]]) -> list[list[Stack]]:
@@ -78,13 +78,18 @@ def _apart(rows: Sequence[list[Stack]]) -> list[list[Stack]]:
     return made
 
 
-def _stands_free(stack: Stack, every: Iterable[Stack], dense: Set[int]) -> bool:
-    """Say whether no other text stands beside one, labels apart: it is a row of its own."""
-    return all(
-        other.low <= stack.high or other.high >= stack.low
-        for other in every
-        if other is not stack and (other.column in dense or stack.column not in dense)
-    )
+def _free(every: Sequence[Stack], dense: Set[int]) -> set[int]:
+    """Return the ids of texts beside which no other stands, labels apart: rows of their own."""
+    found: set[int] = set()
+    for among in ([s for s in every if s.column in dense], every):
+        low = float("-inf")
+        ordered = sorted(among, key=lambda stack: stack.high)
+        for stack, after in itertools.zip_longest(ordered, ordered[1:]):
+            alone = low <= stack.high and (after is None or stack.low <= after.high)
+            if alone and (among is not every or stack.column not in dense):
+                found.add(id(stack))
+            low = max(low, stack.low)
+    return found
 
 
 def _edges(rows: Sequence[list[Stack]]) -> list[float]:
@@ -99,14 +104,15 @@ def _edges(rows: Sequence[list[Stack]]) -> list[float]:
 def _forward(labels: Sequence[Stack], edges: Sequence[float]) -> list[tuple[int, int]]:
     """Return first row and number of rows of labels from the first on, as far as they leave no row out."""
     found: list[tuple[int, int]] = []
-    start = next((row for row, edge in enumerate(edges[1:]) if edge > labels[0].high), 0)
+    start = max(bisect_right(edges, labels[0].high, 1) - 1, 0)
     for label in labels:
-        middles = ((edges[start] + edge) / 2 for edge in edges[start + 1 :])
-        count = next((n for n, middle in enumerate(middles, 1) if abs(middle - label.centre) <= _SAME), None)
-        if count is None:
+        end = _at(edges, 2 * label.centre - edges[start], 2 * _SAME)
+        if end is None or end <= start:
             break
-        found.append((start, count))
-        start += count
+        found.append((start, end - start))
+        start = end
+        if start == len(edges) - 1:
+            break
     return found
 
 
@@ -115,12 +121,11 @@ def _backward(labels: Sequence[Stack], edges: Sequence[float]) -> list[tuple[int
     found: list[tuple[int, int]] = []
     end = len(edges) - 1
     for label in reversed(labels):
-        middles = ((edges[row] + edges[end]) / 2 for row in range(end - 1, -1, -1))
-        count = next((n for n, middle in enumerate(middles, 1) if abs(middle - label.centre) <= _SAME), None)
-        if count is None:
+        start = _at(edges, 2 * label.centre - edges[end], 2 * _SAME)
+        if start is None or start >= end:
             break
-        end -= count
-        found.append((end, count))
+        found.append((start, end - start))
+        end = start
     return found
 
 
@@ -138,7 +143,7 @@ def _tiled(labels: Sequence[Stack], edges: Sequence[float]) -> list[tuple[int, i
         if start < last and labels[-1].high >= edges[start]:
             return [*found, (start, last - start)]
     back = _backward(labels, edges)
-    if back and len(back) == len(labels) - 1 and 0 < back[-1][0] and labels[0].low <= edges[back[-1][0]]:
+    if back and len(back) == len(labels) - 1 and back[-1][0] > 0 and labels[0].low <= edges[back[-1][0]]:
         return [(0, back[-1][0]), *reversed(back)]
     return None
 
@@ -183,7 +188,8 @@ def rows_in_the_middle(stacks: Iterable[Stack]) -> int:
         found[at].append(stack)
     count = sum(len(row) > 1 for row in found)
     dense = {column for column, own in by_column.items() if len(own) >= _DENSE * count}
-    rows = _apart([row for row in found if len(row) > 1 or _stands_free(row[0], every, dense)])
+    free = _free(every, dense)
+    rows = _apart([row for row in found if len(row) > 1 or id(row[0]) in free])
     if len(rows) < 2:
         return 0
     heights = [row[0].centre for row in rows]

@@ -9,9 +9,10 @@ is not clear the lines stay lines of text: columns are never guessed.
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
+from jixiao.reading import limits
 from jixiao.reading.formats.pdf.columns import (
     ALIKE,
     GAP,
@@ -19,6 +20,7 @@ from jixiao.reading.formats.pdf.columns import (
     Piece,
     columns_of,
     levels,
+    nearest,
     pieces_of,
     split,
     uncut,
@@ -71,7 +73,8 @@ def _wrapped(lines: Sequence[Line]) -> float:
     if not steps:
         return 0.0
     # Boxes of bare glyphs make steps differ: the largest of those about as long as the shortest.
-    return _WRAP * max(step for step in steps if step <= _STEP * min(steps))
+    shortest = min(steps)
+    return _WRAP * max(step for step in steps if step <= _STEP * shortest)
 
 
 def _reach(
@@ -111,7 +114,8 @@ def _limit(by_column: Mapping[int, Sequence[Piece]], size: float) -> float:
         if lower.middle - upper.middle >= _CLOSEST * size
     ]
     # Boxes of bare glyphs make steps differ: the largest of those about as long as the shortest.
-    return _WRAP * max((step for step in steps if step <= _STEP * min(steps)), default=0.0)
+    shortest = min(steps, default=0.0)
+    return _WRAP * max((step for step in steps if step <= _STEP * shortest), default=0.0)
 
 
 def _stacks(lines: Sequence[Sequence[Piece]]) -> list[Stack] | None:
@@ -143,7 +147,7 @@ def _rows(stacks: Sequence[Stack]) -> int:
     if len(tops) > len(centres):
         return rows_in_the_middle(stacks)
     for stack in stacks:
-        stack.row = min(range(len(tops)), key=lambda row: abs(tops[row] - stack.top))
+        stack.row = nearest(tops, stack.top)
     return len(tops)
 
 
@@ -189,8 +193,8 @@ def _part(page: RawPage, stacks: Sequence[Stack], columns: Sequence[Column], row
     gap = _white(stacks, columns)
     xs = [column.left for column in columns] + [columns[-1].right + gap]
     ys = [0.0] * (rows + 1)
-    for row in range(rows):
-        ys[row] = min(stack.pieces[0].line.y0 for stack in stacks if stack.row == row) - 1
+    for stack in sorted(stacks, key=lambda stack: -stack.high):
+        ys[stack.row] = stack.high - 1
     ys[rows] = max(piece.line.y1 for stack in stacks for piece in stack.pieces) + 1
     cells: list[TextCell] = []
     for stack in stacks:
@@ -203,7 +207,9 @@ def _part(page: RawPage, stacks: Sequence[Stack], columns: Sequence[Column], row
         cell = TextCell(stack.row, column, stack.rows, until - column, xs[column], xs[until] - gap)
         cell.lines = [piece.line for piece in stack.pieces]
         cells.append(cell)
-    last = [max((c for r, c in taken if r == row), default=-1) for row in range(rows)]
+    last: dict[int, int] = defaultdict(int)
+    for row, column in taken:
+        last[row] = max(last[row], column)
     begun = Counter(cell.row for cell in cells)
     for row, column in itertools.product(range(rows), range(len(columns))):
         few = _few(begun[row], len(columns)) and column < last[row]
@@ -268,14 +274,17 @@ def _table(page: RawPage, lines: Sequence[Line], first: int, last: int) -> tuple
 
 
 def _longest(
-    page: RawPage, lines: Sequence[Line], first: int, last: int, done: int
+    page: RawPage, lines: Sequence[Line], first: int, last: int, looks: Iterator[int]
 ) -> tuple[int, int, Part] | None:
-    """Return the table of a run; or of the most of its first lines that are one, when others follow."""
+    """Return the table of a run; or of the most of its first lines that are one, when others follow.
+
+    ``looks`` ends when enough has been tried on this page.
+    """
     ends = range(last, first + _LEAST_LINES - 1, -1)
-    for end in itertools.islice(ends, _TRIES):
-        found = _table(page, lines[done:], first - done, end - done)
+    for end, _ in zip(itertools.islice(ends, _TRIES), looks, strict=False):
+        found = _table(page, lines, first, end)
         if found is not None:
-            return found[0] + done, found[1] + done, found[2]
+            return found
     return None
 
 
@@ -285,16 +294,18 @@ def unruled(page: RawPage, lines: list[Line]) -> tuple[list[Part], list[Line]]:
         return [], lines
     size = median(line.size for line in lines)
     counts = [len(split(line, GAP * size)) for line in lines]
+    whole = sum(len(line.chars) for line in lines)
+    looks = iter(range(max(limits.PDF_LOOKS.count // max(whole, 1), 1)))
     parts: list[Part] = []
     rest: list[Line] = []
     done = 0
     for start, last in _runs(lines, counts):
         first = max(start, done)
         while last - first >= _LEAST_LINES:
-            found = _longest(page, lines, first, last, done)
+            found = _longest(page, lines[done:], first - done, last - done, looks)
             if found is None:
                 break
-            rest += lines[done : found[0]]
+            rest += lines[done : done + found[0]]
             parts.append(found[2])
-            done = first = found[1]
+            done = first = done + found[1]
     return parts, rest + lines[done:]
