@@ -159,9 +159,10 @@ class _TableReader:
 
     def _funds_below(self, number: int) -> bool:
         """Tell whether the funds block begins here, under the indicators."""
+        if self.labels.funds is not None or not fund_columns(self.sheet, number, self.words):
+            return False
         over = (cell for cell in self.sheet.covering[number] if cell is not None)
-        labelled = any(self.words.blocks.find(cell.text) == "funds" for cell in over)
-        return labelled and self.labels.funds is None and bool(fund_columns(self.sheet, number, self.words))
+        return any(self.words.blocks.find(cell.text) == "funds" for cell in over)
 
     def _closes_below(self, number: int) -> bool:
         """Read the closing row under a funds block that stands below the indicators."""
