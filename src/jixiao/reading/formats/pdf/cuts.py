@@ -25,7 +25,9 @@ _LONG = 16  # characters; labels are shorter
 _NUMBERED = re.compile(r"([^\d\n]{0,4})(\d{1,3})(?![\d.．%％])")
 _OPENED = re.compile(r"[（(][^（()）]*$")
 _CLOSED = re.compile(r"[^（()）]*[）)]")
-_INSIDE = frozenset("%％，。、；：！？）》】)")  # no text begins with these
+_INSIDE = re.compile(
+    r"\d\n[%％]|.\n[，。、；：！？）》】)]"
+)  # what never begins a text, behind the end of another
 _NUMBER = re.compile(r"\d+(?:[.．]\d+)?[%％]?")
 
 
@@ -123,12 +125,13 @@ def is_cut(upper: Part, lower: Part, pairs: list[tuple[TextCell, TextCell]]) -> 
 
     That is a line that was full, or one its writer ended. Evidence besides full lines: columns filled above
     and blank below, most of all where other rows leave none blank; or a sentence left open. What never begins
-    a text (%, a closing sign) goes on from the one above, wherever a recogniser puts the figures beside it.
+    a text (% behind a figure, a closing sign) goes on from the one above, whatever the places of others say.
     """
     both = [(up, low) for up, low in pairs if up.text and low.text]
     if any((low.text and not up.text) or low.text.startswith("…") or _closed(up, low) for up, low in pairs):
         return False
-    return any(low.text[0] in _INSIDE for _, low in both) or _runs_on(upper, lower, pairs, both)
+    inside = any(_INSIDE.match(f"{up.text[-1]}\n{low.text}") for up, low in both)
+    return inside or _runs_on(upper, lower, pairs, both)
 
 
 def _runs_on(
