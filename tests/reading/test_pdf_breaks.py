@@ -167,3 +167,13 @@ def test_two_forms_of_different_years_under_one_title_are_two_tables() -> None:
         ]
         pages.append(Raw(number).table(XS, [60, 80, 100, 400, 770], form))
     assert [len(grid.rows) for grid in assembled(*pages).grids] == [4, 4]
+
+
+@pytest.mark.parametrize(("above", "below", "rows"), [("%", "%", 4), ("≥95", "%", 3)])
+def test_a_percent_sign_cuts_a_row_only_behind_a_figure(above: str, below: str, rows: int) -> None:
+    cells = [*FIRST[:-2], (2, 2, 1, 1, above), (2, 3, 1, 1, "7")]
+    rest: Cells = [(0, 0, 1, 1, ""), (0, 1, 1, 1, ""), (0, 2, 1, 1, below), (0, 3, 1, 1, "")]
+    if rows == 4:
+        rest = [*NEXT[:2], (0, 2, 1, 1, below), (0, 3, 1, 1, "8")]
+    (grid,) = assembled(first(cells), Raw(2).table(XS, [60, 80], rest)).grids
+    assert len(grid.rows) == rows
