@@ -65,10 +65,10 @@ def shared(upper: Part, lower: Part) -> bool:
     return True
 
 
-def align(upper: Part, lower: Part, row: int = 0) -> bool:
+def align(upper: Part, lower: Part, row: int = 0, *, one_table: bool = False) -> bool:
     """Bring both parts onto common columns; return False if these are not columns of one table.
 
-    ``row`` is the first row of the lower part that is not printed again.
+    ``row`` is the first row of the lower part that is not printed again. ``one_table``: they are drawn as one.
     """
     near = SAME if recognised(lower) or not lower.ruled else _ALIKE
     above, below = upper.over(upper.rows - 1), lower.over(row)
@@ -78,7 +78,13 @@ def align(upper: Part, lower: Part, row: int = 0) -> bool:
         knots = [*first, (lower.xs[-1], upper.xs[-1])]
     else:
         one, two = upper.drawn[1:-1], drawn[1:-1]
-        if one and two and len(above) > 1 < len(below) and not any(_known(one, x, SAME) for x in two):
+        if (
+            not one_table
+            and one
+            and two
+            and len(above) > 1 < len(below)
+            and not any(_known(one, x, SAME) for x in two)
+        ):
             return False  # but a title's one cell may stand over any columns
         knots = upper.knots
         drawn = sorted({*upper.drawn, *(x for x in drawn if not _known(upper.drawn, x, near))})
@@ -131,7 +137,7 @@ def settled(part: Part, seams: Sequence[int]) -> Part:
     upper = _piece(part, 0, seams[0])
     for first, end in itertools.pairwise([*seams, part.rows]):
         lower = _piece(part, first, end)
-        align(upper, lower)
+        align(upper, lower, one_table=True)
         for cell in lower.cells:
             cell.row += first
         upper.cells += lower.cells
