@@ -66,15 +66,15 @@ def test_a_page_whose_columns_move_in_every_row_stays_as_it_is_drawn() -> None:
 
 
 def test_rows_of_three_cells_whose_edges_differ_stay_in_one_grid_on_every_page() -> None:
-    upper = row(0, ["甲", "乙", "丙"])
-    page = Raw().table([60.0, 100.0, 200.0, 520.0], [700, 720], upper)
-    page.table([60.0, 150.0, 300.0, 520.0], [720, 740], row(0, ["丁", "戊", "己"]))
-    page.table([60.0, 180.0, 400.0, 520.0], [740, 760], row(0, ["庚", "辛", "壬"]))
-    second = Raw(2).table([60.0, 180.0, 400.0, 520.0], [60, 80], row(0, ["子", "丑", "寅"]))
-    (grid,) = assembled(page, second).grids
-    assert ["".join(cell.text for cell in cells) for cells in grid.rows] == [
-        "甲乙丙",
-        "丁戊己",
-        "庚辛壬",
-        "子丑寅",
+    words = [
+        ["名称", "数量", "质量"],
+        ["时效", "成本", "效益"],
+        ["社会", "生态", "经济"],
+        ["年度", "目标", "完成"],
     ]
+    page = Raw().table([60.0, 100.0, 200.0, 520.0], [700, 720], row(0, words[0]))
+    page.table([60.0, 150.0, 300.0, 520.0], [720, 740], row(0, words[1]))
+    page.table([60.0, 180.0, 400.0, 520.0], [740, 760], row(0, words[2]))
+    second = Raw(2).table([60.0, 180.0, 400.0, 520.0], [60, 80], row(0, words[3]))
+    (grid,) = assembled(page, second).grids
+    assert [[cell.text for cell in cells] for cells in grid.rows] == words

@@ -68,7 +68,7 @@ def shared(upper: Part, lower: Part) -> bool:
 def align(upper: Part, lower: Part, row: int = 0, *, one_table: bool = False) -> bool:
     """Bring both parts onto common columns; return False if these are not columns of one table.
 
-    ``row`` is the first row of the lower part that is not printed again. ``one_table``: they are drawn as one.
+    ``row`` is the lower part's first row not printed again. ``one_table``: they are drawn as one.
     """
     near = SAME if recognised(lower) or not lower.ruled else _ALIKE
     above, below = upper.over(upper.rows - 1), lower.over(row)
