@@ -50,6 +50,7 @@ def test_columns_that_many_lines_prove_are_a_table() -> None:
     document = _read(_table())
     assert _cells(document) == _EXPECTED
     assert [paragraph.text for paragraph in document.paragraphs] == ["Table of the year"]
+    assert any("没画线的表格" in note and "请对照原文" in note for note in document.notes)
 
 
 def test_words_over_several_columns_are_one_cell() -> None:

@@ -12,6 +12,7 @@ gaps would be invented structure.
 """
 
 import re
+from typing import NamedTuple
 
 from jixiao.reading.blocks import Block, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
@@ -196,8 +197,15 @@ class _Builder:
         self.end_paragraph()
 
 
-def _tables(page: RawPage) -> tuple[list[Part], list[Line], bool]:
-    """Return the tables of a page, the lines outside them, and whether its ruling was beyond the limits."""
+class _Tables(NamedTuple):
+    parts: list[Part]
+    outside: list[Line]  # lines of text outside the tables
+    beyond: bool  # the ruling of the page was beyond the limits
+    unlined: bool  # columns of some were found by where the text stands
+
+
+def _tables(page: RawPage) -> _Tables:
+    """Return the tables of a page."""
     found, beyond = frames(page)
     rest = []
     before: Char | None = None
@@ -218,7 +226,7 @@ def _tables(page: RawPage) -> tuple[list[Part], list[Line], bool]:
     parts = [settled(part_of(frame, page), frame.seams()) for frame in found]
     parts = [part for part in parts if any(cell.text for cell in part.cells)]
     more, outside = unruled(page, lines_of(rest))
-    return parts + more, outside, beyond
+    return _Tables(parts + more, outside, beyond, bool(more))
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -235,13 +243,18 @@ def assemble(pages: list[RawPage], notes: list[str], source: Source) -> Document
     """Put pages of characters and ruled lines together into paragraphs and tables."""
     parts: list[list[Part]] = []
     lines: list[list[PlacedLine]] = []
+    unlined: list[int] = []
     for page in pages:
-        found, outside, beyond = _tables(page)
-        if beyond:
+        found = _tables(page)
+        if found.beyond:
             notes.append(f"第 {page.number} 页的线条过多，没有识别其中的表格")
-        parts.append(found)
-        lines.append([PlacedLine(line, page) for line in outside])
+        if found.unlined:
+            unlined.append(page.number)
+        parts.append(found.parts)
+        lines.append([PlacedLine(line, page) for line in found.outside])
         page.chars = []
+    if unlined:
+        notes.append(f"第 {_numbers(unlined)} 页有没画线的表格，按文字的位置分格，可能有错，请对照原文")
     dropped, repeated = set_apart(lines, len(pages))
     notes += repeated
     kept = [[placed for placed in page if id(placed) not in dropped] for page in lines]

@@ -101,10 +101,14 @@ def _edges(rows: Sequence[list[Stack]]) -> list[float]:
     return [tops[0] - white, *inner, ends[-1] + white]
 
 
-def _forward(labels: Sequence[Stack], edges: Sequence[float]) -> list[tuple[int, int]]:
-    """Return first row and number of rows of labels from the first on, as far as they leave no row out."""
+def _first_row(labels: Sequence[Stack], edges: Sequence[float]) -> int:
+    """Return the row beside which the first label begins."""
+    return max(bisect_right(edges, labels[0].high, 1) - 1, 0)
+
+
+def _forward(labels: Sequence[Stack], edges: Sequence[float], start: int) -> list[tuple[int, int]]:
+    """Return first row and number of rows of labels, from a row on, as far as they leave no row out."""
     found: list[tuple[int, int]] = []
-    start = max(bisect_right(edges, labels[0].high, 1) - 1, 0)
     for label in labels:
         end = _at(edges, 2 * label.centre - edges[start], 2 * _SAME)
         if end is None or end <= start:
@@ -135,7 +139,7 @@ def _tiled(labels: Sequence[Stack], edges: Sequence[float]) -> list[tuple[int, i
     The first may begin on the page before, the last end on the next: then it is in the middle of all those.
     """
     last = len(edges) - 1
-    found = _forward(labels, edges)
+    found = _forward(labels, edges, _first_row(labels, edges))
     if len(found) == len(labels):
         return found
     if found and len(found) == len(labels) - 1:
@@ -165,9 +169,10 @@ def _place(labels: Sequence[Stack], heights: Sequence[float], edges: Sequence[fl
             return False
         rows = tiled
     elif left:
-        tiled = _forward(labels, edges)
-        if len(tiled) == len(labels) and any(count > 1 for _, count in tiled):
-            return False  # each could as well be the label of several rows
+        for start in {0, _first_row(labels, edges)}:
+            tiled = _forward(labels, edges, start)
+            if len(tiled) == len(labels) and any(count > 1 for _, count in tiled):
+                return False  # each could as well be the label of several rows
     for label, (row, count) in zip(labels, rows, strict=True):
         label.row, label.rows = row, count
     return True
