@@ -102,7 +102,7 @@ ROWS = {
     ),
     "report-cut": (
         "lynxnnnx lnnxnnnx lnnxnnnx lnnxnnnx lnnxnnnx",
-        "--------",
+        "l-------",
     ),
     "report-confirm": ("l-------", "lccxcccx"),
     "report-download": (

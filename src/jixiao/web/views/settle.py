@@ -110,8 +110,8 @@ def show(request: HttpRequest, key: str, upload: str) -> HttpResponse:
     return render(request, "site/settle.html", shown, status=409 if error_said else 200)
 
 
-@require_safe
 @login_required
+@require_safe
 def cut(request: HttpRequest, key: str, upload: str, name: str) -> HttpResponse:
     """Send the piece of a page that a place was read from, to whoever may settle the document."""
     dossier = dossier_of(request, key)
