@@ -154,3 +154,21 @@ def test_a_word_that_runs_over_the_side_of_its_cell_stays_whole() -> None:
 def test_words_that_meet_on_the_border_of_two_cells_stay_apart() -> None:
     page = Raw().table([60.0, 100.0, 200.0], [100, 120], row(0, ["", ""])).text(60, 110, "数量指标新建桥梁")
     assert [cell.text for cell in assembled(page).grids[0].cells()] == ["数量指标", "新建桥梁"]
+
+
+def test_the_second_row_of_headings_cut_beside_headings_merged_over_both() -> None:
+    """Narrow columns: each heading fills its line and goes on; 得分 stands over both rows of headings."""
+    xs = [60.0, 82.0, 104.0, 126.0, 148.0, 200.0]
+    upper: Cells = [(0, 0, 1, 4, "绩效指标"), (0, 4, 2, 1, "得分")]
+    upper += [(1, column, 1, 1, text) for column, text in enumerate(["一级", "二级", "三级", "度量"])]
+    lower = [*row(0, ["指标", "目标", "名称", "单位", ""]), *row(1, ["产", "数", "人", "个", "5"])]
+    rows = texts(Raw().table(xs, [720, 740, 760], upper), Raw(2).table(xs, [60, 80, 100], lower))
+    assert rows[1] == ["一级指标", "二级目标", "三级名称", "度量单位"]
+    assert rows[2] == ["产", "数", "人", "个", "5"]
+
+
+def test_a_word_that_runs_over_the_side_of_the_table_stays_in_it() -> None:
+    page = Raw().table([60.0, 120.0, 180.0], [100, 120], row(0, ["≥12人次", "考察培训干部人次"]))
+    document = assembled(page)
+    assert [cell.text for cell in document.grids[0].cells()] == ["≥12人次", "考察培训干部人次"]
+    assert not document.paragraphs

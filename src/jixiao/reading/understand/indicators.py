@@ -27,6 +27,7 @@ _TEXTS = {
 _VALUES = ("target", *_NUMBERS, *_TEXTS)
 _EMPTY = frozenset({Presence.BLANK, Presence.DASH})
 _DOTS = re.compile(r"[….·。\s]+")
+_PIECE = re.compile(r"指标|\d{1,2}\s*[:：]")  # of "指标2：", which a page break cut
 _TOTALS = ("points", "score", "review-score")
 
 
@@ -103,7 +104,7 @@ class IndicatorReader:
         raw = cells["name"].text if "name" in cells else ""
         name = without_prefix(raw).strip()
         values = [cells[key] for key in ("name", *_VALUES) if key in cells]
-        if (presence_of(name) in _EMPTY or _DOTS.fullmatch(name)) and all(
+        if (presence_of(name) in _EMPTY or _DOTS.fullmatch(name) or _PIECE.fullmatch(name)) and all(
             presence_of(cell.text) in _EMPTY for cell in values[1:]
         ):
             for cell in values:  # an empty line of the form ("指标2：", "……", "...")

@@ -33,7 +33,7 @@ from jixiao.reading.formats.pdf.paragraphs import (
     text_of,
 )
 from jixiao.reading.formats.pdf.parts import Part, cells_of, confidence, part_of
-from jixiao.reading.formats.pdf.ruling import Box, frames, runs_over
+from jixiao.reading.formats.pdf.ruling import Box, Frame, frames, runs_over
 from jixiao.reading.formats.pdf.unruled import unruled
 from jixiao.report import Source
 
@@ -207,22 +207,17 @@ class _Tables(NamedTuple):
 def _tables(page: RawPage) -> _Tables:
     """Return the tables of a page."""
     found, beyond = frames(page)
-    rest = []
+    rest: list[Char] = []
     before: Char | None = None
     last: Box | None = None
+    home: Frame | None = None  # the table the last character stands in
     for char in page.chars:
         x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
-        box, over = None, None
-        for frame in found:
-            box = frame.at(x, y)
-            if box is not None:
-                if box is not last and last is not None and before is not None:
-                    over = last if runs_over(frame, last, before, char) else None
-                (over or box).chars.append(char)
-                break
-        else:
-            rest.append(char)
-        before, last = char, over or box
+        frame, box = next(((one, cell) for one in found if (cell := one.at(x, y))), (None, None))
+        if before and last and home and box is not last and runs_over(home, last, before, char):
+            frame, box = home, last  # over the side of the cell, perhaps over that of the table
+        (rest if box is None else box.chars).append(char)
+        before, last, home = char, box, frame
     parts = [settled(part_of(frame, page), frame.seams()) for frame in found]
     parts = [part for part in parts if any(cell.text for cell in part.cells)]
     more, outside = unruled(page, lines_of(rest))

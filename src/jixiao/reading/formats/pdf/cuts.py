@@ -15,6 +15,7 @@ __all__ = ["carried", "is_cut", "left_open", "merged_on", "pairs_of"]
 
 _SHARE = 8  # columns that go on over a break for one at least that does not
 _FEW = 2  # columns: all of so few may go on over a break at once; so many show something
+_MANY = 4  # texts that go on over a break, which no two rows have by chance
 _WIDOWS = 2  # lines of a paragraph that stay together
 _LESS = 0.95  # of a line: where there is more room, the next one would stand there
 _OFF = 0.25  # of a line: above and below a text that stands in the middle
@@ -141,12 +142,14 @@ def _runs_on(
     both: list[tuple[TextCell, TextCell]],
 ) -> bool:
     row, padding = _Row.of(up for up, _ in pairs), upper.padding
-    wrapped = [(up, low) for up, low in both if _wraps(up, low, padding)]
+    wrapped = [(up, low) for up, low in both if _wraps(up, low, padding) or _closes(up, low)]
     if any(_two_values(up, low, padding) for up, low in pairs) or not all(
         row.fills(up, low) for up, low in both
     ):
         return False
     ended = len(both) - len(wrapped)
+    if len(wrapped) >= _MANY:  # then the side label of several rows, set in their middle, is no evidence
+        ended -= sum(low.rowspan > 1 for up, low in both if not any(low is other for _, other in wrapped))
     missing = _missing(upper, lower, pairs)
     if len(both) >= _FEW and (missing >= _FEW or (missing and len(wrapped) >= max(_FEW, ended))):
         return True
@@ -157,7 +160,9 @@ def _runs_on(
         return True
     if not any(up.text for up, low in pairs if not low.text):
         return not wrapped[0][1].text.startswith(wrapped[0][0].text[:2])  # nothing else in either row
-    return _SHARE * blank >= len(wrapped)
+    # In a heading of two rows, of which the second is cut, the headings beside it are merged over both.
+    closing = any(up.text and not low.text and up.rowspan > low.rowspan == 1 for up, low in pairs)
+    return _SHARE * blank >= len(wrapped) or (closing and len(wrapped) >= _MANY)
 
 
 def _goes_on(up: TextCell) -> bool:
