@@ -172,3 +172,45 @@ def test_a_word_that_runs_over_the_side_of_the_table_stays_in_it() -> None:
     document = assembled(page)
     assert [cell.text for cell in document.grids[0].cells()] == ["≥12人次", "考察培训干部人次"]
     assert not document.paragraphs
+
+
+def test_many_full_lines_show_a_cut_row_beside_one_that_its_writer_ended() -> None:
+    xs = [60.0, 120.0, 142.0, 164.0, 186.0, 208.0, 240.0]  # the first column has room
+    upper = row(0, ["产出", "质", "人", "百", "得", "备注"])
+    lower = [*row(0, ["指标", "量", "数", "分", "分", ""]), *filled(1, 1)]
+    rows = texts(Raw().table(xs, [740, 760], upper), Raw(2).table(xs, [60, 80, 100], lower))
+    assert rows[0] == ["产出\n指标", "质量", "人数", "百分", "得分", "备注"]
+
+
+def test_few_full_lines_beside_one_that_its_writer_ended_are_two_rows() -> None:
+    xs = [60.0, 120.0, 142.0, 164.0, 186.0, 240.0, 290.0]
+    upper = row(0, ["产出", "质", "人", "百", "得分", "备注"])
+    lower = row(0, ["指标", "量", "数", "分", "标准", ""])
+    rows = texts(Raw().table(xs, [740, 760], upper), Raw(2).table(xs, [60, 80], lower))
+    assert len(rows) == 2
+
+
+def test_a_row_with_one_text_only_is_the_rest_of_a_row_where_all_others_are_filled() -> None:
+    upper = [*row(0, HEADS), *filled(1, 3), *row(4, ["4", "效益指标", "服务", "≥90", "7", "无"])]
+    lower = [*row(0, ["", "", "", "", "", "扣分"]), *filled(1, 2)]
+    rows = texts(
+        Raw().table(XS, [660, 680, 700, 720, 740, 760], upper),
+        Raw(2).table(XS, [60, 80, 100, 120], lower),
+    )
+    assert rows[4] == ["4", "效益指标", "服务", "≥90", "7", "无\n扣分"]
+    assert len(rows) == 7
+
+
+def test_a_label_whose_points_stand_after_the_break_belongs_to_both_rows() -> None:
+    upper = row(0, ["产出（50", "数量", "道路养护", "≥50", "5", "5"])
+    lower = row(0, ["分）", "", "桥梁检测", "≥10", "4", "4"])
+    (grid,) = assembled(Raw().table(XS, [740, 760], upper), Raw(2).table(XS, [60, 80], lower)).grids
+    assert [(c.row, c.rowspan, c.text) for c in grid.cells() if c.column == 0] == [(0, 2, "产出（50分）")]
+
+
+def test_a_figure_behind_a_full_stop_is_not_parted_from_it() -> None:
+    """LibreOffice breaks before 上。2. where 上。 alone would have room."""
+    page = Raw().table([60.0, 102.0, 140.0], [100, 140], row(0, ["线\n上。2.", "无"]))
+    assert [cell.text for cell in assembled(page).grids[0].cells()] == ["线上。2.", "无"]
+    page = Raw().table([60.0, 102.0, 140.0], [100, 140], row(0, ["线\n上。二", "无"]))
+    assert [cell.text for cell in assembled(page).grids[0].cells()] == ["线\n上。二", "无"]

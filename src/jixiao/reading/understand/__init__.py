@@ -12,6 +12,7 @@ from jixiao.reading.understand.flat import unflatten
 from jixiao.reading.understand.funds import fund_columns
 from jixiao.reading.understand.lines import apart
 from jixiao.reading.understand.narrative import NarrativeReading, headed, read_narrative
+from jixiao.reading.understand.parted import whole_labels
 from jixiao.reading.understand.phrases import find_year, line_end, split_label, title_kind
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
@@ -76,7 +77,7 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
         if isinstance(block, Paragraph):
             parts[-1].text.append(block)
             continue
-        for grid in side_by_side(block, words):
+        for grid in side_by_side(whole_labels(block, words), words):
             _tables(grid, parts, words)
     _drop_heads(parts)
     return parts

@@ -57,6 +57,9 @@ class _TableReader:
         rows = len(self.sheet.grid.rows)
         while self.next < rows:
             number = self.next
+            if not self.sheet.row(number):  # covered by merged cells of the row above: nothing ends here
+                self.next += 1
+                continue
             again = self.pages.once_more(number)
             if again is not None:
                 self.next = again

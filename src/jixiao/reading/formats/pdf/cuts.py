@@ -151,11 +151,13 @@ def _runs_on(
     if len(wrapped) >= _MANY:  # then the side label of several rows, set in their middle, is no evidence
         ended -= sum(low.rowspan > 1 for up, low in both if not any(low is other for _, other in wrapped))
     missing = _missing(upper, lower, pairs)
-    if len(both) >= _FEW and (missing >= _FEW or (missing and len(wrapped) >= max(_FEW, ended))):
+    some = missing >= _FEW or (missing and len(wrapped) >= max(_FEW, ended))
+    if (some and len(both) >= _FEW) or (len(both) == 1 and missing >= _MANY):  # no row says only one thing
         return True
     blank = sum(bool(up.text) and not low.text and up.rowspan == 1 for up, low in pairs)
     if ended or not wrapped:
-        return blank > 0 and ended == 1 and any(_goes_on(up) for up, _ in wrapped)
+        many = 0 < ended * _MANY <= len(wrapped)
+        return blank > 0 and (many or (ended == 1 and any(_goes_on(up) for up, _ in wrapped)))
     if len(pairs) <= _FEW and not any(up.lines[-1].ends_sentence for up, _ in wrapped):
         return True
     if not any(up.text for up, low in pairs if not low.text):
@@ -235,7 +237,7 @@ def merged_on(upper: Part, up: TextCell, low: TextCell) -> bool:
     if up.text and low.text:
         row = _Row.of(upper.over(upper.rows - 1))
         merged = up.rowspan > 1, low.rowspan > 1
-        sure = (all(merged) and _goes_on(up)) or (any(merged) and _closes(up, low))
+        sure = (all(merged) and _goes_on(up)) or _closes(up, low)
         return sure and _wraps(up, low, upper.padding) and row.fills(up, low)
     if not (up.text or low.text) or _closed(up, low):
         return False

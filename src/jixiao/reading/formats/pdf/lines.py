@@ -64,12 +64,18 @@ class Line:
             chars[index + 1].text in _NEVER_FIRST
             or chars[index].text in _QUOTES
             or "/" in {chars[index].text, chars[index + 1].text}
+            or (_holds(chars[index].text) and _WORD.match(chars[index + 1].text))
         ):
             index += 1
         width = chars[index].x1 - chars[0].x0
         if index == last and after is not None and after.chars[0].text in _NEVER_FIRST:
             width += after.first_token()
         return width
+
+
+def _holds(char: str) -> bool:
+    """Say whether a figure or a Latin letter behind this character is not parted from it: 上。2."""
+    return char in CLOSING or _WORD.match(char) is not None
 
 
 def _wide(char: str) -> bool:
