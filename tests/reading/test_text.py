@@ -48,3 +48,48 @@ def test_line_ends_of_every_system(tmp_path: Path) -> None:
 def test_text_in_no_known_encoding(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="UTF-8、GB18030"):
         read_blocks(save(tmp_path, "2023年度".encode("utf-16-le"), "a.txt"))
+
+
+def rows(path: Path) -> tuple[list[str], list[list[str]]]:
+    document = read_blocks(path)
+    (grid,) = document.grids
+    assert not grid.ragged
+    return [x.text for x in document.paragraphs], [[cell.text for cell in row] for row in grid.rows]
+
+
+def test_a_table_copied_out_of_word_with_its_rows_of_merged_cells(tmp_path: Path) -> None:
+    text = "自评表\n（2023年度）\n项目名称\t堤防加固\n项目资金\n（万元）\t\t年初\t执行\n\t总额\t8\t7\n\t其中：拨款\t8\t7\n绩\n效\n指标\t指标\t值\t得分\n总分\t9\n说明：无\n"
+    assert rows(save(tmp_path, text.encode(), "a.txt")) == (
+        ["自评表", "（2023年度）", "说明：无"],
+        [
+            ["项目名称", "堤防加固"],
+            ["项目资金\n（万元）", "", "年初", "执行"],
+            ["", "总额", "8", "7"],
+            ["", "其中：拨款", "8", "7"],
+            ["绩\n效\n指标", "指标", "值", "得分"],
+            ["总分", "9"],
+        ],
+    )
+
+
+def test_a_line_between_two_copied_tables_is_no_cell(tmp_path: Path) -> None:
+    text = "甲\t1\t2\n乙\t3\t4\n丙\t5\t6\n二、绩效指标\n丁\t1\t2\n戊\t3\t4\n己\t5\t6\n"
+    document = read_blocks(save(tmp_path, text.encode(), "a.txt"))
+    assert [x.text for x in document.paragraphs] == ["二、绩效指标"]
+    assert [len(grid.rows) for grid in document.grids] == [3, 3]
+
+
+def test_a_tab_alone_is_an_empty_line_where_no_cell_begins_with_one(tmp_path: Path) -> None:
+    document = read_blocks(save(tmp_path, "项目名称\n堤防加固\n\t\n得分\n\t\n9\n".encode(), "a.txt"))
+    assert [x.text for x in document.paragraphs] == ["项目名称", "堤防加固", "得分", "9"]
+
+
+def test_lines_within_bars_are_rows_also_with_merged_cells(tmp_path: Path) -> None:
+    text = "| 项目名称 | 堤防加固 |\n| 甲 | 乙 | 丙 |\n| 1 | 2 | 3 |\n|  | 2 | 3 |\n| 合计 | 3 |\n"
+    assert rows(save(tmp_path, text.encode(), "a.txt"))[1] == [
+        ["项目名称", "堤防加固"],
+        ["甲", "乙", "丙"],
+        ["1", "2", "3"],
+        ["", "2", "3"],
+        ["合计", "3"],
+    ]

@@ -3,10 +3,13 @@
 Further lines without a tab continue the cell. A blank line before a tab line hints at the end of a row, but
 cells may themselves end in empty lines, so the rows are a hint only and the grid is marked ragged.
 
-Lines with the same number of tabs within them are a true table, a row a line, as a spreadsheet copies it.
+Where no cell begins with a tab, a line of nothing but tabs is an empty line.
 
-Bars part cells too. Where every line between bars has the same number of cells, they are a true table; else
-the line ends say nothing and only the order of the cells, blank ones among them, is kept.
+Lines with the same number of tabs within them are a true table, a row a line, as a spreadsheet or Word copies
+it; the lines with tabs around them are its rows of merged cells.
+
+Bars part cells too. Where every line begins and ends with a bar and most have the same number of cells, they
+are a true table; else the line ends say nothing and only the order of the cells, blank ones among them, is kept.
 """
 
 import re
@@ -23,6 +26,7 @@ _RULE = re.compile(r":?-{3,}:?")
 _BARS = 2  # more lines with bars, more cells between them make a table
 _TABS = 2  # at least, within each line of a table copied out of a spreadsheet
 _ROWS = 3  # at least, of such a table
+_CELL_BEGUN = re.compile(r"[ \u3000]*(?:\S[ \u3000]*(?:\n|\Z)|\S{2,10}[ \u3000]*\n\s*[（(])")  # 绩 / 效 / 指 / 标; 项目资金 / （万元）
 _GAP = 2  # this many blank lines before a line without a tab end a table
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -45,12 +49,19 @@ def decode(data: bytes) -> tuple[str, str]:
     )
 
 
+def _even(widths: list[int], least: int) -> bool:
+    """Tell whether some lines one after the other have the same number of cells, ``least`` or more."""
+    runs = (widths[at : at + _ROWS] for at in range(len(widths) - _ROWS + 1))
+    return any(run[0] >= least and len(set(run)) == 1 for run in runs)
+
+
 def _bars(lines: list[str], index: int) -> Grid:
-    """Return lines with bars as a grid: a true one if all have the same cells, else a ragged one."""
+    """Return lines with bars as a grid: a true one if each line is a row, else a ragged one."""
     rows = [line.strip().removeprefix("|").removesuffix("|").split("|") for line in lines]
     closed = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)
     rows = [row for row in rows if not all(_RULE.fullmatch(text.strip()) for text in row)]
-    if closed and len(rows) > 1 and len(rows[0]) > _BARS and len({len(row) for row in rows}) == 1:
+    widths = [len(row) for row in rows]
+    if closed and len(rows) > 1 and (_even(widths, _BARS + 1) or (widths[0] > _BARS and len(set(widths)) == 1)):
         cells = [[Cell(text.strip(), n, m) for m, text in enumerate(row)] for n, row in enumerate(rows)]
         return Grid(cells, index)
     texts = [" ".join(text.split()) for text in "\n".join(lines).split("|")]
@@ -58,18 +69,23 @@ def _bars(lines: list[str], index: int) -> Grid:
     return Grid([[Cell(text, 0, column) for column, text in enumerate(texts[start:end])]], index, ragged=True)
 
 
-def _tabbed(lines: list[str], at: int) -> int:
-    """Return where the lines end that have as many tabs as this one; ``at`` itself if it has too few.
+def _copied(lines: list[str], at: int) -> tuple[int, list[list[str]]]:
+    """Return the rows of a table copied with its tabs and where its lines end; ``at`` itself if there is none.
 
     A line that begins with a tab begins a cell in flattened text; here it may only follow one that does not.
     """
-    tabs = lines[at].count("\t")
-    if tabs < _TABS or lines[at].startswith("\t"):
-        return at
-    end = at
-    while end < len(lines) and lines[end].count("\t") == tabs:
-        end += 1
-    return end
+    rows: list[list[str]] = []
+    begun, end = "", at
+    for number in range(at, len(lines)):
+        line = lines[number]
+        if "\t" in line and (rows or not line.startswith("\t")):
+            rows.append((begun + line).split("\t"))
+            begun, end = "", number + 1
+        elif (rows or begun or number == at) and _CELL_BEGUN.match("\n".join(lines[number : number + 2])):
+            begun += line + "\n"
+        else:
+            break
+    return (end, rows) if _even([len(row) for row in rows], _TABS + 1) else (at, [])
 
 
 class _Builder:
@@ -150,11 +166,13 @@ def read(data: bytes, source: Source) -> Document:
         raise limits.TEXT_LINES.error()
     builder = _Builder()
     lines = text.split("\n")
+    if not any(line.startswith("\t") and line.strip() for line in lines):
+        lines = [line if line.strip() else "" for line in lines]
     at = 0
     while at < len(lines):
-        end = _tabbed(lines, at)
-        if end - at >= _ROWS:
-            builder.table([line.split("\t") for line in lines[at:end]])
+        end, rows = _copied(lines, at)
+        if rows:
+            builder.table(rows)
             at = end
             continue
         builder.line(lines[at])
