@@ -58,7 +58,8 @@ def rows(path: Path) -> tuple[list[str], list[list[str]]]:
 
 
 def test_a_table_copied_out_of_word_with_its_rows_of_merged_cells(tmp_path: Path) -> None:
-    text = "自评表\n（2023年度）\n项目名称\t堤防加固\n项目资金\n（万元）\t\t年初\t执行\n\t总额\t8\t7\n\t其中：拨款\t8\t7\n绩\n效\n指标\t指标\t值\t得分\n总分\t9\n说明：无\n"
+    above = "自评表\n（2023年度）\n项目名称\t堤防加固\n项目资金\n（万元）\t\t年初\t执行\n"
+    text = above + "\t总额\t8\t7\n\t其中：拨款\t8\t7\n绩\n效\n指标\t指标\t值\t得分\n总分\t9\n说明：无\n"
     assert rows(save(tmp_path, text.encode(), "a.txt")) == (
         ["自评表", "（2023年度）", "说明：无"],
         [

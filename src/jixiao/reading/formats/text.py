@@ -9,7 +9,7 @@ Lines with the same number of tabs within them are a true table, a row a line, a
 it; the lines with tabs around them are its rows of merged cells.
 
 Bars part cells too. Where every line begins and ends with a bar and most have the same number of cells, they
-are a true table; else the line ends say nothing and only the order of the cells, blank ones among them, is kept.
+are a true table; else the line ends say nothing and only the order of the cells, blank ones too, is kept.
 """
 
 import re
@@ -26,7 +26,9 @@ _RULE = re.compile(r":?-{3,}:?")
 _BARS = 2  # more lines with bars, more cells between them make a table
 _TABS = 2  # at least, within each line of a table copied out of a spreadsheet
 _ROWS = 3  # at least, of such a table
-_CELL_BEGUN = re.compile(r"[ \u3000]*(?:\S[ \u3000]*(?:\n|\Z)|\S{2,10}[ \u3000]*\n\s*[（(])")  # 绩 / 效 / 指 / 标; 项目资金 / （万元）
+_CELL_BEGUN = re.compile(
+    r"[ \u3000]*(?:\S[ \u3000]*(?:\n|\Z)|\S{2,10}[ \u3000]*\n\s*[（(])"
+)  # 绩 / 效 / 指 / 标; 项目资金 / （万元）
 _GAP = 2  # this many blank lines before a line without a tab end a table
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -61,7 +63,11 @@ def _bars(lines: list[str], index: int) -> Grid:
     closed = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)
     rows = [row for row in rows if not all(_RULE.fullmatch(text.strip()) for text in row)]
     widths = [len(row) for row in rows]
-    if closed and len(rows) > 1 and (_even(widths, _BARS + 1) or (widths[0] > _BARS and len(set(widths)) == 1)):
+    if (
+        closed
+        and len(rows) > 1
+        and (_even(widths, _BARS + 1) or (widths[0] > _BARS and len(set(widths)) == 1))
+    ):
         cells = [[Cell(text.strip(), n, m) for m, text in enumerate(row)] for n, row in enumerate(rows)]
         return Grid(cells, index)
     texts = [" ".join(text.split()) for text in "\n".join(lines).split("|")]
@@ -70,7 +76,7 @@ def _bars(lines: list[str], index: int) -> Grid:
 
 
 def _copied(lines: list[str], at: int) -> tuple[int, list[list[str]]]:
-    """Return the rows of a table copied with its tabs and where its lines end; ``at`` itself if there is none.
+    """Return where the lines of a table copied with its tabs end, and its rows; ``at`` and none for no table.
 
     A line that begins with a tab begins a cell in flattened text; here it may only follow one that does not.
     """

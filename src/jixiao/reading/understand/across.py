@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jixiao.reading.blocks import Cell
+from jixiao.reading.understand.figures import figures_beside
 from jixiao.reading.understand.funds import fund_line
 from jixiao.reading.understand.sheet import Sheet
 from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Presence, Rate, Text, presence_of
@@ -12,6 +13,7 @@ from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["AcrossReader"]
 
+_TOTAL = ("total", "年度资金总额")
 _MIN_NAMES = 2
 _MIN_HEADINGS = 3
 _AMOUNTS = frozenset({"initial", "adjusted", "executed", "forecast"})
@@ -64,6 +66,8 @@ class AcrossReader:
         if not self.columns:
             return False
         cells = self.sheet.row(number)
+        if self._beside(cells):
+            return True
         under = [cell for cell in cells if cell.column in self.columns]
         others = (cell for cell in cells if cell.column not in self.columns and not self._is_block(cell))
         aside = [cell for cell in others if cell.text.strip()]
@@ -85,12 +89,28 @@ class AcrossReader:
             self._value(self.columns[cell.column], key, cell, unit)
         return True
 
+    def _beside(self, cells: list[Cell]) -> bool:
+        """Read a row of figures of the whole beside their labels: 执行率 | 93% | 得分 | 9.3."""
+        found = figures_beside(cells, self.words)
+        if not found or any(key in self.lines.get(_TOTAL, {}) for _, key, _ in found):
+            return False
+        if 2 * len(found) != sum(1 for cell in cells if not self._is_block(cell)):
+            return False
+        for label, key, value in found:
+            line, place = self.lines.setdefault(_TOTAL, {}), self.sheet.place(value)
+            line[key] = (Rate if key == "rate" else Number).of(value.text, place)
+            self.sheet.use(label)
+            self.sheet.use(value)
+        return True
+
     def done(self, unit: MoneyUnit | None) -> Funds | None:
         """Return the block as read; None without a single line."""
         order = ("total", "source", "nature", "other")
         found = sorted(self.lines.items(), key=lambda item: order.index(item[0][0]))
         rows = [
-            FundRow.model_validate({"axis": axis, "name": name, "label": self.labels[axis, name], **values})
+            FundRow.model_validate(
+                {"axis": axis, "name": name, "label": self.labels.get((axis, name)), **values}
+            )
             for (axis, name), values in found
         ]
         return Funds(unit=unit, rows=tuple(rows)) if rows else None
@@ -104,7 +124,7 @@ class AcrossReader:
         if line and not line[0]["rest"] and line[1] in {"total", "source", "nature"}:
             return _Column(line[1], line[2], label)
         key = self.words.fund_columns.find(cell.text)
-        return _Column("total", "年度资金总额", label, key) if key else None
+        return _Column(*_TOTAL, label, key) if key else None
 
     def _value(self, column: _Column, key: str, cell: Cell, unit: MoneyUnit | None) -> None:
         key = column.key or key

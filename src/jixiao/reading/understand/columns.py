@@ -45,7 +45,8 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
     cells = sheet.row(number)
     find = undated(words.indicator_columns, cells)
     own = {key for cell in cells if (key := find(cell.text))}
-    if len(own) < _MIN_HEADINGS or not ("name" in own or _grouped(sheet, number, own, words)):
+    named = "name" in own or _grouped(sheet, number, own, words)
+    if len(own) < _MIN_HEADINGS or not (named or _contents(own)):
         return None
     columns: Columns = {}
     above = sheet.covering[number - 1] if number else []
@@ -57,7 +58,8 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
         if found:
             columns[column] = found
     if "name" not in own:
-        columns = {at: "name" if key == "group" else key for at, key in columns.items()}
+        names = "group" if named else "explanation"
+        columns = {at: "name" if key == names else key for at, key in columns.items()}
     held = set(columns.values())
     if "basis" in held and not {"target", "actual"} & held:  # 绩效标准 alone is what is to be reached
         columns = {at: "target" if key == "basis" else key for at, key in columns.items()}
@@ -80,6 +82,11 @@ def _grouped(sheet: Sheet, number: int, own: set[str], words: Vocabulary) -> boo
     return not any(words.indicator_columns.find(cell.text) == "name" for cell in below)
 
 
+def _contents(own: set[str]) -> bool:
+    """Tell whether the names stand under 指标内容, beside 指标类型 and before what was to be reached."""
+    return {"level2", "explanation", "target"} <= own and bool({"actual", "score"} & own)
+
+
 def _listed(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
     """Take the columns that say whose indicators a list's rows are; only with 项目名称 is it such a list."""
     found: Columns = {}
@@ -94,6 +101,15 @@ def _listed(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
                 heading.columns.pop(column, None)
 
 
+def _this_year(heading: Heading) -> None:
+    """Of 指标值 over 前年 | 上年 | 预计当年实现 keep the column that is what is to be reached."""
+    aims = [at for at, key in heading.columns.items() if key == "target"]
+    own = [at for at in aims if at not in heading.under]
+    if own and len(own) < len(aims):
+        for at in set(aims) - set(own):
+            del heading.columns[at], heading.under[at]
+
+
 def _divided(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
     """Take the second heading row below one whose 三级指标 spans both: parts of a divided column."""
     name = next((at for at, key in heading.columns.items() if key == "name"), None)
@@ -105,9 +121,13 @@ def _divided(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
         return
     for below in sheet.row(heading.first + 1):
         key = words.indicator_columns.find(below.text)
+        over = sheet.covering[heading.first][below.column]
+        if over is not None and (over.column, over.colspan) == (below.column, below.colspan):
+            continue  # a remark below one heading (（完成数）): nothing is divided
         for column in range(below.column, below.column + below.colspan):
             if key:
                 heading.columns[column] = key
             elif column in heading.columns:
                 heading.under[column] = below.text
+    _this_year(heading)
     heading.end = heading.first + 2

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jixiao.reading.blocks import Cell
+from jixiao.reading.understand.figures import figures_beside, figures_said
 from jixiao.reading.understand.sheet import Columns, Sheet, undated
 from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Presence, Rate, Text, presence_of
 from jixiao.report.numbers import parse_amount
@@ -80,6 +81,7 @@ class FundsReader:
         self.lines: list[_Line] = []
         self.sides: Columns = {}  # the column where each side begins, in forms that have two of them
         self.after = -1  # the row after the last one read
+        self.lower = -1  # the second row of a heading of two
 
     @property
     def unit(self) -> MoneyUnit | None:
@@ -88,14 +90,28 @@ class FundsReader:
 
     def heading(self, columns: Columns, number: int) -> None:
         """Take the heading row."""
-        self.columns = columns
+        self.columns = columns | self._lower(number)
         self.heading_width = len(self.sheet.row(number))
         over = (cell for cell in self.sheet.covering[number] if cell is not None)
         self.in_block = any(self.words.blocks.find(cell.text) == "funds" for cell in over)
         for cell in self.sheet.row(number):
-            if cell.column in columns:
+            if cell.column in self.columns:
                 self.sheet.use(cell)
             self.see_unit(cell.text)
+
+    def _lower(self, number: int) -> Columns:
+        """Return the columns that a second row divides: 预算 over 年初数 | 调整后."""
+        below: Columns = {}
+        cells = self.sheet.row(number + 1) if number + 1 < len(self.sheet.grid.rows) else []
+        for cell in cells:
+            over, key = self.sheet.covering[number][cell.column], self.words.fund_columns.find(cell.text)
+            if over is None or over.row != number or over.colspan <= cell.colspan or key not in _BUDGETS:
+                return {}
+            below |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
+        for cell in cells:
+            self.sheet.use(cell)
+        self.lower = number + 1 if below else -1
+        return below
 
     def see_unit(self, text: str) -> None:
         """Take the unit of money from a heading, the first one named."""
@@ -210,6 +226,27 @@ class FundsReader:
         self.sheet.use(value)
         return True
 
+    def whole(self, label: Cell, value: Cell) -> None:
+        """Take the label of the block itself beside its only amount: 项目预算（万元） | 86.4."""
+        self.see_unit(label.text)
+        line = _Line("total", _WHOLE, Text.of(label.text, self.sheet.place(label)), column=label.column)
+        self.lines.append(line)
+        self._value(line, "adjusted", value)
+
+    def said(self, number: int) -> bool:
+        """Read figures with their names in the same cells: 年初预算数：42万元；全年执行数：41.3万元."""
+        cells = self.sheet.row(number)
+        found = figures_said(cells, self.words)
+        if not {"executed"} < found.keys() & _BUDGETS:
+            return False
+        for cell in cells:
+            self.see_unit(cell.text)
+        line = _Line("total", _WHOLE, None)
+        self.lines.append(line)
+        for key, (cell, start, end) in found.items():
+            self._value(line, key, cell, (start, end))
+        return True
+
     def inline(self, cell: Cell) -> bool:
         """Read a name with its amount in one cell (其他资金：0.00), in a form without columns."""
         known = fund_line(cell.text, self.words)
@@ -228,7 +265,7 @@ class FundsReader:
         self.sides = {cell.column: key for cell, key, _ in found}
         line = _Line("total", _WHOLE, None)
         self.lines.append(line)
-        for label, key, value in found:
+        for label, key, value in found + figures_beside(cells, self.words):
             self.see_unit(label.text)
             self.sheet.use(label)
             self._value(line, key, value)
@@ -291,17 +328,19 @@ class FundsReader:
         if line.whole and line.label:
             line.name = label_key(line.label.raw)
 
-    def _value(self, line: _Line, key: str, cell: Cell) -> None:
-        place = self.sheet.place(cell)
+    def _value(self, line: _Line, key: str, cell: Cell, span: tuple[int, int] | None = None) -> None:
+        """Take a figure: the cell, or a span of its text."""
+        text = cell.text[slice(*span)] if span else cell.text
+        place = self.sheet.place(cell, *(span or ()))
         if key in line.values:
             self.sheet.leave(cell, f"资金行“{line.name}”在同一栏有两个数")
             return
         if key in _BUDGETS or key == "forecast":
-            line.values[key] = Amount.of(cell.text, place, self.unit)
+            line.values[key] = Amount.of(text, place, self.unit)
         elif key == "rate":
-            line.values[key] = Rate.of(cell.text, place)
+            line.values[key] = Rate.of(text, place)
         elif key in {"points", "score"}:
-            line.values[key] = Number.of(cell.text, place)
+            line.values[key] = Number.of(text, place)
         else:
             line.values[key] = self.sheet.value(cell)
             return

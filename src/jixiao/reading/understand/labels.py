@@ -197,13 +197,21 @@ class LabelReader:
             if self.funds:
                 self.funds.see_unit(cell.text)
                 self.funds.points = self.funds.points or self.points
-            return False
+            return self._block_amount(cell, beside)
         if block and beside is not None:
             return self._block(block, cell, beside)
         if (block and value is None) or self.words.parts.find(unnumbered(cell.text)):
             self.sheet.use(cell)  # a label over what follows
             return False
         return self._fund_pair(cell, beside) or self._tail(cell, beside) or self._inline(cell, value)
+
+    def _block_amount(self, cell: Cell, beside: Cell | None) -> bool:
+        """Read the one amount of a form that names no lines: 项目预算（万元） | 86.4."""
+        if beside is None or self.funds or self.sheet.grid.ragged or parse_amount(beside.text) is None:
+            return False
+        self.ensure_funds().whole(cell, beside)
+        self.paired = cell.row
+        return True
 
     def _heads_goals(self, block: BlockLabel, beside: Cell) -> bool:
         """Tell whether the cell beside the label of the goals is a heading and no goal."""
@@ -276,17 +284,10 @@ class LabelReader:
         return self._section(cell, value)
 
     def _is_label(self, cell: Cell) -> bool:
-        words = self.words
-        return bool(
-            words.identity.find(cell.text)
-            or words.attributes.find(cell.text)
-            or words.blocks.find(cell.text)
-            or words.fund_columns.find(cell.text)
-            or words.contacts.find(cell.text)
-            or words.head_total.find(cell.text)
-            or words.staff.find(cell.text)
-            or words.outline.find(unnumbered(cell.text))
-        )
+        words, text = self.words, cell.text
+        known = (words.identity, words.attributes, words.blocks, words.fund_columns, words.contacts)
+        others = (words.head_total, words.staff)
+        return any(one.find(text) for one in known + others) or bool(words.outline.find(unnumbered(text)))
 
     def _identity(self, key: str, text: Text, cell: Cell) -> None:
         if key not in self.out.identity or not self.out.identity[key].written:
@@ -294,9 +295,8 @@ class LabelReader:
         self.sheet.use(cell)
 
     def _attribute(self, key: str, cell: Cell, label: str, value: Text) -> None:
-        self.out.attributes.append(
-            Attribute(key=key, label=Text.of(label, self.sheet.place(cell)), value=value)
-        )
+        name = Text.of(label, self.sheet.place(cell))
+        self.out.attributes.append(Attribute(key=key, label=name, value=value))
         self.sheet.use(cell)
 
     def _block(self, label: BlockLabel, cell: Cell, value: Cell) -> bool:
@@ -380,10 +380,8 @@ class LabelReader:
         rest = split.rest[: line.end]
         if line.year:
             year, start, end = line.year
-            self.out.year = self.out.year or (
-                year,
-                self.sheet.place(cell, split.start + start, split.start + end),
-            )
+            place = self.sheet.place(cell, split.start + start, split.start + end)
+            self.out.year = self.out.year or (year, place)
         self.unit = self.unit or line.money
         if line.left:
             self._further(cell, split.start + line.left[0], split.start + line.left[1])

@@ -65,6 +65,8 @@ class Pages:
             sorted({cell.column for row in part for cell in row if cell is not None})
             for part in (before.covering[reader.begins :], self.sheet.covering[first:end])
         )
+        if reader.columns and len(new) < len(old) and self._closes(rows[first]):
+            old = [old[0], *old[len(old) - len(new) + 1 :]]  # its label takes the columns before its numbers
         if not reader.columns or len(old) != len(new):
             return False
         columns, under = reader.columns, reader.under
@@ -73,7 +75,8 @@ class Pages:
             at: columns[was] for was, now, stop in spans if was in columns for at in range(now, stop)
         }
         reader.under = {at: under[was] for was, now, stop in spans if was in under for at in range(now, stop)}
-        if reader.fits(range(first, end)):
+        kept = {"points", "score"} & set(columns.values()) <= set(reader.columns.values())
+        if kept and reader.fits(range(first, end)):
             return True
         reader.columns, reader.under = columns, under
         return False

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from jixiao.reading.blocks import Grid, Paragraph
+from jixiao.reading.blocks import Cell, Grid, Paragraph
 from jixiao.reading.understand.across import AcrossReader
 from jixiao.reading.understand.basedata import BaseDataReader
 from jixiao.reading.understand.captions import read_captions
 from jixiao.reading.understand.columns import Heading, indicator_heading
+from jixiao.reading.understand.figures import figures_said
 from jixiao.reading.understand.flat import FlatGrid
 from jixiao.reading.understand.funds import fund_columns
 from jixiao.reading.understand.goals import GoalReader
@@ -29,6 +30,7 @@ __all__ = ["read_tables"]
 
 _TASK_CELLS = 3  # written in a row of a list of tasks, at least
 _TASKS = "年度重点工作任务清单，不是部门整体的资金"
+_PROJECTS = "项目汇总清单，不是一个项目的资金"
 _REBUILT = "表格的行列已丢失，各栏按表头和栏内应有的内容重新排出，请对照原文核对"
 
 
@@ -48,7 +50,7 @@ class _TableReader:
         self.goals = GoalReader(sheet, words, self.out, self.pages, year)
         self.in_funds = False
         self.in_indicators = False
-        self.in_tasks = False
+        self.in_tasks: str | None = None  # what the list that is being read holds
         self.left: list[Residue] = []  # of the lines over the table
         self.next = first
 
@@ -249,9 +251,11 @@ class _TableReader:
 
     def _fund_heading(self, number: int) -> bool:
         """Take the heading row of the funds block."""
+        if self.labels.funds and number == self.labels.funds.lower:
+            return True
         columns = fund_columns(self.sheet, number, self.words)
         if not columns:
-            return False
+            return self._funds_said(number)
         funds = self.labels.ensure_funds()
         if funds.lines or not funds.beside(number):
             funds.heading(columns, number)
@@ -259,22 +263,44 @@ class _TableReader:
         self.labels.row(number, titles=False)
         return True
 
+    def _funds_said(self, number: int) -> bool:
+        """Take a row that says the funds in words, beside the label of the block."""
+        over = [cell for cell in self.sheet.covering[number] if cell is not None]
+        label = next((cell for cell in over if self.words.blocks.find(cell.text) == "funds"), None)
+        if label is None or self.labels.funds or not figures_said(self.sheet.row(number), self.words):
+            return False
+        if not self.labels.ensure_funds().said(number):
+            self.labels.funds = None
+            return False
+        self.sheet.use(label)
+        return True
+
     def _task(self, number: int) -> bool:
-        """Keep a list of the year's tasks apart: the money of a task is not that of the department."""
+        """Keep lists apart, of the year's tasks or of projects: the money of one is not that of the whole."""
         cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
         if not self.in_tasks:
-            named = {self.words.task_columns.find(cell.text) for cell in cells} - {None}
-            if "task" not in named or not (len(named) > 1 or fund_columns(self.sheet, number, self.words)):
+            self.in_tasks = self._list_of(number, cells)
+            if not self.in_tasks:
                 return False
-            self.in_tasks, self.in_funds, self.goals.columns = True, False, None
+            self.in_funds, self.goals.columns = False, None
         elif len(cells) < _TASK_CELLS or any(
             known.find(cells[0].text) for known in (self.words.identity, self.words.blocks)
         ):
-            self.in_tasks = False
+            self.in_tasks = None
             return False
         for cell in cells:
-            self.sheet.leave(cell, _TASKS)
+            self.sheet.leave(cell, self.in_tasks)
         return True
+
+    def _list_of(self, number: int, cells: list[Cell]) -> str | None:
+        """Return what a list with this heading row holds; None for no such heading."""
+        named = {self.words.task_columns.find(cell.text) for cell in cells} - {None}
+        funds = fund_columns(self.sheet, number, self.words) is not None
+        if "task" in named and (len(named) > 1 or funds):
+            return _TASKS
+        numbered = bool(cells) and self.words.indicator_columns.find(cells[0].text) == "number"
+        projects = any(self.words.listed_columns.find(cell.text) == "project" for cell in cells)
+        return _PROJECTS if numbered and projects and funds else None
 
 
 def read_tables(

@@ -1,0 +1,170 @@
+"""Forms as offices change them: headings of their own, funds without columns, parts in grids of their own."""
+
+from pathlib import Path
+
+import pytest
+
+from jixiao.reading import read, read_all
+from jixiao.report import Report, as_stated
+from tests.reading.test_published_forms import (
+    HEADING,
+    ROW,
+    figures,
+    form,
+    lines,
+    saved,
+    table,
+    total,
+)
+
+
+def told(report: Report, *keys: str) -> list[list[str | None]]:
+    return [[row[key] for key in keys] for row in as_stated(report)["indicators"]]
+
+
+def test_names_under_the_contents_of_indicators(tmp_path: Path) -> None:
+    grid = table(
+        ["项目名称", "堤防加固>5"],
+        ["指标类型", "指标内容", "年度指标值", "实际完成值", "分值", "得分"],
+        ["数量指标^2", "加固堤防", "≥6公里", "5公里", "50", "40"],
+        ["新建涵闸", "2座", "2座", "40", "40"],
+        ["合计>4", "90", "80"],
+    )
+    report = read(saved(tmp_path, lines("项目支出绩效自评表", "（2023年度）"), grid))
+    assert told(report, "level1", "level2", "name", "actual") == [
+        [None, "数量指标", "加固堤防", "5公里"],
+        [None, "数量指标", "新建涵闸", "2座"],
+    ]
+    assert as_stated(report)["total_score"] == "80"
+
+
+def test_contents_beside_a_name_stay_an_explanation(tmp_path: Path) -> None:
+    grid = table(
+        ["项目名称", "堤防加固>5"],
+        ["指标类型", "三级指标", "指标内容", "指标值", "完成值", "得分"],
+        ["数量指标", "加固堤防", "反映进度", "≥6公里", "5公里", "40"],
+    )
+    (row,) = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid)).indicators
+    assert (row.name.raw, row.explanation and row.explanation.raw) == ("加固堤防", "反映进度")
+
+
+def test_of_targets_of_several_years_that_of_the_year(tmp_path: Path) -> None:
+    grid = table(
+        ["项目名称", "堤防加固>5"],
+        ["总预算（万元）", "90>2", "当年预算（万元）", "30>2"],
+        ["一级指标^2", "二级指标^2", "三级指标^2", "指标值>3"],
+        ["前年", "上年", "预计当年实现"],
+        ["产出指标", "数量指标", "加固堤防", "4公里", "5公里", "6公里"],
+        ["产出指标", "数量指标", "新建涵闸", "", "", "2座"],
+    )
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效目标表"), grid))
+    assert told(report, "name", "target") == [["加固堤防", "6公里"], ["新建涵闸", "2座"]]
+    assert figures(total(report)) == [None, "30", None, None, None, None]
+
+
+def test_a_remark_below_one_heading_divides_nothing(tmp_path: Path) -> None:
+    grid = form(
+        ["一级指标^2", "二级指标^2", "三级指标^2", "年度指标值", "实际完成值", "分值^2", "得分^2", "备注^2"],
+        ["（计划数）", "（完成数）"],
+        ROW,
+    )
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert told(report, "target", "actual") == [["≥6场", "5场"]]
+
+
+def test_the_heading_of_the_funds_in_two_rows(tmp_path: Path) -> None:
+    grid = form(
+        ["项目资金（万元）^4", "资金来源^2", "预算>2", "全年执行数^2", "分值^2", "执行率^2", "得分^2"],
+        ["年初数", "调整后"],
+        ["合计", "8", "9", "7.2", "10", "80%", "8"],
+        ["其中：财政拨款", "8", "9", "7.2", "—", "80%", "—"],
+        HEADING,
+        ROW,
+    )
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert figures(total(report)) == ["8", "9", "7.2", "80%", "10", "8"]
+
+
+def test_the_rate_beside_budget_and_spending(tmp_path: Path) -> None:
+    grid = form(["预算数（万元）", "8>2", "执行数（万元）", "7.2>2", "执行率", "90%"], HEADING, ROW)
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert figures(total(report)) == [None, "8", "7.2", "90%", None, None]
+
+
+def test_rate_points_and_score_below_sources_over_columns(tmp_path: Path) -> None:
+    grid = form(
+        ["项目资金（万元）^4", "资金来源", "合计>2", "财政拨款>2", "其他资金>2"],
+        ["全年预算数", "8>2", "8>2", "0>2"],
+        ["全年执行数", "7.2>2", "7.2>2", "0>2"],
+        ["预算执行率", "90%>2", "分值", "10", "得分", "9"],
+        HEADING,
+        ROW,
+    )
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert figures(total(report)) == [None, "8", "7.2", "90%", "10", "9"]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            ["项目资金情况", "年初预算数：8万元；调整后预算数：9万元；全年执行数：7.2万元；执行率：80%。>7"],
+            ["8万元", "9万元", "7.2万元", "80%", None, None],
+        ),
+        (
+            ["项目资金（万元）", "年初预算：8>2", "全年预算：1,009.5>2", "全年执行：7.2>2", "执行率：80%"],
+            ["8", "1,009.5", "7.2", "80%", None, None],
+        ),
+    ],
+)
+def test_funds_that_name_themselves(tmp_path: Path, row: list[str], said: list[str | None]) -> None:
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), form(row, HEADING, ROW)))
+    assert figures(total(report)) == said
+    assert as_stated(report)["funds"]["unit"] == "万元"
+
+
+def test_amounts_in_a_text_are_no_funds(tmp_path: Path) -> None:
+    row = ["项目资金情况", "年初预算数：按上年安排；资金由县财政拨付。>7"]
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), form(row, HEADING, ROW)))
+    assert report.funds is None
+
+
+def test_the_label_of_the_funds_beside_the_only_amount(tmp_path: Path) -> None:
+    grid = form(["项目预算（万元）", "86.4>3", "其中：财政拨款", "80>3"], HEADING, ROW)
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    funds = as_stated(report)["funds"]
+    assert (funds["unit"], funds["adjusted"], funds["by_source"]) == ("万元", "86.4", {"当年财政拨款": "80"})
+
+
+def test_a_list_of_projects_is_no_project(tmp_path: Path) -> None:
+    projects = table(
+        ["序号", "项目名称", "年初预算数（万元）", "全年执行数（万元）", "执行率", "自评得分"],
+        ["1", "堤防加固", "8", "7.2", "90%", "93"],
+        ["2", "河道清淤", "4", "4", "100%", "98"],
+        ["合计>2", "12", "11.2", "", ""],
+    )
+    titles = lines("清溪县水务局2023年度项目支出绩效自评汇总表"), lines("项目支出绩效自评表", "（2023年度）")
+    reports = read_all(saved(tmp_path, titles[0], projects, titles[1], form(HEADING, ROW)))
+    assert [report.project and report.project.raw for report in reports] == ["农民培训"]
+
+
+def test_a_closing_row_in_a_grid_of_its_own(tmp_path: Path) -> None:
+    closing = table(["总分>6", "90", "75", ""])
+    path = saved(tmp_path, lines("2023年度项目支出绩效自评表"), form(HEADING, ROW), closing)
+    assert as_stated(read(path))["total_score"] == "75"
+
+
+def test_a_closing_row_whose_numbers_stand_under_no_column_is_left(tmp_path: Path) -> None:
+    closing = table(["总分>6", "90", "75>2"], ["注>6", "", ">2"])
+    path = saved(tmp_path, lines("2023年度项目支出绩效自评表"), form(HEADING, ROW), closing)
+    assert as_stated(read(path))["total_score"] is None
+
+
+def test_the_unit_of_money_behind_the_body_that_made_the_table(tmp_path: Path) -> None:
+    grid = form(
+        ["项目资金^2", "", "年初预算数", "全年预算数>2", "全年执行数>3"], ["总额", "80>1", "80>2", "72>3"]
+    )
+    path = saved(
+        tmp_path, lines("项目支出绩效自评表", "编制单位：清溪县农业局　2023年度　金额单位：元"), grid
+    )
+    assert as_stated(read(path))["funds"]["unit"] == "元"
