@@ -246,6 +246,18 @@ def test_hostile_documents_are_told_in_a_sentence(
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_by_hand")
+def test_a_file_is_called_by_the_name_that_people_gave_it(
+    district: District, client: Client, readers: Readers
+) -> None:
+    upload = _hand_in(client, district.dossier(), "2023自评.docx", b"%PDF-1.4 not a Word file")
+    assert read_waiting(readers)
+    upload.refresh_from_db()
+    assert "“2023自评.docx”" in upload.error_zh
+    assert upload.sha256 not in upload.error_zh + upload.error_en
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_by_hand")
 def test_names_are_shown_as_words_and_never_as_markup(
     district: District, client: Client, readers: Readers
 ) -> None:

@@ -6,6 +6,8 @@ is an account.
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from hmac import compare_digest
 from pathlib import Path
 
@@ -24,13 +26,22 @@ def first_code(home: Path) -> str | None:
         forget(home)
         return None
     path = home / _FILE
+    while True:
+        with suppress(FileNotFoundError):
+            return path.read_text(encoding="ascii").strip()
+        _lay(path, "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH)))
+
+
+def _lay(path: Path, code: str) -> None:
+    """Write the file, whole or not at all, unless another process was faster: then its code holds."""
+    number, made = tempfile.mkstemp(prefix=f"{_FILE}-", dir=path.parent)  # readable by its owner only
     try:
-        return path.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-        file.write(code)
-    return code
+        with os.fdopen(number, "w", encoding="ascii") as file:
+            file.write(code)
+        with suppress(FileExistsError):
+            os.link(made, path)  # unlike a renaming it never takes the place of what is there
+    finally:
+        Path(made).unlink()
 
 
 def fits(home: Path, typed: str) -> bool:

@@ -104,7 +104,9 @@ def _next() -> Upload | None:
 def _store(upload: Upload, outcome: Outcome) -> None:
     if outcome.error is not None:
         upload.state = Upload.Reading.FAILED
-        upload.error_zh, upload.error_en = outcome.error.message_zh, outcome.error.message_en
+        kept = file_of(upload).name  # a digest; people know the file by the name they gave it
+        upload.error_zh = outcome.error.message_zh.replace(kept, upload.name)
+        upload.error_en = outcome.error.message_en.replace(kept, upload.name)
     else:
         upload.state = Upload.Reading.READ
         upload.report = "[" + ",".join(record.decode() for record in outcome.records) + "]"

@@ -5,8 +5,9 @@ An act that keeps a revision names its digest in the log, an upload that of its 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from jixiao.web.models import Dossier, Event, Revision, State, Upload
 from jixiao.web.reading_queue import file_of
@@ -50,21 +51,39 @@ def _revisions() -> Iterator[Words]:
             yield Words(f"{words.zh}：不见了", f"{words.en}: it is gone")
 
 
-def _last(dossier: Dossier, action: str) -> Mapping[str, Any]:
-    found = Event.objects.filter(object=f"dossier:{dossier.key}", action=action).order_by("-seq")
-    return found.values_list("data", flat=True).first() or {}
+def _signed() -> "QuerySet[Dossier]":
+    """Return what is signed or public, each with the digest of the revision it stands at."""
+    digest = Revision.objects.filter(dossier=OuterRef("pk"), number=OuterRef("head")).values("digest")[:1]
+    return Dossier.objects.filter(state__in=[State.SIGNED, *OPEN]).annotate(digest=Subquery(digest))
+
+
+def _faults(dossiers: Iterable[Dossier], events: "QuerySet[Event]") -> Iterator[tuple[Dossier, Words]]:
+    """Compare reports with the last signature and the last publishing that ``events`` has of each."""
+    found = list(dossiers)  # before the log: what an act of the meantime says is looked at again
+    last = {
+        (one, action): data
+        for one, action, data in events.filter(action__in=["sign", "publish"])
+        .order_by("seq")
+        .values_list("object", "action", "data")
+        .iterator()
+    }
+    for dossier in found:
+        key, digest = dossier.key, getattr(dossier, "digest")  # noqa: B009 - annotated
+        if digest is None or last.get((f"dossier:{key}", "sign"), {}).get("sha256") != digest:
+            yield dossier, Words(f"报告 {key}：没有签发过现在的内容", f"report {key}: never signed as it is")
+        published = last.get((f"dossier:{key}", "publish"), {}).get("revision")
+        if dossier.state in OPEN and published != dossier.head:
+            yield dossier, Words(f"报告 {key}：没有公开的记录", f"report {key}: no act published it")
 
 
 def _published() -> Iterator[Words]:
     """See that what is signed or public is what was signed, and was published by an act."""
-    for dossier in Dossier.objects.filter(state__in=[State.SIGNED, *OPEN]).order_by("pk").iterator():
-        digest = dossier.revisions.filter(number=dossier.head).values_list("digest", flat=True).first()
-        if digest is None or _last(dossier, "sign").get("sha256") != digest:
-            yield Words(
-                f"报告 {dossier.key}：没有签发过现在的内容", f"report {dossier.key}: never signed as it is"
-            )
-        if dossier.state in OPEN and _last(dossier, "publish").get("revision") != dossier.head:
-            yield Words(f"报告 {dossier.key}：没有公开的记录", f"report {dossier.key}: no act published it")
+    doubtful = {
+        dossier.pk: dossier.key for dossier, _ in _faults(_signed().order_by("pk"), Event.objects.all())
+    }
+    for pk, key in doubtful.items():  # once more and alone: people may be at work
+        for _, words in _faults(_signed().filter(pk=pk), Event.objects.filter(object=f"dossier:{key}")):
+            yield words
 
 
 def _files() -> Iterator[Words]:

@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 from jixiao.web.actions.base import Action, ActionError
 from jixiao.web.models import Account, Organisation
-from jixiao.web.organisation_list import ListError, Plan, Row, plan
+from jixiao.web.organisation_file import ListError, Row
+from jixiao.web.organisation_list import Plan, from_the_top, plan
 
 __all__ = ["ImportOrganisations"]
 
@@ -27,20 +28,16 @@ class ImportOrganisations(Action[Plan]):
             self.done = plan(region, self.rows)
         except ListError as error:
             raise ActionError(error.message_zh, error.message_en) from error
-        made: dict[str, Organisation] = {"": region}
-        waiting = list(self.rows)
-        while waiting:
-            row = next(
-                row
-                for row in waiting
-                if row.parent in made or row.parent not in {one.code for one in waiting}
-            )
-            waiting.remove(row)
-            above = made.get(row.parent) or Organisation.objects.get(code=row.parent)
-            there = Organisation.objects.filter(code=row.code).first() or Organisation(code=row.code)
-            there.name, there.level, there.parent, there.active = row.name, row.level, above, True
-            there.save()
-            made[row.code] = there
+        there = {
+            one.code: one
+            for one in Organisation.objects.filter(path__startswith=region.path).select_related("parent")
+        }
+        there[""] = region
+        touched = {*(row.code for row in self.done.new), *(one.row.code for one in self.done.changed)}
+        for row in from_the_top([row for row in self.rows if row.code in touched]):
+            one = there.setdefault(row.code, Organisation(code=row.code))
+            one.name, one.level, one.parent, one.active = row.name, row.level, there[row.parent], True
+            one.save()
         return self.done
 
     def record(self) -> dict[str, Any]:

@@ -35,6 +35,7 @@ __all__ = ["DEFAULT_LAYOUT", "Form", "FormError", "form_to_report", "keys_of", "
 
 DEFAULT_LAYOUT = "hunan-overall"
 _LONGEST = 200_000  # characters of one field
+_QUOTED = 16  # of which so many are shown, to know it by
 _MOST_ROWS = 2_000  # of one list
 _SIGNS = tuple("≥≤＞＜＝")
 _SECTION = ("key", "number", "level", "heading", "own")
@@ -129,8 +130,13 @@ def report_to_form(
 
 
 def _check(form: Form) -> None:
-    if any(len(value) > _LONGEST for value in form.fields.values()):
-        raise FormError("有一格的文字过长，没有保存。", "One field is too long; nothing was saved.")
+    long = next((value for value in form.fields.values() if len(value) > _LONGEST), None)
+    if long is not None:
+        begins = " ".join(long[:_QUOTED].split())
+        raise FormError(
+            f"“{begins}…”这一格有 {len(long)} 字，最多 {_LONGEST} 字，没有保存；请改短。",
+            f"The field “{begins}…” has {len(long)} characters, {_LONGEST} are the most; nothing was saved.",
+        )
     if any(len(keys) > _MOST_ROWS or len(set(keys)) != len(keys) for keys in form.rows.values()):
         raise FormError("表的行不对，没有保存。请刷新页面。", "The rows do not fit; reload the page.")
 

@@ -18,7 +18,8 @@ from jixiao.web.actions.base import ActionError, perform
 from jixiao.web.actions.import_organisations import ImportOrganisations
 from jixiao.web.actions.people import ChangeAccount, MakeAccount
 from jixiao.web.models import Account, Level, Organisation, Role
-from jixiao.web.organisation_list import ListError, Row, parse_apart, plan
+from jixiao.web.organisation_file import ListError, Row, parse_apart
+from jixiao.web.organisation_list import plan
 from jixiao.web.permissions import may
 from jixiao.web.templatetags.said import said
 from jixiao.web.views.reach import account_of
@@ -122,6 +123,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
             request.session[_KEPT] = [asdict(row) for row in rows]
     except (ListError, ActionError) as error:
         given["error"] = error
+        given["amiss"] = error.rows if isinstance(error, ListError) else ()
         return render(request, "site/organisations_import.html", given, status=409)
     return render(request, "site/organisations_import.html", given)
 

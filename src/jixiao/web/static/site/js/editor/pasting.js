@@ -6,6 +6,7 @@ import { fromHtml, fromText } from "./paste.js";
 import { say } from "./words.js";
 
 const SHOWN = 100; // lines of the preview
+const MOST = 300; // lines of one block: a form has tens; a whole sheet taken by mistake would hold the page up
 
 const placed = (roles) => roles.filter((role) => role && role !== "number").length;
 
@@ -31,8 +32,8 @@ export class Pasting {
     const made = linesOf(block, found, this.table.columns, this.words);
     if (!made.lines.length) return;
     const over = covers(made.lines, start, this.table.filled);
-    if (!choose && found.sure && !over) { this.put(block, found, made, "from", start, back); return; }
-    if (choose || !found.sure || found.by === "heads") { this.open(block, found, start, back); return; }
+    if (!choose && found.sure && !over && made.lines.length <= MOST) { this.put(block, found, made, "from", start, back); return; }
+    if (choose || !found.sure || found.by === "heads" || made.lines.length > MOST) { this.open(block, found, start, back); return; }
     const ask = say("pasteAsk", made.lines.length, block[0].length, start + 1, over);
     this.bar.ask(ask, [
       [say("paste"), () => this.put(block, found, made, "from", start, back)],
@@ -153,8 +154,9 @@ export class Pasting {
     for (const select of this.box.querySelectorAll("[data-role]")) {
       select.setAttribute("aria-invalid", String(this.twice().some(([role]) => role === found.roles[Number(select.dataset.role)])));
     }
+    const wrong = lines.length > MOST ? [say("tooMany", MOST, lines.length), ...twice] : twice;
     const notes = [
-      ...twice,
+      ...wrong,
       ...this.made.left.columns.map(({ x, name }) => say("leftColumn", x + 1, name === String(x + 1) ? "" : say("called", name))),
       this.made.left.lines.length && say("leftLines", this.made.left.lines.length, this.made.left.lines.join("；")),
       this.made.repeated && say("repeated", this.made.repeated),
@@ -162,8 +164,8 @@ export class Pasting {
       this.where === "from" && rest > 0 && say("restStays", rest),
       lines.length > SHOWN && say("moreLines", lines.length - SHOWN),
     ].filter(Boolean);
-    this.part("notes").replaceChildren(...notes.map((words, at) => Object.assign(document.createElement("li"), { textContent: words, className: at < twice.length ? "must-word" : "" })));
-    this.part("go").disabled = !lines.length || !placed(found.roles) || twice.length > 0;
+    this.part("notes").replaceChildren(...notes.map((words, at) => Object.assign(document.createElement("li"), { textContent: words, className: at < wrong.length ? "must-word" : "" })));
+    this.part("go").disabled = !lines.length || !placed(found.roles) || wrong.length > 0;
   }
 
   nameOf(role) {
