@@ -168,3 +168,70 @@ def test_the_unit_of_money_behind_the_body_that_made_the_table(tmp_path: Path) -
         tmp_path, lines("项目支出绩效自评表", "编制单位：清溪县农业局　2023年度　金额单位：元"), grid
     )
     assert as_stated(read(path))["funds"]["unit"] == "元"
+
+
+def test_a_table_goes_on_under_the_words_that_say_so(tmp_path: Path) -> None:
+    rest = table(HEADING, ["满意度指标", "满意度", "农民满意度", "≥90%", "95%", "10", "10", ""])
+    path = saved(tmp_path, lines("2023年度项目支出绩效自评表"), form(HEADING, ROW), lines("（续表）"), rest)
+    (report,) = read_all(path)
+    assert told(report, "level1", "name") == [["产出指标", "培训场次"], ["满意度指标", "农民满意度"]]
+
+
+def test_the_whole_of_a_department_by_its_name(tmp_path: Path) -> None:
+    grid = form(
+        ["预算执行情况（万元）（20分）^2", "", "预算数（A）>2", "执行数（B）>2", "执行率", "得分"],
+        ["部门整体支出总额", "80>2", "72>2", "90%", "18"],
+    )
+    report = read(saved(tmp_path, lines("2023年度部门整体支出绩效自评表"), grid))
+    assert figures(total(report)) == [None, "80", "72", "90%", "20", "18"]
+
+
+def test_the_total_beside_what_was_spent_is_the_budget(tmp_path: Path) -> None:
+    grid = form(["资金总额（万元）", "80>2", "实际执行（万元）", "72>2", "执行率", "90%"], HEADING, ROW)
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert figures(total(report)) == [None, "80", "72", "90%", None, None]
+
+
+def test_sources_and_nature_side_by_side_under_the_columns(tmp_path: Path) -> None:
+    grid = form(
+        ["部门资金（万元）^5", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        ["年度资金总额", "80", "80", "72", "10", "90%", "9"],
+        ["按收入性质分：>2", "72>2", "按支出性质分：>2", "72"],
+        ["一般公共预算>2", "70>2", "基本支出>2", "50"],
+        ["政府性基金>2", "2>2", "项目支出>2", "22"],
+    )
+    funds = as_stated(read(saved(tmp_path, lines("2023年度部门整体支出绩效自评表"), grid)))["funds"]
+    assert funds["by_source"] == {"一般公共预算": "70", "政府性基金": "2"}
+    assert funds["by_nature"] == {"基本支出": "50", "项目支出": "22"}
+
+
+@pytest.mark.parametrize("row", [["自评总分：75分>8"], ["总分：75>8"]])
+def test_the_score_behind_its_label(tmp_path: Path, row: list[str]) -> None:
+    path = saved(tmp_path, lines("2023年度项目支出绩效自评表"), form(HEADING, ROW, row))
+    assert as_stated(read(path))["total_score"] == "75"
+
+
+def test_the_score_on_the_line_over_the_table(tmp_path: Path) -> None:
+    line = "填报单位（盖章）：清溪县农技站　　　自评得分：75.5分"
+    path = saved(tmp_path, lines("2023年度项目支出绩效自评表", line), form(HEADING, ROW))
+    report = read(path)
+    assert as_stated(report)["total_score"] == "75.5"
+    assert as_stated(report)["unit"] == "清溪县农技站"
+
+
+def test_a_line_of_the_form_filled_with_none_is_no_indicator(tmp_path: Path) -> None:
+    unused = ["效益指标", "生态效益指标", "无", "无", "无", "", "", ""]
+    scored = ["效益指标", "社会效益指标", "无", "无", "无", "10", "10", ""]
+    path = saved(tmp_path, lines("2023年度项目支出绩效自评表"), form(HEADING, ROW, unused, scored))
+    assert told(read(path), "level2", "points") == [["数量指标", "90"], ["社会效益指标", "10"]]
+
+
+def test_one_title_over_the_forms_of_a_sheet_gives_the_year_of_all(tmp_path: Path) -> None:
+    rows = [["项目名称", "堤防加固>7"], HEADING, ROW, ["总分>5", "90", "75", ""]]
+    more = [["项目名称", "河道清淤>7"], HEADING, ROW, ["总分>5", "90", "70", ""]]
+    title = ["清溪县水务局2023年度项目支出绩效自评表>8"]
+    reports = read_all(saved(tmp_path, table(title, *rows, *more)))
+    assert [(r.project and r.project.raw, r.fiscal_year) for r in reports] == [
+        ("堤防加固", 2023),
+        ("河道清淤", 2023),
+    ]

@@ -25,6 +25,7 @@ __all__ = ["understand"]
 _CAPTION = 60  # characters of a line over a table
 _LINES_BETWEEN = 2  # at most, between the two parts of a table that its author cut
 _ATTACHED = re.compile(r"\s*附件?\s*[:：]\s*\d")  # the text's list of attachments, not the title of a table
+_CONTINUED = re.compile(r"[\s（(]*(?:续表|续上表|接上表|上接前表|续)[\s）)\d一二三四五六七八九十:：]*")
 _KINDS = {kind.value for kind in Kind}
 
 
@@ -119,7 +120,8 @@ def _resume(parts: list[_Part], grid: Grid, captions: list[Paragraph], words: Vo
         return None
     if captions and not before.columns:
         return None
-    if parts[-1].text and not _cut_in_two(before, parts[-1].text, grid, words):
+    between = [line for line in parts[-1].text if not _CONTINUED.fullmatch(line.text)]
+    if between and not _cut_in_two(before, between, grid, words):
         return None
     return before.going.resume(grid)
 

@@ -6,7 +6,7 @@ from jixiao.reading.blocks import Cell, Grid, Paragraph
 from jixiao.reading.understand.labels import LabelReader
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
-from jixiao.report import MoneyUnit, Place, Residue
+from jixiao.report import MoneyUnit, Place, Residue, Total
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["read_captions"]
@@ -27,10 +27,10 @@ class _Captions(Sheet):
 
 def read_captions(
     lines: Sequence[Paragraph], words: Vocabulary, out: TableReading
-) -> tuple[MoneyUnit | None, list[Residue]]:
-    """Read lines over a table into its reading; return the unit of money they name, and what is left."""
+) -> tuple[MoneyUnit | None, Total | None, list[Residue]]:
+    """Read lines over a table into its reading; return the money unit and scores named, and the rest."""
     over = _Captions(lines, words)
     labels = LabelReader(over, words, out)
     for number in range(len(lines)):
         labels.row(number, titles=True)
-    return labels.unit, over.residue(0, len(lines))
+    return labels.unit, labels.head, over.residue(0, len(lines))

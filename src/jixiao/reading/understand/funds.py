@@ -121,10 +121,28 @@ class FundsReader:
         """Read a row; False when it holds no line of the block."""
         if self.sides:
             return self._sided(number)
-        if self._named(number) or self._nameless(number) or self._unknown(number):
+        if self._paired(number) or self._named(number) or self._nameless(number) or self._unknown(number):
             self.after = number + 1
             return True
         return False
+
+    def _paired(self, number: int) -> bool:
+        """Read names beside their amounts, in no columns: 一般公共预算 | 8 | 基本支出 | 5."""
+        cells = [cell for cell in self.sheet.row(number) if self.words.blocks.find(cell.text) != "funds"]
+        names, values = cells[::2], cells[1::2]
+        if len(names) < _FEWEST or len(names) != len(values) or not self.columns or self.sheet.grid.ragged:
+            return False
+        known = [fund_line(name.text, self.words) for name in names]
+        if any(line is None or line[0]["rest"] for line in known):
+            return False
+        if any(presence_of(cell.text) is Presence.WRITTEN and not parse_amount(cell.text) for cell in values):
+            return False
+        for name, value in zip(names, values, strict=True):
+            line = self._label(name)
+            if line is not None:
+                line.values.pop("blank", None)
+                self._value(line, "adjusted", value)
+        return True
 
     def _named(self, number: int) -> bool:
         """Read a row whose lines have names that are known."""
@@ -258,7 +276,7 @@ class FundsReader:
         found = [
             (cell, key, cells[at + 1])
             for at, cell in enumerate(cells[:-1])
-            if (key := self.words.fund_columns.find(cell.text)) and parse_amount(cells[at + 1].text)
+            if (key := self._side(cell)) and parse_amount(cells[at + 1].text)
         ]
         if not {"executed"} < {key for _, key, _ in found} & _BUDGETS or self.sheet.grid.ragged:
             return False
@@ -271,6 +289,13 @@ class FundsReader:
             self._value(line, key, value)
         self.after = number + 1
         return True
+
+    def _side(self, cell: Cell) -> str | None:
+        """Return which figure a label names; 资金总额 is the budget beside what was spent."""
+        line = self.words.fund(cell.text)
+        return self.words.fund_columns.find(cell.text) or (
+            "adjusted" if line and line[0] == "total" else None
+        )
 
     def _sided(self, number: int) -> bool:
         """Read a row of such a block: each name stands twice, beside its budget and what was spent of it."""

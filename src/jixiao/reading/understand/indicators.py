@@ -26,6 +26,7 @@ _TEXTS = {
 }  # fmt: skip
 _VALUES = ("target", *_NUMBERS, *_TEXTS)
 _EMPTY = frozenset({Presence.BLANK, Presence.DASH})
+_UNUSED = frozenset({Presence.BLANK, Presence.DASH, Presence.NONE})  # in all cells of a line of the form
 _DOTS = re.compile(r"[….·。\s]+")
 _PIECE = re.compile(r"指标|\d{1,2}\s*[:：]")  # of "指标2：", which a page break cut
 _TOTALS = ("points", "score", "review-score")
@@ -104,8 +105,8 @@ class IndicatorReader:
         raw = cells["name"].text if "name" in cells else ""
         name = without_prefix(raw).strip()
         values = [cells[key] for key in ("name", *_VALUES) if key in cells]
-        if (presence_of(name) in _EMPTY or _DOTS.fullmatch(name) or _PIECE.fullmatch(name)) and all(
-            presence_of(cell.text) in _EMPTY for cell in values[1:]
+        if (presence_of(name) in _UNUSED or _DOTS.fullmatch(name) or _PIECE.fullmatch(name)) and all(
+            presence_of(cell.text) in _UNUSED for cell in values[1:]
         ):
             for cell in values:  # an empty line of the form ("指标2：", "……", "...")
                 self.sheet.use(cell)

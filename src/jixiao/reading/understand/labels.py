@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.funds import FundsReader, fund_line
+from jixiao.reading.understand.known import heads_goals, is_label
 from jixiao.reading.understand.phrases import (
     BlockLabel,
     Labelled,
@@ -47,6 +48,7 @@ _REACH = 100  # columns that the blanks of a merged label may take; in a damaged
 
 _PEOPLE = "经办、联系信息，不属于自评内容"
 _YEAR_LINE = re.compile(r"\(?20\d\d年?度?\)?")  # (2023年度), alone on its line
+_SCORES = {"total": "score", "score": "score", "review-score": "review_score"}
 _MONEY_LABELS = frozenset({"单位", "金额单位", "计量单位"})
 
 
@@ -95,7 +97,7 @@ class LabelReader:
         if self.words.heading(unnumbered(cell.text)) is None or number + 1 >= len(self.sheet.grid.rows):
             return False
         below = [other for other in self.sheet.row(number + 1) if other.text.strip()]
-        if len(below) != 1 or not 1 < cell.colspan == below[0].colspan or self._is_label(below[0]):
+        if len(below) != 1 or not 1 < cell.colspan == below[0].colspan or is_label(below[0].text, self.words):
             return False
         split = split_label(below[0].text)
         if split and self.words.hints.find(split.label):
@@ -112,10 +114,12 @@ class LabelReader:
         if self.sheet.merged or spot >= len(cells) or cells[spot].text.strip():
             return spot
         written = [n for n in range(spot, min(len(cells), spot + _REACH)) if cells[n].text.strip()]
-        if not written or self._is_label(cells[written[0]]):
+        if not written or is_label(cells[written[0]].text, self.words):
             return spot
         alone = (
-            len(written) == 1 or self._is_label(cells[written[1]]) or self.words.fund(cells[written[1]].text)
+            len(written) == 1
+            or is_label(cells[written[1]].text, self.words)
+            or self.words.fund(cells[written[1]].text)
         )
         return written[0] if alone else spot
 
@@ -185,7 +189,7 @@ class LabelReader:
         """Read a label with the value beside or behind it; True if the cell beside was used."""
         if self.sheet.used(cell) or not cell.text.strip():
             return False
-        beside = value if value is not None and not self._is_label(value) else None
+        beside = value if value is not None and not is_label(value.text, self.words) else None
         if stands_alone(cell.text) and beside is not None and self._named(cell, beside):
             return True
         block = block_of(cell.text, self.sheet.place(cell), self.words)
@@ -212,15 +216,6 @@ class LabelReader:
         self.ensure_funds().whole(cell, beside)
         self.paired = cell.row
         return True
-
-    def _heads_goals(self, block: BlockLabel, beside: Cell) -> bool:
-        """Tell whether the cell beside the label of the goals is a heading and no goal."""
-        find = self.words.goal_columns.find
-        return (
-            block.block == "goal"
-            and find(beside.text) is not None
-            and not self.words.blocks.find(beside.text)
-        )
 
     def _named(self, cell: Cell, beside: Cell) -> bool:
         """Read 项目名称, 项目编码, 自评总分 … with the value beside them."""
@@ -250,6 +245,18 @@ class LabelReader:
             self.sheet.use(beside)
             return True
         return False
+
+    def _score(self, label: str, text: str, cell: Cell, start: int) -> bool:
+        """Read the score of the whole behind its label in the same cell: 自评总分：98.5分."""
+        total = self.words.head_total.find(label) or self.words.closing.find(label)
+        said = text.strip(" \u3000。").removesuffix("分").rstrip()
+        if total not in _SCORES or parse_number(said) is None:
+            return False
+        start = cell.text.index(said, start)
+        number = Number.of(said, self.sheet.place(cell, start, start + len(said)))
+        self.head = (self.head or Total()).model_copy(update={_SCORES[total]: number})
+        self.sheet.use(cell)
+        return True
 
     def _fund_pair(self, cell: Cell, beside: Cell | None) -> bool:
         """Read 项目资金总额 | 4,100,000.00, where the form has no columns for its funds."""
@@ -283,12 +290,6 @@ class LabelReader:
             self.grade = self.grade or ticked
         return self._section(cell, value)
 
-    def _is_label(self, cell: Cell) -> bool:
-        words, text = self.words, cell.text
-        known = (words.identity, words.attributes, words.blocks, words.fund_columns, words.contacts)
-        others = (words.head_total, words.staff)
-        return any(one.find(text) for one in known + others) or bool(words.outline.find(unnumbered(text)))
-
     def _identity(self, key: str, text: Text, cell: Cell) -> None:
         if key not in self.out.identity or not self.out.identity[key].written:
             self.out.identity[key] = text
@@ -301,7 +302,7 @@ class LabelReader:
 
     def _block(self, label: BlockLabel, cell: Cell, value: Cell) -> bool:
         self.sheet.use(cell)
-        if self._heads_goals(label, value):
+        if heads_goals(label, value.text, self.words):
             return False  # 年度总体目标 | 预期目标 | …: what the second is over was not understood
         text = self.sheet.value(value)
         if label.block == "duties":
@@ -347,6 +348,8 @@ class LabelReader:
         start, end = first + split.start, first + split.start + line.end
         value = strip_seal(cell.text[start:end]).strip()
         spot = cell.text.find(value, start) if value else start
+        if self._score(label, value, cell, start):
+            return
         text = Text.of(value, self.sheet.place(cell, spot, spot + len(value)))
         known, key = self.words.identity.find(label), self.words.attributes.find(label)
         if known:
@@ -361,10 +364,10 @@ class LabelReader:
 
     def _people(self, cell: Cell, value: Cell | None, *, alone: bool) -> bool:
         self.sheet.leave(cell, _PEOPLE)
-        if not alone or value is None or self._is_label(value):
-            return False
-        self.sheet.leave(value, _PEOPLE)
-        return True
+        beside = value if alone and value and not is_label(value.text, self.words) else None
+        if beside:
+            self.sheet.leave(beside, _PEOPLE)
+        return beside is not None
 
     def _behind_colon(self, cell: Cell, split: Labelled, value: Cell | None) -> bool:
         label = split.label
@@ -372,6 +375,8 @@ class LabelReader:
         if key and split.rest.strip():
             place = self.sheet.place(cell, split.start, len(cell.text))
             self._attribute(key, cell, label, Text.of(split.rest.strip(), place))
+            return False
+        if self._score(label, split.rest, cell, split.start):
             return False
         known = self.words.identity.find(label)
         if known is None:
@@ -386,7 +391,7 @@ class LabelReader:
         if line.left:
             self._further(cell, split.start + line.left[0], split.start + line.left[1])
         rest = strip_seal(rest).strip()
-        if not rest and value is not None and not self._is_label(value) and not line.year:
+        if not rest and value is not None and not is_label(value.text, self.words) and not line.year:
             self._identity(known, Text.of(strip_seal(value.text), self.sheet.place(value)), cell)
             self.sheet.use(value)
             return True

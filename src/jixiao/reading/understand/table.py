@@ -1,6 +1,7 @@
 """A grid → what its tables say. Every row is known by its words: headings, labels, the closing row."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from jixiao.reading.blocks import Cell, Grid, Paragraph
 from jixiao.reading.understand.across import AcrossReader
@@ -328,9 +329,12 @@ def read_tables(
     while at < len(sheet.grid.rows):
         reader = _TableReader(sheet, words, at, year)
         if at == first:
-            reader.labels.unit, reader.left = read_captions(above, words, reader.out)
+            reader.labels.unit, reader.labels.head, reader.left = read_captions(above, words, reader.out)
         made += reader.read()
         at = reader.next
+    for before, reading in pairwise(made):
+        if reading.year is None and reading.kind is None:
+            reading.year = before.year  # one title over all of them
     for reading in made if rebuilt else ():
         reading.notes.append(_REBUILT)
     return made if any(reading.evaluates or reading.heads for reading in made) else []
