@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.funds import FundsReader, fund_line
-from jixiao.reading.understand.known import heads_goals, is_label
+from jixiao.reading.understand.known import heads_goals, is_label, score_said
 from jixiao.reading.understand.phrases import (
     BlockLabel,
     Labelled,
@@ -48,7 +48,6 @@ _REACH = 100  # columns that the blanks of a merged label may take; in a damaged
 
 _PEOPLE = "经办、联系信息，不属于自评内容"
 _YEAR_LINE = re.compile(r"\(?20\d\d年?度?\)?")  # (2023年度), alone on its line
-_SCORES = {"total": "score", "score": "score", "review-score": "review_score"}
 _MONEY_LABELS = frozenset({"单位", "金额单位", "计量单位"})
 
 
@@ -248,13 +247,12 @@ class LabelReader:
 
     def _score(self, label: str, text: str, cell: Cell, start: int) -> bool:
         """Read the score of the whole behind its label in the same cell: 自评总分：98.5分."""
-        total = self.words.head_total.find(label) or self.words.closing.find(label)
-        said = text.strip(" \u3000。").removesuffix("分").rstrip()
-        if total not in _SCORES or parse_number(said) is None:
+        key, said = score_said(label, text, self.words)
+        if key is None:
             return False
         start = cell.text.index(said, start)
         number = Number.of(said, self.sheet.place(cell, start, start + len(said)))
-        self.head = (self.head or Total()).model_copy(update={_SCORES[total]: number})
+        self.head = (self.head or Total()).model_copy(update={key: number})
         self.sheet.use(cell)
         return True
 
