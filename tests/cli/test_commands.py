@@ -1,6 +1,8 @@
 """The command line as its user meets it: words, formats, exit codes."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -146,3 +148,14 @@ def test_demo_writes_everything(tmp_path: Path) -> None:
         "findings.html",
         "new.docx",
     }
+
+
+@pytest.mark.parametrize(
+    ("command", "unneeded"),
+    [("rules", {"jixiao.facts", "jixiao.standards"}), ("check", {"jixiao.annotating", "rich.console"})],
+)
+def test_a_command_loads_what_it_needs(command: str, unneeded: set[str]) -> None:
+    """What a command loads without need is time that everyone waits for at its start."""
+    code = f"import sys, jixiao.cli.commands.{command}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert unneeded.isdisjoint(loaded.split())

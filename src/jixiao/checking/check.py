@@ -1,6 +1,7 @@
 """The entry: a report in, findings and counted outcomes out."""
 
 from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -44,32 +45,54 @@ def _kinds(value: object) -> tuple[type, ...]:
     return (type(value), *map(type, value)) if isinstance(value, tuple) else (type(value),)
 
 
+@lru_cache(maxsize=256)
+def _named(rules: tuple[Rule, ...]) -> frozenset[str]:
+    return frozenset().union(*(rule.parameters for rule in rules))
+
+
 def rule_parameters(rules: Collection[Rule], standard: Standard) -> Mapping[str, pl.Expr]:
     """Return the standard's parameters that the rules name, as the engine wants them."""
-    keys = {key for rule in rules for key in rule.parameters}
+    keys = _named(tuple(rules))
     values = {key: standard.parameter(standard_key(key)).value for key in keys}
     return {key: _literal(value, _kinds(value)) for key, value in values.items()}
 
 
-def _asked(select: Collection[str] | None, ignore: Collection[str]) -> list[Rule]:
-    """Return the rules asked for; "A" stands for a whole family, a former code for the rule of today."""
-    wanted = None if select is None else tuple(RENAMED.get(code, code) for code in select)
-    unwanted = tuple(RENAMED.get(code, code) for code in ignore)
-    return [
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The rules that are run, what they are run on, and those left out for want of a document."""
+
+    rules: tuple[Rule, ...]
+    tables: frozenset[str]
+    missing: Mapping[Role, tuple[str, ...]]
+    left_out: Mapping[str, Outcomes]
+
+
+@lru_cache(maxsize=256)
+def _asked(wanted: tuple[str, ...] | None, unwanted: tuple[str, ...], given: frozenset[Role]) -> _Asked:
+    """Return the rules asked for, those left out whose documents are not given; "A" is a whole family."""
+    asked = [
         rule
         for rule in all_rules()
         if (wanted is None or rule.code.startswith(wanted)) and not rule.code.startswith(unwanted)
     ]
-
-
-def _missing(rules: Collection[Rule], companions: Companions) -> dict[Role, tuple[str, ...]]:
-    """Return the rules that need a document which is not given, by the document."""
     missing: dict[Role, tuple[str, ...]] = {}
     for role in Role:
-        codes = tuple(rule.code for rule in rules if rule.needs == role)
-        if codes and not companions.of(role):
+        codes = tuple(rule.code for rule in asked if rule.needs == role)
+        if codes and role not in given:
             missing[role] = codes
-    return missing
+    left_out = {code for codes in missing.values() for code in codes}
+    rules = tuple(rule for rule in asked if rule.code not in left_out)
+    return _Asked(
+        rules,
+        frozenset(rule.table for rule in rules),
+        missing,
+        dict.fromkeys(left_out, Outcomes(not_applicable=1)),
+    )
+
+
+def _today(codes: Collection[str]) -> tuple[str, ...]:
+    """Return the codes that rules have today; those of former versions are named by them too."""
+    return tuple(RENAMED.get(code, code) for code in codes)
 
 
 def _position(finding: Finding) -> tuple[int, str, tuple[int, ...]]:
@@ -100,16 +123,20 @@ def check(
     """
     standard = standard or standard_of(report, region, year)
     given = companions or Companions()
-    asked = _asked(select, ignore)
-    missing = _missing(asked, given)
-    left_out = {code for codes in missing.values() for code in codes}
-    rules = [rule for rule in asked if rule.code not in left_out]
+    roles = frozenset(role for role in Role if given.of(role)) if companions else frozenset()
+    asked = _asked(None if select is None else _today(select), _today(ignore), roles)
     sheet = sheet or score(report, standard)
-    facts = tables([Subject(report, standard, sheet, given)], {rule.table for rule in rules})
-    done = run(facts, rules, rule_parameters(rules, standard))
+    facts = tables([Subject(report, standard, sheet, given)], asked.tables)
+    done = run(facts, asked.rules, rule_parameters(asked.rules, standard))
     failures, counts = set_aside(done.failures, done.outcomes, doubtful(report, standard))
     findings = sorted((find(failure, standard, given) for failure in failures), key=_position)
-    outcomes = {**counts, **dict.fromkeys(left_out, Outcomes(not_applicable=1))}
     return CheckResult(
-        report, standard, sheet, with_causes(findings), outcomes, done.faults, missing, given.doubts(report)
+        report,
+        standard,
+        sheet,
+        with_causes(findings),
+        {**counts, **asked.left_out},
+        done.faults,
+        dict(asked.missing),
+        given.doubts(report),
     )

@@ -17,6 +17,7 @@ __all__ = ["Failure", "Fault", "Outcomes", "Run", "run"]
 
 _FEW = 256  # rows
 _KINDS = tuple(map(int, Outcome))
+_FAILED = int(Outcome.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,14 @@ def _asked(frame: pl.DataFrame, rules: Sequence[Rule]) -> dict[str, list[int]]:
     those that rules share once, and looking up what they come to.
     """
     questions, spots = _questions(tuple(rules))
-    rows, meaning = frame.select_seq(questions).rows(), meanings()
+    rows, meaning = frame.select_seq(questions).rows(), meanings().__getitem__
     if len(rows) < frame.height:
         rows *= frame.height  # nothing but what is the same in every row
+    told = list(zip(*rows, strict=True))  # the answers to each question
     try:
         return {
-            rule.code: [meaning[row[applies], row[readable], row[holds]] for row in rows]
-            for rule, (applies, readable, holds) in zip(rules, spots, strict=True)
+            rule.code: list(map(meaning, zip(*(told[at] for at in answers), strict=True)))
+            for rule, answers in zip(rules, spots, strict=True)
         }
     except KeyError as error:
         raise pl.exceptions.SchemaError(f"an answer is neither true nor false: {error}") from error
@@ -120,8 +122,8 @@ def _count(told: _Told, rules: Sequence[Rule]) -> dict[str, Outcomes]:
 def _failing(outcomes: pl.Series | list[int], most: int | None) -> list[int]:
     """Return the numbers of the rows that fail, of the first ``most`` of them."""
     if isinstance(outcomes, list):
-        return [at for at, outcome in enumerate(outcomes) if outcome == Outcome.FAILED][:most]
-    numbers: list[int] = (outcomes == Outcome.FAILED).arg_true().to_list()
+        return [at for at, outcome in enumerate(outcomes) if outcome == _FAILED][:most]
+    numbers: list[int] = (outcomes == _FAILED).arg_true().to_list()
     return numbers[:most]
 
 
@@ -129,19 +131,15 @@ def _failures(frame: pl.DataFrame, told: _Told, rules: Sequence[Rule], most: int
     """Return the failing rows of the rules with what their words need, taken from the table at once."""
     failing = {rule.code: _failing(told[rule.code], most) for rule in rules}
     wanted = sorted({at for rows in failing.values() for at in rows})
+    # The columns that the rules need, then the rows, then the evidence: each as little as can be.
+    frame = frame[sorted({"report"}.union(*(rule.needed for rule in rules)))]
     if len(wanted) < frame.height:
-        chosen = set(wanted)
-        frame = frame.filter(pl.Series([at in chosen for at in range(frame.height)]))
-    columns = sorted({"report"}.union(*(rule.columns for rule in rules)))
-    evidence = [(rule.code, name, part) for rule in rules for name, part in rule.named_evidence]
-    extra = [part for _, _, part in evidence]
-    select = frame.select_seq if frame.height <= _FEW else frame.select
-    values = dict(zip(wanted, select([*columns, *extra]).rows(), strict=True))
-    # Where in a row each name of a rule stands: columns that several rules need are taken once.
-    numbers = {name: at for at, name in enumerate(columns)}
-    spots = {rule.code: {name: numbers[name] for name in ("report", *rule.columns)} for rule in rules}
-    for at, (code, name, _) in enumerate(evidence, start=len(columns)):
-        spots[code][name] = at
+        frame = frame[wanted]
+    if evidence := [part for rule in rules for _, part in rule.named_evidence]:
+        frame = (frame.with_columns_seq if frame.height <= _FEW else frame.with_columns)(evidence)
+    values = dict(zip(wanted, frame.rows(), strict=True))
+    numbers = {name: at for at, name in enumerate(frame.columns)}
+    spots = {rule.code: {name: numbers[column] for name, column in rule.told_by.items()} for rule in rules}
     failures = []
     for rule in rules:
         for number in failing[rule.code]:
@@ -167,6 +165,18 @@ def _all_failures(
     ]
 
 
+@lru_cache(maxsize=256)
+def _by_table(rules: tuple[Rule, ...]) -> list[tuple[str, tuple[Rule, ...], list[str]]]:
+    """Return each table with its rules and the parameters that they name."""
+    tables: dict[str, list[Rule]] = {}
+    for rule in rules:
+        tables.setdefault(rule.table, []).append(rule)
+    return [
+        (name, tuple(here), sorted({key for rule in here for key in rule.parameters}))
+        for name, here in tables.items()
+    ]
+
+
 def run(
     tables: Mapping[str, pl.DataFrame],
     rules: Sequence[Rule],
@@ -183,13 +193,13 @@ def run(
     counts: dict[str, Outcomes] = {}
     failures: list[Failure] = []
     faults: list[Fault] = []
-    for name in dict.fromkeys(rule.table for rule in rules):
-        here = [rule for rule in rules if rule.table == name]
-        if tables[name].is_empty():
-            counts |= {rule.code: Outcomes() for rule in here}
+    for name, here, wanted in _by_table(tuple(rules)):
+        frame = tables[name]
+        if frame.is_empty():
+            counts |= dict.fromkeys((rule.code for rule in here), Outcomes())
             continue
-        wanted = sorted({key for rule in here for key in rule.parameters})
-        frame = tables[name].with_columns_seq(parameters[key].alias(PARAMETER + key) for key in wanted)
+        if wanted:
+            frame = frame.with_columns_seq(parameters[key].alias(PARAMETER + key) for key in wanted)
         outcomes, sound, broken = _evaluate(frame, here)
         faults += broken
         found = _count(outcomes, sound)

@@ -7,7 +7,7 @@ from typing import Any
 
 from jixiao.checking.confirm import Confirmation, Stale
 from jixiao.checking.engine import Failure, Fault, Outcomes
-from jixiao.checking.references import reference_of
+from jixiao.checking.references import cited, reference_of
 from jixiao.facts import Companions, Elsewhere, Role
 from jixiao.facts.companions import is_elsewhere
 from jixiao.facts.features.narrative_leftovers import mask
@@ -106,22 +106,21 @@ def find(failure: Failure, standard: Standard, companions: Companions | None = N
     row = {name: _shown(value) for name, value in failure.row.items()}
     words = rule.words(failure.class_)
     expected = rule.expected if isinstance(rule.expected, Words) else Words(rule.expected, rule.expected)
-    reference = reference_of(rule, standard)
     refs = refs_of(failure)
     found = [Place.from_ref(ref) for ref in refs if not is_elsewhere(ref)]
     given = companions or Companions()
     return Finding(
         code=rule.code,
         class_=failure.class_,
-        title=Words(rule.zh.title, rule.en.title),
+        title=rule.title,
         message=Words(words.zh.format_map(row), words.en.format_map(row)),
         place=found[0] if found else None,
         also=tuple(found[1:]),
         observed=rule.observed.format_map(row),
         expected=Words(expected.zh.format_map(row), expected.en.format_map(row)),
         difference=rule.difference.format_map(row),
-        reference=Words(reference.cite("zh"), reference.cite("en")) if reference else Words("", ""),
-        suggestion=Words(rule.zh.remedy, rule.en.remedy),
+        reference=cited(reference_of(rule, standard)),
+        suggestion=rule.remedy,
         preview=rule.preview,
         elsewhere=tuple(given.find(ref) for ref in refs if is_elsewhere(ref)),
     )

@@ -1,9 +1,11 @@
 """Which text a rule cites under a standard."""
 
-from jixiao.rules import Rule
+from functools import lru_cache
+
+from jixiao.rules import Rule, Words
 from jixiao.standards import Reference, Standard
 
-__all__ = ["reference_of"]
+__all__ = ["cited", "reference_of"]
 
 
 def reference_of(rule: Rule, standard: Standard) -> Reference | None:
@@ -11,3 +13,9 @@ def reference_of(rule: Rule, standard: Standard) -> Reference | None:
     values = [standard.parameter(key) for key in rule.basis_keys]
     found = next((value for value in values if value.value is not None), values[-1])
     return found.reference
+
+
+@lru_cache(1024)
+def cited(reference: Reference | None) -> Words:
+    """Return how a reference is cited; nothing for none."""
+    return Words(reference.cite("zh"), reference.cite("en")) if reference else Words("", "")

@@ -1,5 +1,6 @@
 """The group of commands and its common options."""
 
+import gc
 import importlib
 
 import click
@@ -49,6 +50,9 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"jixiao.cli.commands.{cmd_name}").command
+        if not gc.isenabled():  # see ``main``
+            gc.freeze()
+            gc.enable()
         command.options_metavar = say("[选项]", "[OPTIONS]")
         return command
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from jixiao.annotating import AnnotatingError, Note, annotate, highlight
 from jixiao.checking import CheckResult
 from jixiao.checking.render import as_html, as_json, as_sarif, as_summary, as_worklist, remarks
 from jixiao.cli.language import lang, say
@@ -66,6 +65,9 @@ _TEXTS: dict[str, Callable[[Sequence[CheckResult]], str]] = {
 
 def _reviewed(checked: Checked, form: str) -> bytes:
     """Return the original with its findings as comments (docx) or highlights (pdf)."""
+    # only for these: it loads the readers of both formats
+    from jixiao.annotating import AnnotatingError, Note, annotate, highlight  # noqa: PLC0415
+
     source = checked.results[0].report.source
     data = checked.file.read_bytes()
     if source is None or source.format != form:

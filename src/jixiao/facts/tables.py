@@ -52,7 +52,11 @@ class _Table:
 
     def frame(self, rows: list[Row]) -> pl.DataFrame:
         """Return the rows as a frame; a column that a row does not have is null there."""
-        return pl.from_dicts(rows, schema=self.given).with_columns(self.casts) if rows else self.empty
+        if not rows:
+            return self.empty
+        frame = pl.from_dicts(rows, schema=self.given)
+        cast = frame.with_columns_seq if frame.height <= _FEW else frame.with_columns
+        return cast(self.casts)
 
     def row(self, number: int, row: Row) -> Row:
         """Return the row of the subject with this number as the frame takes it."""
@@ -87,6 +91,7 @@ _TABLES = {
 
 
 _WIDE = Context(prec=100)  # room for whatever a document writes
+_FEW = 256  # rows: less than it takes for threads to pay
 _AT_ONCE = 10_000  # rows that are held as Python objects, before they become a frame
 
 

@@ -2,7 +2,8 @@
 
 import re
 from decimal import Decimal
-from typing import Any, Self
+from functools import lru_cache
+from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, computed_field, model_validator
 
@@ -72,10 +73,20 @@ class Place(Model):
     @classmethod
     def from_ref(cls, ref: str) -> Self:
         """Return the place of a short form; the opposite of ``ref`` (confidence is not part of it)."""
-        found = _REF.fullmatch(ref)
-        if not found:
-            raise ValueError(f"{ref!r} is not the short form of a place")
-        return cls(**{name: int(digits) for name, digits in found.groupdict().items() if digits})
+        place: Self = _place_of(cls, ref)
+        return place
+
+
+_Spot = TypeVar("_Spot", bound=Place)
+
+
+@lru_cache(4096)
+def _place_of(kind: type[_Spot], ref: str) -> _Spot:
+    """Return the place of a short form: findings point at the same cells again and again."""
+    found = _REF.fullmatch(ref)
+    if not found:
+        raise ValueError(f"{ref!r} is not the short form of a place")
+    return kind(**{name: int(digits) for name, digits in found.groupdict().items() if digits})
 
 
 class Text(Model):

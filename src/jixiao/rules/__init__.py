@@ -5,9 +5,10 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 
-from jixiao.rules.rule import Class, Page, Rule, Words, parameter, standard_key, worded
+from jixiao.rules.rule import CLASSES, Class, Page, Rule, Words, parameter, standard_key, worded
 
 __all__ = [
+    "CLASSES",
     "RENAMED",
     "Class",
     "Page",

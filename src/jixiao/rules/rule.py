@@ -24,6 +24,7 @@ from jixiao.words import Words
 
 __all__ = [
     "CLASS",
+    "CLASSES",
     "PARAMETER",
     "Class",
     "Outcome",
@@ -66,6 +67,13 @@ class Class(StrEnum):
     MUST_FIX = "must-fix"  # 改正: provable from the document
     CONFIRM = "confirm"  # 说明: put right, or confirm with a reason that is kept and published
     ADVICE = "advice"  # 建议
+
+
+CLASSES: Mapping[Class, Words] = {
+    Class.MUST_FIX: Words("必须改正", "must fix"),
+    Class.CONFIRM: Words("说明或改正", "confirm or fix"),
+    Class.ADVICE: Words("建议", "advice"),
+}
 
 
 class Outcome(IntEnum):
@@ -172,6 +180,16 @@ class Rule:
         """The rule's page in English."""
         return _page(self.doc.partition(_ENGLISH)[2], "en", self.code)
 
+    @cached_property
+    def title(self) -> Words:
+        """The title of the rule's page."""
+        return Words(self.zh.title, self.en.title)
+
+    @cached_property
+    def remedy(self) -> Words:
+        """How to put a finding of the rule right."""
+        return Words(self.zh.remedy, self.en.remedy)
+
     def page(self, lang: str) -> Page:
         """Return the page in "zh" or "en"."""
         return self.en if lang == "en" else self.zh
@@ -181,6 +199,17 @@ class Rule:
         """Return the keys of the standard's values that the rule cites: the first that is in force."""
         own = f"checks.{self.code}.basis"
         return (self.basis, own) if self.basis else (own,)
+
+    @property
+    def class_words(self) -> Words:
+        """The class in words; several where the row decides."""
+        if isinstance(self.class_, Class):
+            return CLASSES[self.class_]
+        given = [class_ for class_ in Class if isinstance(self.message, Words) or class_ in self.message]
+        return Words(
+            "视情况：" + "、".join(CLASSES[class_].zh for class_ in given),
+            "depends: " + ", ".join(CLASSES[class_].en for class_ in given),
+        )
 
     @cached_property
     def outcome(self) -> pl.Expr:
@@ -225,6 +254,19 @@ class Rule:
         templates += [text for words in (*messages, expected) for text in (words.zh, words.en)]
         named = {name for text in templates for _, name, _, _ in string.Formatter().parse(text) if name}
         return frozenset({self.place, *self.also} | named) - self.evidence.keys()
+
+    @cached_property
+    def told_by(self) -> Mapping[str, str]:
+        """The names by which a failing row is told, and the columns that have what they mean."""
+        return {name: name for name in ("report", *self.columns)} | {
+            name: f"{self.code}:{name}" for name, _ in self.named_evidence
+        }
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The columns of a failing row that its words, places and evidence need."""
+        roots = (root for part in self.all_evidence.values() for root in part.meta.root_names())
+        return self.columns.union(roots)
 
     def words(self, class_: Class) -> Words:
         """Return the message template for a finding of this class."""

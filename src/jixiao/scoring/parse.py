@@ -1,9 +1,10 @@
 """Targets and actuals as clerks write them → what they mean. What has no single value says so."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jixiao.report import MoneyUnit, Presence, key_of, presence_of
@@ -14,6 +15,7 @@ from jixiao.standards import load
 
 __all__ = ["level_in", "parse_actual", "parse_target"]
 
+_REMEMBERED = 4096  # cells: at every save of a record nearly all of them are what they were
 _LONGEST = 40  # longer texts are sentences, not values
 
 _SIGNS = {
@@ -201,7 +203,8 @@ def level_in(text: str) -> str | None:
     return found[1] if found else None
 
 
-def _parse(raw: str, unit: str, year: int | None) -> dict[str, Any]:
+@lru_cache(_REMEMBERED)
+def _parse(raw: str, unit: str, year: int | None) -> Mapping[str, Any]:
     text = _tidy(raw)
     if presence_of(raw) is not Presence.WRITTEN or not text:
         return {"kind": ValueKind.BLANK}
@@ -221,9 +224,14 @@ def parse_target(
 
     A comparator in the text itself and one in the column should agree; the text's own comes first.
     """
+    return _target(raw, comparator, unit, year)
+
+
+@lru_cache(_REMEMBERED)
+def _target(raw: str, comparator: str | None, unit: str | None, year: int | None) -> Target:
     column, qualitative = _column(comparator)
     measure = "" if unit is None or presence_of(unit) is not Presence.WRITTEN else _tidy(unit)
-    parsed = _parse(raw, measure, year)
+    parsed = dict(_parse(raw, measure, year))
     parsed.pop("sign", None)
     parsed["scale"] = _scale_of(raw) if parsed["kind"] is ValueKind.COUNT else Decimal(1)
     parsed["permille"] = parsed["kind"] is ValueKind.RATE and "‰" in (raw if _SIGNED.search(raw) else measure)
@@ -237,7 +245,7 @@ def parse_target(
 
 def parse_actual(raw: str, target: Target | None = None, *, year: int | None = None) -> Actual:
     """Read an actual; where its number has no unit, it is taken to be in the target's."""
-    parsed = _parse(raw, "", year)
+    parsed = dict(_parse(raw, "", year))
     sign = parsed.pop("sign", None)
     if sign in _REACHED or parsed.get("comparator") is Comparator.EQUAL:
         parsed["comparator"] = None

@@ -8,12 +8,11 @@ from dataclasses import asdict
 from typing import Any
 
 from jixiao.checking.references import reference_of
-from jixiao.checking.render.wording import CLASSES
 from jixiao.facts import ROLES, Role
-from jixiao.rules import Class, Rule, Words, all_rules, standard_key
+from jixiao.rules import Rule, Words, all_rules, standard_key
 from jixiao.standards import Standard
 
-__all__ = ["FAMILIES", "HEADINGS", "class_words", "index_markdown", "page_data", "page_markdown", "page_text"]
+__all__ = ["FAMILIES", "HEADINGS", "index_markdown", "page_data", "page_markdown", "page_text"]
 
 HEADINGS = (
     ("what", Words("检查什么", "What")),
@@ -36,17 +35,6 @@ FAMILIES = {
 }
 
 
-def class_words(rule: Rule) -> Words:
-    """Return the class of a rule in words; several where the row decides."""
-    if isinstance(rule.class_, Class):
-        return CLASSES[rule.class_]
-    given = [class_ for class_ in Class if isinstance(rule.message, Words) or class_ in rule.message]
-    return Words(
-        "视情况：" + "、".join(CLASSES[class_].zh for class_ in given),
-        "depends: " + ", ".join(CLASSES[class_].en for class_ in given),
-    )
-
-
 def _shown(value: Any, lang: str) -> str:
     if value is None:
         return Words("（未规定）", "(none)").of(lang)
@@ -63,7 +51,7 @@ def page_data(rule: Rule, standard: Standard, lang: str = "zh") -> dict[str, Any
     return {
         "code": rule.code,
         **asdict(rule.page(lang)),
-        "class": class_words(rule).of(lang),
+        "class": rule.class_words.of(lang),
         "preview": rule.preview,
         "needs": f"{needs} (--with {rule.needs}=…)" if needs else None,
         "reference": reference.cite(lang) if reference else None,
@@ -153,4 +141,4 @@ def index_markdown(lang: str = "zh", rules: Sequence[Rule] | None = None) -> str
 def _row(rule: Rule, lang: str) -> str:
     trial = Words("（试行）", " (preview)").of(lang) if rule.preview else ""
     title = _escaped(rule.page(lang).title)
-    return f"|[{rule.code}]({rule.code}.md)|{title}|{class_words(rule).of(lang)}{trial}|"
+    return f"|[{rule.code}]({rule.code}.md)|{title}|{rule.class_words.of(lang)}{trial}|"

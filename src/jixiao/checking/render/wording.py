@@ -7,15 +7,10 @@ from jixiao.checking.finding import CheckResult, Finding
 from jixiao.checking.quotes import quote, texts_by_ref
 from jixiao.facts import ROLES
 from jixiao.report import where
-from jixiao.rules import Class, Words
+from jixiao.rules import CLASSES, Class, Words
 
 __all__ = ["CLASSES", "Block", "blocks", "not_given", "quote", "said", "spots", "summary", "texts_by_ref"]
 
-CLASSES: Mapping[Class, Words] = {
-    Class.MUST_FIX: Words("必须改正", "must fix"),
-    Class.CONFIRM: Words("说明或改正", "confirm or fix"),
-    Class.ADVICE: Words("建议", "advice"),
-}
 _RANK = {class_: rank for rank, class_ in enumerate(Class)}
 
 

@@ -7,6 +7,7 @@ import polars as pl
 
 __all__ = ["decimals_of", "fitting"]
 
+_LAST = {scale: Decimal(1).scaleb(-scale) for scale in range(39)}  # the last digit of a column
 _CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
@@ -25,7 +26,7 @@ def fitting(value: Decimal | Fraction | None, column: pl.Decimal) -> Decimal | N
     scale, digits = column.scale, column.precision or 38
     if number.adjusted() >= digits - scale:
         return None
-    rounded = number.quantize(Decimal(1).scaleb(-scale), context=_CONTEXT)
+    rounded = number.quantize(_LAST[scale], context=_CONTEXT)
     return rounded if rounded.adjusted() < digits - scale else None
 
 
