@@ -22,7 +22,7 @@
 An indicator cell that is null stands for a column the table does not have; a ninth item holds further cells
 ({likelihood: 完全不可能}). ``project`` names a project, ``staff_table`` gives staff of the 基础数据表 and
 ``deadline`` the last day for handing in (of a call for reports). ``cover_unit`` is the unit's name on the
-cover where the table names it otherwise.
+cover where the table names it otherwise. ``amounts: read`` takes them from the sections as reading does.
 """
 
 from collections.abc import Iterator
@@ -30,6 +30,7 @@ from itertools import count
 from typing import Any
 
 from jixiao.checking import Companions
+from jixiao.reading.understand.narrative import numbers_of
 from jixiao.report import (
     OTHER_UNIT,
     Amount,
@@ -135,7 +136,8 @@ def report_of(given: dict[str, Any]) -> Report:
     def number(raw: str) -> Number:
         return Number.of(raw, places.cell(next(places.rows), 2))
 
-    return Report(
+    amounts = given.get("amounts", {})
+    report = Report(
         kind=given.get("kind", "overall"),
         fiscal_year=given.get("year", 2023),
         unit=text(given.get("unit", "中共雁峰区委组织部")),
@@ -169,7 +171,7 @@ def report_of(given: dict[str, Any]) -> Report:
                 label=path.split("/")[-1],
                 amount=Amount.of(raw, Place(paragraph=next(places.paragraphs), start=0, end=len(raw))),
             )
-            for path, raw in given.get("amounts", {}).items()
+            for path, raw in (amounts.items() if amounts != "read" else ())
         ),
         duties=cell(given["duties"]) if "duties" in given else None,
         funds=_funds(given["funds"], places) if "funds" in given else None,
@@ -193,6 +195,9 @@ def report_of(given: dict[str, Any]) -> Report:
             if raw is not None and (next_place := places.paragraph())
         ),
     )
+    if amounts != "read":
+        return report
+    return report.model_copy(update={"amounts": numbers_of(report.sections, report.fiscal_year)[1]})
 
 
 def companions_of(given: dict[str, Any]) -> Companions:

@@ -314,6 +314,22 @@ def test_amounts_are_named_only_when_every_word_is_understood(tmp_path: Path) ->
     ]
 
 
+def test_amounts_in_brackets_and_what_all_of_them_are(tmp_path: Path) -> None:
+    lines = [
+        *NARRATIVE[:3],
+        "一、基本支出情况",
+        "基本支出100万元，由人员经费（80万元）和公用经费（20万元）构成，公用经费（20万元，均为商品和服务支出）未超支。",
+    ]
+    report = read(save(tmp_path, "\n".join(lines).encode(), "a.txt"))
+    assert [("/".join(a.path), a.amount.value) for a in report.amounts] == [
+        ("基本支出", Decimal(100)),
+        ("人员经费", Decimal(80)),
+        ("公用经费", Decimal(20)),
+        ("公用经费", Decimal(20)),
+        ("基本支出/商品和服务支出", Decimal(20)),
+    ]
+
+
 def test_several_tables_are_several_reports_and_the_text_goes_with_its_own(tmp_path: Path) -> None:
     rows = [
         [*HEADER],

@@ -1,7 +1,7 @@
 """Where in a report the standard's relations between amounts can be seen (Standard.identities)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from jixiao.facts.mentions import COLUMNS, Mention, in_table, in_text, interval_of
@@ -82,7 +82,23 @@ def _all_classes_told(identity: Identity, mentions: Sequence[Mention]) -> bool:
     return bool(wholes)
 
 
-def _sums_in_text(identity: Identity, mentions: Sequence[Mention]) -> Iterator[Relation]:
+def _filled(relation: Relation, unnamed: Sequence[Amount]) -> bool:
+    """Tell whether an amount of the total's paragraph whose name was not understood is what the parts lack."""
+    whole, here = interval_of(relation.total.amount), relation.total.where
+    if whole is None or here is None or not _short(relation):
+        return False
+    near = [
+        span
+        for amount in unnamed
+        if amount.place and amount.place.paragraph == here[0] and (span := interval_of(amount)) is not None
+    ]
+    told = Interval.sum(_spans(relation.parts))
+    return any(Interval.sum((told, *more)).meets(whole) for more in (*((one,) for one in near), near))
+
+
+def _sums_in_text(
+    identity: Identity, mentions: Sequence[Mention], unnamed: Sequence[Amount]
+) -> Iterator[Relation]:
     totals = [mention for mention in mentions if mention.path == identity.total]
     parts = [mention for mention in mentions if mention.path in identity.parts]
     if not totals:
@@ -99,6 +115,8 @@ def _sums_in_text(identity: Identity, mentions: Sequence[Mention]) -> Iterator[R
         if chosen is None:
             continue
         relation = Relation(identity, total, tuple(chosen[0]), readable=chosen[1])
+        if _filled(relation, unnamed):
+            relation = replace(relation, readable=False)
         # one part alone need not be all of it, unless the classes told make up their whole
         if len(relation.parts) > 1 or complete or not _short(relation):
             yield relation
@@ -233,13 +251,14 @@ def _bounds(identity: Identity, mentions: Sequence[Mention]) -> Iterator[Relatio
 def relations(subject: Subject) -> Iterator[Relation]:
     """Yield the sums and repeated amounts among the standard's identities that the report's money shows."""
     mentions, cells = in_text(subject.report), in_table(subject.report)
+    unnamed = [entry.amount for entry in subject.report.amounts if not entry.path]
     within = subject.standard.parameter("checks.A07.within").texts()
     if subject.standard.parameter("scoring.execution.denominator").value == "without-carry-over":
         within += (CARRY_OVER,)  # a total without it is right here
     for identity in subject.standard.identities:
         if identity.kind == "sum":
             if identity.where != "table":
-                yield from _sums_in_text(identity, mentions)
+                yield from _sums_in_text(identity, mentions, unnamed)
             if identity.where != "narrative":
                 yield from _sums_in_table(identity, cells, within)
         elif identity.kind == "same":

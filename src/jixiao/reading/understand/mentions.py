@@ -12,6 +12,7 @@ __all__ = ["Mentions", "analysable"]
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width forms, one character for one
 _BOUNDARY = re.compile(r"[。;,:、\n]|\((?![^()]*\))")
+_ALL_OF_IT = re.compile(r"[(,、]?(?:均|全部|全|都)(?:为|是|系|用于)(?P<term>[^,;。、:()\d]{2,20})(?=[,;。、)])")
 _LONGEST_LABEL = 40
 _LONGEST_PARAGRAPH = 200_000
 _DIGIT_RUN = re.compile(r"[\d,.]{60}")
@@ -64,7 +65,10 @@ class Mentions:
                 continue
             wording = text[end:start]
             cut = max((b.end() for b in _BOUNDARY.finditer(wording)), default=0)
-            label = paragraph.text[end + cut : start].strip()
+            label = paragraph.text[end + cut : start].lstrip("）)").strip()
+            if not label and text[start - 1 : start] == "(":  # 人员经费（912.51万元）
+                before = max((b.end() for b in _BOUNDARY.finditer(wording[:-1])), default=0)
+                label = paragraph.text[end + before : start - 1].lstrip("）)").strip()
             term, named = self._term(label)
             path: tuple[str, ...] = ()
             if term:
@@ -79,8 +83,19 @@ class Mentions:
                 )
             )
             end = found.end()
+            if term and whole:
+                self._all_of_it(text, end, whole)
         if with_staff:
             self._heads(paragraph, text)
+
+    def _all_of_it(self, text: str, end: int, whole: str) -> None:
+        """Name the amount just read a second time where the text says what it is ("，均为商品和服务支出")."""
+        found = _ALL_OF_IT.match(text, end)
+        term = self.words.amounts.get(key_of(found["term"])) if found else None
+        if term and term.role == "part":
+            self.amounts.append(
+                LabelledAmount(path=(whole, term.name), label=term.name, amount=self.amounts[-1].amount)
+            )
 
     def _term(self, label: str) -> tuple[AmountTerm | None, str]:
         """Return what the wording before an amount names and the name as written.

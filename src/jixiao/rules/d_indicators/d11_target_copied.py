@@ -24,6 +24,7 @@ RULE = Rule(
     code="D11",
     table="indicators",
     applies=(pl.col("target_kind") == "text")
+    & (pl.col("kind") != "monitoring")
     & pl.col("likeness").is_not_null()
     & (pl.col("target_raw").str.len_chars() >= parameter("D11.least")),
     holds=(pl.col("likeness") <= parameter("D11.likeness")) | ~pl.col("same_figures"),

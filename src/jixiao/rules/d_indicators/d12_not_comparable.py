@@ -44,7 +44,9 @@ RULE = Rule(
     __doc__,
     code="D12",
     table="indicators",
-    applies=(pl.col("target_state") == "written") & (pl.col("actual_state") == "written"),
+    applies=(pl.col("kind") != "monitoring")  # in the middle of the year words may stand for a number
+    & (pl.col("target_state") == "written")
+    & (pl.col("actual_state") == "written"),
     holds=~_PROVEN & ~pl.col("apart").fill_null(value=False),
     class_=pl.when(_PROVEN).then(pl.lit(Class.MUST_FIX.value)).otherwise(pl.lit(Class.CONFIRM.value)),
     message={
