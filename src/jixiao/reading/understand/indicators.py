@@ -150,8 +150,9 @@ class IndicatorReader:
 
     def _note(self, cells: dict[str, Cell]) -> bool:
         """Tell whether a row is a remark under the table ("说明 | …"): one cell across all its columns."""
-        beside = {(cell.row, cell.column) for key, cell in cells.items() if key in _VALUES}
-        return len(beside) == 1 and self.words.hints.find(cells["name"].text) == "row"
+        name = cells["name"]  # its cell may reach over columns of values
+        beside = {(cell.row, cell.column) for key, cell in cells.items() if key in _VALUES and cell != name}
+        return len(beside) == 1 and self.words.hints.find(name.text) == "row"
 
     def _is_remark(self, number: int) -> bool:
         """Tell whether a row says nothing but a sentence: a remark below the rows, in its first cell."""

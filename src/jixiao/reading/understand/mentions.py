@@ -12,7 +12,9 @@ __all__ = ["Mentions", "analysable"]
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width forms, one character for one
 _BOUNDARY = re.compile(r"[。;,:、\n]|\((?![^()]*\))")
-_ALL_OF_IT = re.compile(r"[(,、]?(?:均|全部|全|都)(?:为|是|系|用于)(?P<term>[^,;。、:()\d]{2,20})(?=[,;。、)])")
+_ALL_OF_IT = re.compile(
+    r"[(,、]?(?:均|全部|全|都)(?:为|是|系|用于)(?P<term>[^,;。、:()\d]{2,20})(?=[,;。、)])"
+)
 _LONGEST_LABEL = 40
 _LONGEST_PARAGRAPH = 200_000
 _DIGIT_RUN = re.compile(r"[\d,.]{60}")

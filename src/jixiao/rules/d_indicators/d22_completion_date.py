@@ -23,9 +23,7 @@ RULE = Rule(
     __doc__,
     code="D22",
     table="indicators",
-    applies=pl.col("has_deadline")
-    & (pl.col("actual_state") == "written")
-    & (pl.col("kind") != "monitoring"),
+    applies=pl.col("has_deadline") & (pl.col("actual_state") == "written") & (pl.col("kind") != "monitoring"),
     holds=pl.col("says_when"),
     class_=Class.CONFIRM,
     message=Words(
