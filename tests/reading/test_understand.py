@@ -6,8 +6,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from jixiao.checking import check
 from jixiao.reading import ReadingError, read, read_all
-from jixiao.report import OTHER_UNIT, Kind, MoneyUnit, Presence, Report, as_stated
+from jixiao.report import OTHER_UNIT, OTHER_YEAR, Kind, MoneyUnit, Presence, Report, as_stated
 from tests.reading.files import docx_of, p, save, table, tbl, tc, tr
 
 HEADER = [
@@ -312,6 +313,34 @@ def test_amounts_are_named_only_when_every_word_is_understood(tmp_path: Path) ->
         ("三公经费", "“三公”经费支出", Decimal(8000), MoneyUnit.YUAN),
         ("项目支出", "项目支出合计", Decimal(56), MoneyUnit.WAN),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2024年3月", "2024年3月"),
+        ("二〇二四年三月十五日", "二〇二四年三月十五日"),
+        ("填报日期：2024-03-15", "2024-03-15"),
+        ("2024.3.15", "2024.3.15"),
+        ("发布日期：2024-09-12", None),
+    ],
+)
+def test_dates_of_a_cover_in_other_forms(tmp_path: Path, line: str, date: str | None) -> None:
+    lines = [*NARRATIVE[:3], line, *NARRATIVE[4:6]]
+    report = read(save(tmp_path, "\n".join(lines).encode(), "a.txt"))
+    assert report.cover is not None
+    assert (report.cover.date.raw if report.cover.date else None) == date
+
+
+def test_a_year_alone_on_the_cover_that_is_not_the_tables_is_kept(tmp_path: Path) -> None:
+    rows = [[*HEADER], ["产出指标", "数量指标", "次数", "≥1次", "1", "90", "90", ""]]
+    body = p("部门整体支出绩效自评报告") + p("（2022年度）") + p("一、部门基本情况") + p("机构无变化。")
+    body += p("部门整体支出绩效自评表") + p("（2023年度）") + table([["部门名称", "清溪县林业局"], *rows])
+    report = read(save(tmp_path, docx_of(body)))
+    assert report.fiscal_year == 2023
+    assert [(left.text, left.reason) for left in report.residue] == [("（2022年度）", OTHER_YEAR)]
+    said = [finding.message.zh for finding in check(report, select=["B08"]).findings]
+    assert said == ["标题写的是 2022 年，报告的年度是 2023 年。请改成同一年度。"]
 
 
 def test_amounts_in_brackets_and_what_all_of_them_are(tmp_path: Path) -> None:

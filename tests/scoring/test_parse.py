@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.scoring import Comparator, ValueKind, parse_actual, parse_target
+from jixiao.scoring.dates import parse_date
 from jixiao.scoring.model import Remark
 from jixiao.scoring.numerals import chinese_number
 
@@ -207,3 +208,17 @@ def test_anything_written_is_taken(raw: str) -> None:
 def test_written_numbers_come_back(number: Decimal, sign: str) -> None:
     target = parse_target(f"{sign}{number}人")
     assert (target.value, target.comparator, target.unit) == (number, sign, "人")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二四年三月二十八日", date(2024, 3, 28)),
+        ("二○二三年十二月三十一日", date(2023, 12, 31)),
+        ("二零二四年十月", date(2024, 10, 31)),
+        ("二〇二四年二月三十日", None),
+    ],
+)
+def test_dates_in_chinese_numbers(text: str, day: date | None) -> None:
+    span = parse_date(text)
+    assert (span.last if span else None) == day

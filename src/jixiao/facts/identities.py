@@ -83,7 +83,7 @@ def _all_classes_told(identity: Identity, mentions: Sequence[Mention]) -> bool:
 
 
 def _filled(relation: Relation, unnamed: Sequence[Amount]) -> bool:
-    """Tell whether an amount of the total's paragraph whose name was not understood is what the parts lack."""
+    """Tell whether an amount beside the total whose name was not understood is what the parts lack."""
     whole, here = interval_of(relation.total.amount), relation.total.where
     if whole is None or here is None or not _short(relation):
         return False

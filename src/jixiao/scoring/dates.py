@@ -5,6 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jixiao.scoring.numerals import chinese_number
+
 __all__ = ["Span", "parse_date", "vague_month"]
 
 _BEFORE = r"(?:前|以前|之前|内|以内|之内)"
@@ -33,6 +35,12 @@ _FORMS = (
 )
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LONGEST = 40
+
+
+_CHINESE = re.compile(
+    r"(二[〇○零O0][〇○零O0一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?"
+)
+_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,12 @@ def _span(found: dict[str, str | None], year: int) -> Span | None:
     return Span(first, last)
 
 
+def _in_figures(found: re.Match[str]) -> str:
+    """Return a date in Chinese numbers (二〇二四年三月二十八日) in figures."""
+    month, day = chinese_number(found[2]), chinese_number(found[3]) if found[3] else None
+    return f"{found[1].translate(_DIGITS)}年{month}月{f'{day}日' if found[3] else ''}"
+
+
 def parse_date(text: str, year: int | None = None) -> Span | None:
     """Return the days a text means that is a date or a deadline and nothing else; None for anything else.
 
@@ -81,6 +95,7 @@ def parse_date(text: str, year: int | None = None) -> Span | None:
     """
     if len(text) > _LONGEST:
         return None
+    text = _CHINESE.sub(_in_figures, text)
     for form in _FORMS:
         if match := form.fullmatch(text):
             found = match.groupdict()

@@ -17,7 +17,7 @@ from jixiao.reading.understand.phrases import find_year, line_end, split_label, 
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
 from jixiao.reading.understand.table import read_tables
-from jixiao.report import OTHER_UNIT, Kind, Place, Report, Residue, Text, key_of
+from jixiao.report import OTHER_UNIT, OTHER_YEAR, Kind, Place, Report, Residue, Text, key_of
 from jixiao.standards.vocabulary import Vocabulary, vocabulary
 
 __all__ = ["understand"]
@@ -210,6 +210,10 @@ def _report(document: Document, part: _Part, text: NarrativeReading | None) -> R
             residue.append(Residue(text=unit.raw, reason="表头的单位与实施单位写法不同", place=unit.place))
         identity["unit"] = implementer
     year: tuple[int, Place] | None = (table.year if table else None) or (text.year if text else None)
+    below = text.year_line if text else None
+    told = find_year(below.raw) if below else None
+    if below is not None and told and year and told[0] != year[0]:
+        residue.append(Residue(text=below.raw.strip(), reason=OTHER_YEAR, place=below.place))
     return Report(
         kind=kind,
         fiscal_year=year[0] if year else None,

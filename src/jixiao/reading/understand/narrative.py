@@ -28,9 +28,14 @@ _NUMBERED = re.compile(
 _LONGEST_HEADING = 40
 _RUN_TOGETHER = "三级指标"  # a heading of the table within a paragraph: cells run together
 _ENDINGS = "。；;，,、！？…."
-_DATE = re.compile(
-    r"[\d\s\u3000〇○零一二三四五六七八九十Xx×*]*年[\d\s\u3000一二三四五六七八九十Xx×*]*月[\d\s\u3000一二三四五六七八九十Xx×*]*日"
+_DIGITS_OF_DATE = r"[\d\s\u3000一二三四五六七八九十Xx×*]*"
+_DATE = re.compile(  # 2024年3月28日, 2024年3月, 2024-03-28, and the blanks for them
+    rf"[\d\s\u3000〇○零一二三四五六七八九十Xx×*]*年{_DIGITS_OF_DATE}月(?:{_DIGITS_OF_DATE}日)?"
+    r"|\s*20\d\d\s*[-./．]\s*\d{1,2}\s*[-./．]\s*\d{1,2}\s*"
 )
+_OF_THE_PAGE = re.compile(
+    r"发布|公开|更新|来源|访问|浏览|成文|生成"
+)  # dates of a web page, not of the report
 _DATE_WRITTEN = re.compile(r"[\d〇○零一二三四五六七八九十]")
 _DATED = re.compile(r"日期$|时间$")
 _SEALED = re.compile(r"(?:单位|部门|负责人)(?:名称)?(?:[(（](?:盖章|公章|签章|签字|签名)[)）])")
@@ -52,6 +57,7 @@ class NarrativeReading:
 
     kind: str | None = None
     year: tuple[int, Place] | None = None
+    year_line: Text | None = None  # a line of the cover that is nothing but a year ("（2023年度）")
     identity: dict[str, Text] = field(default_factory=dict)
     titled: Text | None = None  # the body that the title, or a heading, begins with
     cover: Cover | None = None
@@ -152,6 +158,7 @@ class _NarrativeReader:
             self._leave(paragraph, "像是自评表，但行列已丢失，未能读出")
             return
         if year and len(key_of(text)) <= len("(2023年度)"):
+            self.out.year_line = self.out.year_line or Text.of(text, place)
             return
         if len(text) <= _LONGEST_HEADING and _DATE.fullmatch(text):
             self.cover.setdefault("date", Text.of(text if _DATE_WRITTEN.search(text) else "", place))
@@ -199,7 +206,7 @@ class _NarrativeReader:
         if self.words.cover.find(split.label) == "signatory":
             self.cover.setdefault("signatory", Text.of(rest, place))
             return True
-        if _DATE.fullmatch(rest) and len(rest) <= _LONGEST_HEADING:
+        if _DATE.fullmatch(rest) and len(rest) <= _LONGEST_HEADING and not _OF_THE_PAGE.search(split.label):
             self.cover.setdefault("date", Text.of(rest if _DATE_WRITTEN.search(rest) else "", place))
             return True
         return False
