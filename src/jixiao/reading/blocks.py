@@ -61,13 +61,16 @@ class Grid:
     """A table. ``rows[i]`` holds the cells whose top-left lies in row i, from left to right.
 
     ``ragged`` is set when the source gives cells in reading order but no columns (flattened text): then a
-    cell's column is only its number in the row, and rows may be cut wrongly.
+    cell's column is only its number in the row, and rows may be cut wrongly. ``lined`` tells that of such a
+    grid the rows are certain all the same: where a row lacks the cells that are merged with those above it,
+    the source has moved the rest of the row to the left.
     """
 
     rows: list[list[Cell]]
     index: int
     page: int | None = None
     ragged: bool = False
+    lined: bool = False
 
     @property
     def width(self) -> int:

@@ -5,7 +5,7 @@ Region-free: a new province's wording is a line in a data file. Everything is co
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -112,6 +112,7 @@ class Vocabulary:
     hints: Words
     hint_openings: Mapping[str, tuple[str, ...]]  # "open", "bracketed": how a hint without a label begins
     contacts: Words
+    approvals: tuple[str, ...]  # what the labels end in where others sign
     cover: Words
     funds: Mapping[str, Words]  # axis ("total", "source", "nature", "heading", "project") → names
     fund_lead_in: tuple[str, ...]
@@ -133,6 +134,15 @@ class Vocabulary:
             if name is not None:
                 return axis, name
         return None
+
+    def signs(self, text: str) -> bool:
+        """Tell whether a text is the label of a place where others sign (主管部门审核意见)."""
+        return len(text) <= _LONGEST and _cached_key(text).endswith(self.approvals)
+
+    @staticmethod
+    def content(keys: Iterable[str | None]) -> str:
+        """Return what 指标内容 is among these columns: the names unless another column has them."""
+        return "explanation" if "name" in set(keys) else "name"
 
     def heading(self, text: str) -> Heading | None:
         """Return the outline heading a line is (its numbering already taken off)."""
@@ -250,6 +260,7 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
         closing=_Files.words("labels.yaml closing", labels["closing"]),
         grade_labels=_Files.words("labels.yaml grade", labels["grade"]),
         contacts=_Files.words("labels.yaml contact", labels["contact"]),
+        approvals=_strings("labels.yaml approval", labels["approval"]),
         cover=_Files.words("labels.yaml cover", labels["cover"]),
         funds=axes,
         fund_lead_in=_strings("funds.yaml lead_in", funds["lead_in"]),

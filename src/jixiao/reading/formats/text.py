@@ -8,8 +8,7 @@ Where no cell begins with a tab, a line of nothing but tabs is an empty line.
 Lines with the same number of tabs within them are a true table, a row a line, as a spreadsheet or Word copies
 it; the lines with tabs around them are its rows of merged cells.
 
-Bars part cells too. Where every line begins and ends with a bar and most have the same number of cells, they
-are a true table; else the line ends say nothing and only the order of the cells, blank ones too, is kept.
+Bars part cells too (``bars``), also alone on the lines between the cells.
 """
 
 import re
@@ -17,18 +16,19 @@ import re
 from jixiao.reading import limits
 from jixiao.reading.blocks import Block, Cell, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
+from jixiao.reading.formats.bars import LEAST, bars, even, lone_bars
 from jixiao.report import Source
 
 __all__ = ["decode", "read"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_RULE = re.compile(r":?-{3,}:?")
-_BARS = 2  # more lines with bars, more cells between them make a table
 _TABS = 2  # at least, within each line of a table copied out of a spreadsheet
 _ROWS = 3  # at least, of such a table
 _CELL_BEGUN = re.compile(
     r"[ \u3000]*(?:\S[ \u3000]*(?:\n|\Z)|\S{2,10}[ \u3000]*\n\s*[（(])"
 )  # 绩 / 效 / 指 / 标; 项目资金 / （万元）
+_LINES_A_CELL = 3  # at most, between bars on lines of their own
+_LONE_CELLS = 4  # more of them make a table
 _GAP = 2  # this many blank lines before a line without a tab end a table
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -51,28 +51,29 @@ def decode(data: bytes) -> tuple[str, str]:
     )
 
 
-def _even(widths: list[int], least: int) -> bool:
-    """Tell whether some lines one after the other have the same number of cells, ``least`` or more."""
-    runs = (widths[at : at + _ROWS] for at in range(len(widths) - _ROWS + 1))
-    return any(run[0] >= least and len(set(run)) == 1 for run in runs)
+def _between_bars(lines: list[str], at: int) -> tuple[list[str], int]:
+    """Return the cells from this line on that have a bar on a line of its own between them, and their end.
 
-
-def _bars(lines: list[str], index: int) -> Grid:
-    """Return lines with bars as a grid: a true one if each line is a row, else a ragged one."""
-    rows = [line.strip().removeprefix("|").removesuffix("|").split("|") for line in lines]
-    closed = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)
-    rows = [row for row in rows if not all(_RULE.fullmatch(text.strip()) for text in row)]
-    widths = [len(row) for row in rows]
-    if (
-        closed
-        and len(rows) > 1
-        and (_even(widths, _BARS + 1) or (widths[0] > _BARS and len(set(widths)) == 1))
-    ):
-        cells = [[Cell(text.strip(), n, m) for m, text in enumerate(row)] for n, row in enumerate(rows)]
-        return Grid(cells, index)
-    texts = [" ".join(text.split()) for text in "\n".join(lines).split("|")]
-    start, end = int(not texts[0]), len(texts) - int(not texts[-1])
-    return Grid([[Cell(text, 0, column) for column, text in enumerate(texts[start:end])]], index, ragged=True)
+    A cell may take a few lines; the one behind the last bar is a cell if it is a line.
+    """
+    cells: list[str] = []
+    cell: list[str] = []
+    end = at
+    for number in range(at, len(lines)):
+        line = lines[number].strip()
+        if "|" in line and line != "|":
+            break
+        if line == "|":
+            cells.append(" ".join(cell))
+            cell, end = [], number + 1
+        else:
+            cell.append(line)
+            if len(cell) > _LINES_A_CELL:
+                break
+    if end < len(lines) and lines[end].strip() and "|" not in lines[end]:
+        cells.append(lines[end].strip())
+        end += 1
+    return (cells, end) if len(cells) > _LONE_CELLS else ([], at)
 
 
 def _copied(lines: list[str], at: int) -> tuple[int, list[list[str]]]:
@@ -91,7 +92,7 @@ def _copied(lines: list[str], at: int) -> tuple[int, list[list[str]]]:
             begun += line + "\n"
         else:
             break
-    return (end, rows) if _even([len(row) for row in rows], _TABS + 1) else (at, [])
+    return (end, rows) if even([len(row) for row in rows], _TABS + 1) else (at, [])
 
 
 class _Builder:
@@ -139,10 +140,18 @@ class _Builder:
         self.tables += 1
         self.blank = 0
 
+    def lone(self, cells: list[str]) -> None:
+        """Take the cells between bars on lines of their own."""
+        self.end_bars()
+        self.end_table()
+        self.blocks.append(lone_bars(cells, self.tables))
+        self.tables += 1
+        self.blank = 0
+
     def end_bars(self) -> None:
         """Make the lines with bars gathered so far a table, if they are more than a line."""
-        if len(self.bars) > _BARS:
-            self.blocks.append(_bars(self.bars, self.tables))
+        if len(self.bars) > LEAST:
+            self.blocks.append(bars(self.bars, self.tables))
             self.tables += 1
         else:
             for line in self.bars:
@@ -181,6 +190,17 @@ def read(data: bytes, source: Source) -> Document:
             builder.table(rows)
             at = end
             continue
+        if (
+            lines[at + 1 : at + 2]
+            and lines[at + 1].strip() == "|"
+            and lines[at].strip()
+            and "|" not in lines[at]
+        ):
+            cells, end = _between_bars(lines, at)
+            if cells:
+                builder.lone(cells)
+                at = end
+                continue
         builder.line(lines[at])
         at += 1
     builder.end_bars()

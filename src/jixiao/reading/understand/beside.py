@@ -34,7 +34,7 @@ def _has_headings(grid: Grid, columns: range, words: Vocabulary) -> bool:
     find = words.indicator_columns.find
     for row in grid.rows:
         found = {find(cell.text) for cell in row if cell.column in columns} - {None}
-        if "name" in found and len(found) >= _MIN_HEADINGS:
+        if {"name", "content"} & found and len(found) >= _MIN_HEADINGS:
             return True
     return False
 

@@ -43,10 +43,16 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
     Under a heading that spans several ("年度指标值" over 指标性质 | 指标值 | 度量单位) the lower words count.
     """
     cells = sheet.row(number)
-    find = undated(words.indicator_columns, cells)
+    known = undated(words.indicator_columns, cells)
+    content = words.content(known(cell.text) for cell in cells)
+
+    def find(text: str) -> str | None:
+        key = known(text)
+        return content if key == "content" else key
+
     own = {key for cell in cells if (key := find(cell.text))}
     named = "name" in own or _grouped(sheet, number, own, words)
-    if len(own) < _MIN_HEADINGS or not (named or _contents(own)):
+    if len(own) < _MIN_HEADINGS or not named:
         return None
     columns: Columns = {}
     above = sheet.covering[number - 1] if number else []
@@ -58,8 +64,7 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
         if found:
             columns[column] = found
     if "name" not in own:
-        names = "group" if named else "explanation"
-        columns = {at: "name" if key == names else key for at, key in columns.items()}
+        columns = {at: "name" if key == "group" else key for at, key in columns.items()}
     held = set(columns.values())
     if "basis" in held and not {"target", "actual"} & held:  # 绩效标准 alone is what is to be reached
         columns = {at: "target" if key == "basis" else key for at, key in columns.items()}
@@ -80,11 +85,6 @@ def _grouped(sheet: Sheet, number: int, own: set[str], words: Vocabulary) -> boo
         return False
     below = sheet.row(number + 1) if number + 1 < len(sheet.grid.rows) else []
     return not any(words.indicator_columns.find(cell.text) == "name" for cell in below)
-
-
-def _contents(own: set[str]) -> bool:
-    """Tell whether the names stand under 指标内容, beside 指标类型 and before what was to be reached."""
-    return {"level2", "explanation", "target"} <= own and bool({"actual", "score"} & own)
 
 
 def _listed(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:

@@ -27,7 +27,7 @@ _TEXTS = {
 _VALUES = ("target", *_NUMBERS, *_TEXTS)
 _EMPTY = frozenset({Presence.BLANK, Presence.DASH})
 _UNUSED = frozenset({Presence.BLANK, Presence.DASH, Presence.NONE})  # in all cells of a line of the form
-_DOTS = re.compile(r"[….·。\s]+")
+_DOTS = re.compile(r"(?:具体指标)?[….·。\s]*")
 _PIECE = re.compile(r"指标|\d{1,2}\s*[:：]")  # of "指标2：", which a page break cut
 _TOTALS = ("points", "score", "review-score")
 
@@ -98,12 +98,16 @@ class IndicatorReader:
             return False
         if "name" in cells and cells["name"] in (cells.get("level1"), cells.get("target")):
             return False  # a line across the table, not an indicator
-        if ("name" in cells and self._note(cells)) or self._is_remark(number):
+        if ("name" in cells and self._note(cells)) or self._is_remark(number) or self._signs(number):
             return False
         self._side_heading(number)
         self._levels(cells)
         raw = cells["name"].text if "name" in cells else ""
         name = without_prefix(raw).strip()
+        points = None
+        if "name" in cells and "points" not in self.columns.values():  # 目标明确性（5分）
+            found, points = level_name(name, self.sheet.place(cells["name"]))
+            name = found.raw if found and points is not None else name
         values = [cells[key] for key in ("name", *_VALUES) if key in cells]
         if (presence_of(name) in _UNUSED or _DOTS.fullmatch(name) or _PIECE.fullmatch(name)) and all(
             presence_of(cell.text) in _UNUSED for cell in values[1:]
@@ -113,7 +117,7 @@ class IndicatorReader:
             return True
         if "name" not in cells:
             return False
-        self.rows.append(self._indicator(cells, name, number))
+        self.rows.append(self._indicator(cells, name, number, points))
         for key in ("name", "number"):
             if key in cells:
                 self.sheet.use(cells[key])
@@ -159,6 +163,11 @@ class IndicatorReader:
         written = [cell for cell in self.sheet.row(number) if cell.text.strip()]
         return len(written) == 1 and is_sentence(written[0].text)
 
+    def _signs(self, number: int) -> bool:
+        """Tell whether a row is a place where others sign: 主管部门审核意见 | （盖章）."""
+        written = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+        return bool(written) and len(written) <= 2 and self.words.signs(written[0].text)
+
     def _side_heading(self, number: int) -> None:
         """Take 绩效指标 where it stands beside the first indicator and not in the heading row."""
         for cell in self.sheet.row(number)[:1]:
@@ -189,9 +198,9 @@ class IndicatorReader:
         self.sheet.use(cell)
         return Number.of(cell.text, self.sheet.place(cell))
 
-    def _indicator(self, cells: dict[str, Cell], name: str, number: int) -> Indicator:
+    def _indicator(self, cells: dict[str, Cell], name: str, number: int, points: Number | None) -> Indicator:
         place = self.sheet.place(cells["name"])
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = {} if points is None else {"points": points}
         for key, cell in cells.items():
             if key in _NUMBERS:
                 values[_NUMBERS[key]] = self._number(cells, key)

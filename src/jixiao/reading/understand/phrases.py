@@ -30,6 +30,7 @@ _LONGEST_LABEL = 200  # characters; a longer cell is content, and patterns with 
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年(?=[^，。；;]{0,30}绩效(?:自评|评价|目标|运行|监控|跟踪))")
 _YEAR = re.compile(r"([2２][0０]\d\d)\s*年\s*度")
 _BRACKET_YEAR = re.compile(r"[（(]\s*([2２][0０]\d\d)\s*年?\s*度?\s*[)）]")
+_YEAR_ALONE = re.compile(r"\s*(?:年\s*度\s*[:：]\s*)?(20\d\d)\s*年\s*")
 _CHINESE_YEAR = re.compile(
     r"(二[〇○零O0][〇○零一二三四五六七八九]{2})\s*年(?:度|(?!\s*[\d一二三四五六七八九十]))"
 )
@@ -106,7 +107,8 @@ def find_year(text: str) -> tuple[int, int, int] | None:
         found = pattern.search(text)
         if found:
             return int(found.group(1).translate(_CHINESE_DIGITS)), found.start(1), found.end()
-    return None
+    alone = _YEAR_ALONE.fullmatch(text) if len(text) <= _LONGEST_LABEL else None
+    return (int(alone.group(1)), alone.start(1), alone.end()) if alone else None
 
 
 def titled_unit(text: str, place: Place, shift: int = 0) -> Text | None:

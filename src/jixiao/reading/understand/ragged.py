@@ -5,7 +5,8 @@ width until the closing row. Where the count does not come out, the rows stay as
 """
 
 from jixiao.reading.blocks import Cell, Grid
-from jixiao.reading.understand.flat import rebuild
+from jixiao.reading.understand.flat import FlatGrid, rebuild, rebuild_lines
+from jixiao.reading.understand.lined import place_rows
 from jixiao.reading.understand.phrases import stands_alone
 from jixiao.report import Presence, presence_of
 from jixiao.report.numbers import parse_number
@@ -27,7 +28,7 @@ def _header(cells: list[Cell], words: Vocabulary) -> tuple[int, int] | None:
         while end < len(cells) and (key := columns.find(cells[end].text)) and (key not in keys):
             keys.append(key)
             end += 1
-        if len(keys) >= _MIN_HEADINGS and "name" in keys:
+        if len(keys) >= _MIN_HEADINGS and {"name", "content"} & set(keys):
             return begin, end
         begin = max(end, begin + 1)
     return None
@@ -89,8 +90,26 @@ def _closing_row(cells: list[Cell], start: int, width: int) -> int:
     return end
 
 
+def _around(
+    body: list[tuple[int, list[Cell]]], head: list[Cell], tail: list[Cell], grid: Grid, words: Vocabulary
+) -> Grid:
+    """Return the rows counted off with what stands before and behind them, placed by the form's words."""
+    rows = [[(shift + at, cell.text) for at, cell in enumerate(row)] for shift, row in body]
+    before, behind = (
+        [[(cell.column, cell.text) for cell in row] for row in rebuild(part, 0, None, words).rows]
+        for part in (head, tail)
+    )
+    made = [
+        [Cell(text, number, column) for column, text in row]
+        for number, row in enumerate([*before, *rows, *behind])
+    ]
+    return FlatGrid(made, grid.index, grid.page)
+
+
 def regrid(grid: Grid, words: Vocabulary) -> Grid:
     """Return the flattened table with its indicator rows counted off anew."""
+    if grid.lined:
+        return place_rows(grid, words) or rebuild_lines(grid, words)
     cells = list(grid.cells())
     starts = {id(row[0]) for row in grid.rows if row}
     header = _header(cells, words)
@@ -98,7 +117,7 @@ def regrid(grid: Grid, words: Vocabulary) -> Grid:
         return grid
     begin, first = header
     keys = [words.indicator_columns.find(cell.text) for cell in cells[begin:first]]
-    level = next(at for at, key in enumerate(keys) if key in {"level1", "level2", "name"})
+    level = next(at for at, key in enumerate(keys) if key in {"level1", "level2", "name", "content"})
     if not {"points", "score"} & set(keys) or {"target", "actual"} & set(keys[:level]):
         # Nothing to tell whether a count is right, or a heading of two rows.
         return rebuild(cells, grid.index, grid.page, words)
@@ -107,11 +126,13 @@ def regrid(grid: Grid, words: Vocabulary) -> Grid:
     if end is None or width is None:
         return rebuild(cells, grid.index, grid.page, words)
     shift = first - begin - width  # 1 where the side heading (绩效指标) stands in the heading row only
-    rows = [(0, row) for row in _by_hint(cells[:begin], starts, words)]
-    rows.append((0, cells[begin:first]))
-    rows += [(shift, cells[at : at + width]) for at in range(first, end, width)]
     tail = _closing_row(cells, end, width)
-    rows.append((0, cells[end:tail]))
+    body = [(shift, cells[at : at + width]) for at in range(first, end, width)]
+    body = [(0, cells[begin:first]), *body, (0, cells[end:tail])]
+    if len(starts) == 1:  # nothing hints at rows
+        return _around(body, cells[:begin], cells[tail:], grid, words)
+    rows = [(0, row) for row in _by_hint(cells[:begin], starts, words)]
+    rows += body
     rows += [(0, row) for row in _by_hint(cells[tail:], starts, words)]
     made = [
         [Cell(cell.text, number, offset + column) for column, cell in enumerate(row)]

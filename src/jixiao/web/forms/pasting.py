@@ -32,6 +32,7 @@ def pasting_words(indicators: Mapping[str, Any], lang: str) -> dict[str, Any]:
     heads = dict(words.indicator_columns.index)
     if "fourth" in heads.values():  # a fourth level is the indicator's name where there is one
         heads |= {wording: "name" for wording, key in heads.items() if key == "fourth"}
+    heads |= {wording: "explanation" for wording, key in heads.items() if key == "content"}
     table = ["sign" if name == "comparator" else name for name in indicators["columns"]]
     shown = [name for name in _COLUMNS if name in table or (name == "comparator" and "sign" in table)]
     chosen = ("level1", "level2", "name", *dict.fromkeys([*shown, "comparator", "unit"]))

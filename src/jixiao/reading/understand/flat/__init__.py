@@ -7,11 +7,11 @@ from jixiao.reading.understand.flat.grid import FlatGrid
 from jixiao.reading.understand.flat.lexicon import Lexicon
 from jixiao.reading.understand.flat.rows import Builder
 from jixiao.reading.understand.flat.runtogether import is_run_together, pieces_of
-from jixiao.reading.understand.flat.tokens import Token, of_cells, of_paragraphs
+from jixiao.reading.understand.flat.tokens import Token, of_cells, of_paragraphs, of_rows
 from jixiao.reading.understand.phrases import is_sentence
 from jixiao.standards.vocabulary import Vocabulary, label_key
 
-__all__ = ["FlatGrid", "rebuild", "unflatten"]
+__all__ = ["FlatGrid", "rebuild", "rebuild_lines", "unflatten"]
 
 
 _VALUES_BEHIND = 4  # lines behind the form's last word that may be its value
@@ -19,6 +19,8 @@ _ROWS_BEHIND = 400  # of a form without a closing row: the rows of its last leve
 _LONGEST_REGION = 100_000  # characters of a flattened table and the text around it
 _MOST_PIECES = 5000  # of one table; the longest seen have a few hundred
 _HINT = re.compile(r"级\s{0,4}指\s{0,4}标|指\s{0,4}标\s{0,4}名\s{0,4}称|级$")
+_FUNDS = re.compile(r"(?:全年|预算)\s{0,4}执行数")
+_CELL = 20  # characters of a heading with additions; a longer text only speaks of it
 
 
 def rebuild(cells: list[Cell], index: int, page: int | None, words: Vocabulary) -> Grid:
@@ -26,6 +28,14 @@ def rebuild(cells: list[Cell], index: int, page: int | None, words: Vocabulary) 
     if len(cells) > _MOST_PIECES:
         return Grid([cells], index, page, ragged=True)
     return Builder(of_cells(cells), Lexicon(words), blanks=True).build().grid(index, page)
+
+
+def rebuild_lines(grid: Grid, words: Vocabulary) -> Grid:
+    """Return a grid whose rows are known, blank cells lost, with columns."""
+    cells = [cell for cell in grid.cells() if cell.text.strip()]
+    if len(cells) > _MOST_PIECES:
+        return grid
+    return Builder(of_rows(grid), Lexicon(words), blanks=False).build().grid(grid.index, grid.page)
 
 
 def unflatten(blocks: list[Block], words: Vocabulary) -> list[Block]:
@@ -102,6 +112,8 @@ def _region(paragraphs: list[Paragraph], lexicon: Lexicon, index: int, *, last: 
 def _behind(paragraphs: list[Paragraph], own: list[str], lexicon: Lexicon) -> int:
     """Return how many lines behind the form's last word may be values: few, or rows without a closing row."""
     columns = [lexicon.words.indicator_columns.find(text) for text in own]
+    content = lexicon.words.content(columns)
+    columns = [content if key == "content" else key for key in columns]
     rows = own[len(columns) - columns[::-1].index("name") :] if "name" in columns else own
     if any(lexicon.words.closing.find(text) for text in rows):
         return _VALUES_BEHIND
@@ -111,10 +123,12 @@ def _behind(paragraphs: list[Paragraph], own: list[str], lexicon: Lexicon) -> in
 
 def _hints_at_table(text: str) -> bool:
     """Tell whether a paragraph may hold headings (一级指标, or 三级 cut from 指标); asked of every file."""
-    return _HINT.search(text) is not None
+    return _HINT.search(text) is not None or (len(text) <= _CELL and _FUNDS.search(text) is not None)
 
 
 def _is_table(tokens: list[Token], lexicon: Lexicon) -> bool:
     columns = {lexicon.words.indicator_columns.find(token.text) for token in tokens}
     funds = {lexicon.words.fund_columns.find(token.text) for token in tokens}
-    return ("name" in columns and len(columns) > 3) or ("executed" in funds and len(funds) > 3)
+    return (bool({"name", "content"} & columns) and len(columns) > 3) or (
+        "executed" in funds and len(funds) > 3
+    )

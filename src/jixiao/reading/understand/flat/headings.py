@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from jixiao.reading.understand.flat.tokens import Token
+from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["TOTALS", "heading_run", "two_rows", "upper_row"]
 
@@ -17,6 +18,9 @@ def heading_run(tokens: list[Token], at: int, find: Callable[[str], str | None])
         if key is None or key in {known for known, _ in found}:
             break
         found.append((key, token))
+    if any(key == "content" for key, _ in found):
+        content = Vocabulary.content(key for key, _ in found)
+        found = [(content if key == "content" else key, token) for key, token in found]
     return found
 
 

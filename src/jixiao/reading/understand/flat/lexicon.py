@@ -24,7 +24,7 @@ _NOWHERE = Place()
 _LONGEST_WORD = 30
 _LONGEST_TITLE = 60
 _POINTS_ONLY = re.compile(r"[（(]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]")
-_FILLER = re.compile(r"[….·。\s]+|指标\s*\d{1,2}\s*[:：.、]\s*[/／—\-…\s]*")
+_FILLER = re.compile(r"(?:具体指标)?[….·。\s]+|指标\s*\d{1,2}\s*[:：.、]\s*[/／—\-…\s]*")
 
 
 class Lexicon:
@@ -158,4 +158,4 @@ class Lexicon:
 
     def known(self, text: str) -> bool:
         """Tell whether a piece is the form's own and not a value: a word, a label with its value, a title."""
-        return self.word(text) or self.inline(text) or self.title(text)
+        return self.word(text) or self.inline(text) or self.title(text) or self.words.signs(text)

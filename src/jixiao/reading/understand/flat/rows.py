@@ -19,6 +19,7 @@ from jixiao.reading.understand.flat.walker import NOWHERE
 __all__ = ["Builder"]
 
 _LEVELS = frozenset({"group", "level1", "level2"})
+_NAMES = _LEVELS | {"level3", "name", "fourth", "number"}
 _MIN_HEADINGS = 3
 _MOST_CUT = 200  # rows of one table that are cut out of text that ran together
 _GRADE = 2  # characters
@@ -41,6 +42,7 @@ class Builder(FundsWalker):
                 self._indicator_heading()
                 or self._fund_heading()
                 or self._goal_heading()
+                or self._signed()
                 or (self.in_indicators and self._group())
                 or self._closing()
                 or (self.in_funds and self._fund_line())
@@ -94,6 +96,15 @@ class Builder(FundsWalker):
                 self._alone(token)
         return True
 
+    def _signed(self) -> bool:
+        """Take a place where others sign: the form's rows end before it."""
+        if not self.lexicon.words.signs(self.tokens[self.at].text):
+            return False
+        self._alone(self.tokens[self.at])
+        self.at += 1
+        self.in_indicators = self.in_funds = False
+        return True
+
     def _labelled(self) -> bool:
         """Read a label and the value that follows it."""
         token = self.tokens[self.at]
@@ -144,6 +155,8 @@ class Builder(FundsWalker):
             self.at += 1
         if not cells and not values:
             return False
+        while values and self.lexicon.words.indicator_columns.find(values[0].text) == "group":
+            self._alone(values.pop(0))  # 绩效指标 beside the rows
         begins_with = self.ahead
         self.ahead = values.pop() if self._is_ahead(values) else None
         if begins_with is not None:
@@ -151,7 +164,12 @@ class Builder(FundsWalker):
         if cells and (not values or self.lexicon.filler(values[0].text)):
             self.draft.add(*cells)
             cells = []
-        self._rows(cells, values)
+        if set(self.keys) <= _NAMES:  # without a column of values anything would be an indicator's name
+            self.draft.add(*cells)
+            for value in values:
+                self._alone_undecided(value)
+        else:
+            self._rows(cells, values)
         return self.at > begin or first is not None or second is not None
 
     def _is_ahead(self, values: list[Token]) -> bool:
@@ -175,6 +193,7 @@ class Builder(FundsWalker):
             or lexicon.words.closing.find(text)
             or lexicon.words.outline.find(text)
             or lexicon.inline(text)
+            or lexicon.words.signs(text)
             or lexicon.title(text)
             or (lexicon.label(text) and not self.blanks)
             or lexicon.block(text) == "goal"  # the next of several

@@ -58,8 +58,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def is_run_together(text: str, words: Vocabulary) -> bool:
     """Tell whether the headings of a table stand in a text without anything between them."""
-    found = words.indicator_columns.keys["name"][0]
-    return f"二级指标{found}" in text
+    names = (words.indicator_columns.keys["name"][0], *words.indicator_columns.keys["content"])
+    return any(f"二级指标{name}" in text for name in names)
 
 
 def pieces_of(paragraph: Paragraph) -> list[Token]:

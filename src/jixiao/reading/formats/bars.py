@@ -1,0 +1,91 @@
+"""Tables in plain text whose cells are parted by bars.
+
+Where every line begins and ends with a bar and most have the same number of cells, they are a true table;
+else the line ends say nothing and only the order of the cells, blank ones too, is kept. Pages that a program
+made text of fill each row up with bars to the table's width ("学校满意度 | ≥90% | ||||"): then every row is
+known, though the bars stand at its end and not where the merged cells were.
+"""
+
+import math
+import re
+
+from jixiao.reading.blocks import Cell, Grid
+
+__all__ = ["LEAST", "bars", "even", "lone_bars"]
+
+LEAST = 2  # more lines with bars, more cells between them make a table
+_RULE = re.compile(r":?-{3,}:?")
+_PADDED = re.compile(r"\|\|[ \t]*$")  # bars with nothing between them end a row
+_NARROWEST = 3  # columns of a table whose rows are known by its width
+_FEWEST = 3  # rows with bars at the end that tell the width
+_ROWS = 3  # lines one after the other with as many cells
+
+
+def even(widths: list[int], least: int) -> bool:
+    """Tell whether some lines one after the other have the same number of cells, ``least`` or more."""
+    runs = (widths[at : at + _ROWS] for at in range(len(widths) - _ROWS + 1))
+    return any(run[0] >= least and len(set(run)) == 1 for run in runs)
+
+
+def bars(lines: list[str], index: int) -> Grid:
+    """Return lines with bars as a grid: a true one if all have the same cells, else a ragged one."""
+    rows = [line.strip().removeprefix("|").removesuffix("|").split("|") for line in lines]
+    closed = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)
+    rows = [row for row in rows if not all(_RULE.fullmatch(text.strip()) for text in row)]
+    widths = [len(row) for row in rows]
+    if (
+        closed
+        and len(rows) > 1
+        and (even(widths, LEAST + 1) or (widths[0] > LEAST and len(set(widths)) == 1))
+    ):
+        cells = [[Cell(text.strip(), n, m) for m, text in enumerate(row)] for n, row in enumerate(rows)]
+        return Grid(cells, index)
+    padded = _padded(lines)
+    if padded is not None:
+        cells = [[Cell(text, n, m) for m, text in enumerate(row)] for n, row in enumerate(padded)]
+        return Grid(cells, index, ragged=True, lined=True)
+    return _in_order("\n".join(lines).split("|"), index)
+
+
+def lone_bars(cells: list[str], index: int) -> Grid:
+    """Return cells that stood on lines of their own, a bar alone on the line between them."""
+    return Grid([[Cell(text, 0, column) for column, text in enumerate(cells)]], index, ragged=True)
+
+
+def _in_order(parts: list[str], index: int) -> Grid:
+    texts = [" ".join(text.split()) for text in parts]
+    start, end = int(not texts[0]), len(texts) - int(not texts[-1])
+    return Grid([[Cell(text, 0, column) for column, text in enumerate(texts[start:end])]], index, ragged=True)
+
+
+def _padded(lines: list[str]) -> list[list[str]] | None:
+    """Return the rows if bars at their ends tell how wide the table is; None if they do not.
+
+    A row may take several lines and a line never several rows, so the bars up to each row that is seen to end
+    are a multiple of the width.
+    """
+    counts: list[int] = []
+    waiting = 0
+    for line in lines:
+        waiting += line.count("|")
+        if _PADDED.search(line):
+            counts.append(waiting)
+            waiting = 0
+    width = math.gcd(*counts)
+    if len(counts) < _FEWEST or width < _NARROWEST:
+        return None
+    leading = 1 if lines[0].lstrip().startswith("|") else 0
+    rows: list[list[str]] = []
+    parts = "\n".join(lines).split("|")
+    for at in range(0, len(parts), width):
+        row = parts[at : at + width]
+        if leading and row[0].strip():
+            return None
+        cells = row[leading:]
+        while cells and not cells[-1].strip() and "\n" not in cells[-1]:
+            cells.pop()  # a bar that fills the row up
+        if any(not text for text in cells):
+            return None  # bars in a row's middle: the width is not what it seems
+        if cells:
+            rows.append([" ".join(text.split()) for text in cells])
+    return rows
