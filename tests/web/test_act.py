@@ -42,7 +42,7 @@ def test_several_are_published_and_what_may_not_be_says_why(district: District, 
     done = act("publish", good.key, waiting.key, "zzzzzzzzzzzz", "--as", "administrator")
     assert done.exit_code == 1
     assert f"{good.key} 雁湖区教育局：已公开" in done.output
-    assert "“公开”要在“已签发”的时候做" in done.output
+    assert "签发后才能公开" in done.output
     assert "zzzzzzzzzzzz：没有这份报告" in done.output
     assert Event.objects.get(action="publish").data["through"] == "command line"
     good.refresh_from_db()

@@ -43,12 +43,12 @@ def test_a_draft_is_marked_and_a_signed_report_is_not(
     client.force_login(district.people["preparer"])
     dossier = at(State.DRAFT)
     name, data = _file(client, dossier, kind)
-    assert name == f"雁湖区_雁湖区教育局_{dossier.task.year}年度_部门整体自评_第1版_草稿.{kind}"
+    assert name == f"雁湖区教育局_{dossier.task.year}年度_部门整体自评_第1版_草稿.{kind}"
     assert "草稿" in _shown(kind, data)
     dossier.state = State.SIGNED
     dossier.save()
     name, data = _file(client, dossier, kind)
-    assert name == f"雁湖区_雁湖区教育局_{dossier.task.year}年度_部门整体自评_第1版.{kind}"
+    assert name == f"雁湖区教育局_{dossier.task.year}年度_部门整体自评_第1版.{kind}"
     assert "草稿" not in _shown(kind, data)
 
 

@@ -133,7 +133,7 @@ def test_who_lost_the_telephone_logs_in_again(district: District) -> None:
     assert Client().post("/login/", sent).status_code == 200
     boss = client_of(district.people["administrator"])
     url = reverse("account-change", args=[head.key])
-    assert "停用一次性代码" in boss.get(url).content.decode()
+    assert "停用登录动态码" in boss.get(url).content.decode()
     assert boss.post(url, {"act": "codes"}).status_code == 302
     assert Event.objects.get(action="change-account").data == {"codes": "off"}
     assert Client().post("/login/", sent).status_code == 302

@@ -132,7 +132,7 @@ def test_several_at_once_says_which_were_left_out(reviewer: Client, district: Di
     assert (good.state, draft.state) == (State.ACCEPTED, State.DRAFT)
     text = page.content.decode()
     assert "复核通过 1 份" in text
-    assert "要在“已提交”的时候做" in text
+    assert "提交后才能" in text
 
 
 def test_the_queue_says_why_a_report_stands_first(at: At) -> None:

@@ -66,6 +66,8 @@ class Line:
     url_key: str  # key of the report it is about, "" for others
     reason: str
     digest: str
+    office: str = ""  # of the report it is about
+    year: int = 0
 
 
 def of_region(account: Account) -> "QuerySet[Event]":
@@ -107,7 +109,7 @@ def lines(events: Iterable[Event]) -> list[Line]:
     }
     keys = {event.object.partition(":")[2] for event in given if event.object.startswith("dossier:")}
     reports = {
-        dossier.key: f"{dossier.organisation} {dossier.task.year}"
+        dossier.key: (str(dossier.organisation), dossier.task.year)
         for dossier in Dossier.objects.filter(key__in=keys).select_related("organisation", "task")
     }
     keys = {event.object.partition(":")[2] for event in given if event.object.startswith("task:")}
@@ -115,7 +117,8 @@ def lines(events: Iterable[Event]) -> list[Line]:
     made = []
     for event in given:
         kind, _, key = event.object.partition(":")
-        about = reports.get(key) or tasks.get(key) or (key if kind == "account" else "")
+        office, year = reports.get(key, ("", 0))
+        about = f"{office} {year}" if office else tasks.get(key) or (key if kind == "account" else "")
         made.append(
             Line(
                 event.seq,
@@ -126,6 +129,8 @@ def lines(events: Iterable[Event]) -> list[Line]:
                 key if key in reports else "",
                 "" if event.action == "save" else _detail(event),
                 event.digest,
+                office,
+                year,
             )
         )
     return made

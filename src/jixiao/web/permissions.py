@@ -20,6 +20,30 @@ BUREAU = frozenset({Role.REVIEWER, Role.ADMINISTRATOR, Role.AUDITOR})
 
 
 _NOTHING = Words("", "")
+_NOW = {  # where a report is, as the beginning of a sentence
+    State.UNTOUCHED: Words("部门还没有开始填", "The department has not begun"),
+    State.DRAFT: Words("部门正在填", "The department is filling it in"),
+    State.RETURNED: Words("已退回，部门还没有改", "It was returned and is not amended yet"),
+    State.AMENDED: Words("退回后部门正在改", "The department is amending it"),
+    State.SUBMITTED: Words("已提交，财政局正在复核", "It is under review"),
+    State.ACCEPTED: Words("已复核通过，等负责人签发", "It is accepted, the head is to sign"),
+    State.SIGNED: Words("已签发，等公开", "It is signed, to be published"),
+    State.PUBLISHED: Words("已公开", "It is published"),
+    State.CORRECTED: Words("已被更正版取代", "A corrected version has replaced it"),
+    State.DOWN: Words("已撤下", "It was taken down"),
+}
+_ORDER = list(_NOW)  # as a report goes its way
+_BEFORE_PUBLIC = frozenset(_ORDER[: _ORDER.index(State.PUBLISHED)])
+_AFTER = {  # what has to happen first, by the state it leads to
+    State.DRAFT: Words("开始填报后", "after it was begun"),
+    State.RETURNED: Words("退回后", "after it was returned"),
+    State.AMENDED: Words("退回修改后", "after it was amended"),
+    State.SUBMITTED: Words("提交后", "after it was submitted"),
+    State.ACCEPTED: Words("复核通过后", "after the acceptance"),
+    State.SIGNED: Words("签发后", "after the signature"),
+    State.PUBLISHED: Words("公开后", "after the publishing"),
+    State.DOWN: Words("撤下后", "after it was taken down"),
+}
 _NAMED = 5  # organisations named in a refusal
 
 
@@ -130,12 +154,16 @@ def _why_not_now(act: str, dossier: Dossier) -> Verdict:
         }.get(state)
         if told:
             return Verdict(allowed=False, reason=told)
-    step = STEPS[act]
-    states = [State(was).label for was in step.leads]
-    return _no(
-        f"现在是“{state.label}”；“{step.words.zh}”要在“{'”“'.join(states)}”的时候做。",
-        f"It is {state.value} now; “{step.words.en}” needs {', '.join(was.value for was in step.leads)}.",
-    )
+    step, now = STEPS[act], _NOW[state]
+    later = [was for was in step.leads if _ORDER.index(was) > _ORDER.index(state)]
+    if not later or state not in _BEFORE_PUBLIC:
+        return _no(
+            f"{now.zh}，不能再{step.words.zh}。",
+            f"{now.en}: too late to do “{step.words.en}”.",
+            shown=False,  # its time is over: a button for it would only be in the way
+        )
+    after = _AFTER[min(later, key=_ORDER.index)]
+    return _no(f"{now.zh}，{after.zh}才能{step.words.zh}。", f"{now.en}; “{step.words.en}” comes {after.en}.")
 
 
 def _may_step(actor: Account, act: str, dossier: Dossier) -> Verdict:

@@ -24,6 +24,8 @@ __all__ = [
     "since_last_time",
 ]
 
+_WEIGHTS = ("must-fix", "confirm", "advice", "confirmed")  # of a finding, the weightiest first
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -162,11 +164,12 @@ def pins(comments: Sequence[Comment]) -> dict[str, list[int]]:
 
 
 def marks(said: dict[str, Any]) -> dict[str, str]:
-    """Return the fields with findings: "open" or "confirmed"."""
+    """Return the fields with findings, the weightiest of each; what is in preview counts as advice."""
     found: dict[str, str] = {}
     for finding in said["findings"]:
+        kind = "confirmed" if "confirmed" in finding else finding["class"]
+        kind = "advice" if finding["preview"] and kind != "confirmed" else kind
         for place in finding["places"]:
-            kind = "confirmed" if "confirmed" in finding else "open"
-            if found.get(place["path"]) != "open":
-                found[place["path"]] = kind
+            path = place["path"]
+            found[path] = min(found.get(path, kind), kind, key=_WEIGHTS.index)
     return found

@@ -35,6 +35,10 @@ def _error(zh: str, en: str) -> ValidationError:
     return ValidationError(Words(zh, en).of(lang()))
 
 
+def _beside_code(zh: str, en: str) -> ValidationError:
+    return ValidationError({"code": Words(zh, en).of(lang())})
+
+
 class LogIn(AuthenticationForm):
     """Account, password, and the code of those who set one up."""
 
@@ -57,12 +61,12 @@ class LogIn(AuthenticationForm):
         if totp.in_use(user):
             code = self.cleaned_data.get("code", "")
             if not code:
-                raise _error(
-                    "密码对了，还要填手机上的一次性代码。", "Now the one-time code of your phone as well."
+                raise _beside_code(
+                    "密码对了，还要填手机上的动态码。", "Now the one-time code of your phone as well."
                 )
             if not totp.fits(user, code):
-                raise _error(
-                    "一次性代码不对或已用过。等手机上换了新的再试。",
+                raise _beside_code(
+                    "动态码不对或已用过。等手机上换了新的再试。",
                     "The one-time code is wrong or was used. Wait for the next one.",
                 )
 

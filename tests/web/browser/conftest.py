@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.web.servers import Server, serving
 
 expect.set_options(timeout=20_000)  # a slow machine is no fault of the page
 PASSWORD = "yanhu-demo-1"  # noqa: S105 - of the demo district, printed by the program
 _PATIENCE = 240  # seconds for making the demo district, which takes five where nobody else works
+_POLICY = "Content Security Policy"
 MISSING = "Chromium is not installed (Debian: apt-get install chromium)"
 
 User = Callable[..., Page]
@@ -84,6 +85,10 @@ def user(chromium: Browser, site: Server) -> Iterator[User]:
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
+    def heard(said: ConsoleMessage) -> None:
+        if _POLICY in said.text:
+            wrong.append(f"{said.page and said.page.url}: {said.text}")
+
     def come(name: str = "", *, scheme: str = "light", width: int = 1366, height: int = 768) -> Page:
         context = chromium.new_context(
             base_url=site.address,
@@ -97,6 +102,7 @@ def user(chromium: Browser, site: Server) -> Iterator[User]:
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+        page.on("console", heard)
         page.on("dialog", lambda dialog: dialog.accept())
         if name:
             log_in(page, name)
@@ -105,7 +111,7 @@ def user(chromium: Browser, site: Server) -> Iterator[User]:
     yield come
     for context in contexts:
         context.close()
-    assert not wrong, "scripts broke"
+    assert not wrong, "scripts broke, or did what the policy of the pages forbids"
 
 
 def log_in(page: Page, name: str) -> None:

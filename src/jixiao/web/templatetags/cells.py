@@ -1,5 +1,6 @@
 """Values of a report, days and counts as the pages show them."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -11,9 +12,11 @@ from jixiao.report import Presence, Text
 from jixiao.web.templatetags.said import lang
 from jixiao.words import Words
 
-__all__ = ["cell", "due", "moment"]
+__all__ = ["GRADES", "cell", "clock", "due", "grade", "moment"]
 
 register = template.Library()
+GRADES = {"优": "excellent", "良": "good", "中": "fair", "差": "poor"}
+_ROW = re.compile(r"^第 (\d+) 行 ?")
 _WEEK = "一二三四五六日"
 
 
@@ -40,6 +43,12 @@ def spot(context: dict[str, Any], value: Any, *path: Any) -> str:
     if name not in context["doubtful"]:
         return text
     return format_html('<span class="v hit2" id="c-{}">{}</span>', name, text or "？")
+
+
+@register.filter
+def place(label: str) -> str:
+    """Return what a comment was said about as it was noted, in Chinese; in English at least its row."""
+    return _ROW.sub(r"row \1, ", label) if lang() == "en" else label
 
 
 @register.filter
@@ -75,6 +84,24 @@ def whole_day(value: date) -> str:
 def moment(value: datetime | None) -> str:
     """Return a time for logs: 2024-04-22 10:42:07, local."""
     return "" if value is None else f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
+
+
+@register.filter
+def clock(value: datetime) -> str:
+    """Return when something happened: 11-17 09:18, of another year 2025-03-26; 17 Nov 09:18, 26 Mar 2025."""
+    at = timezone.localtime(value)
+    if at.year != timezone.localdate().year:
+        return f"{at.day} {at:%b} {at.year}" if lang() == "en" else f"{at:%Y-%m-%d}"
+    return f"{at.day} {at:%b} {at:%H:%M}" if lang() == "en" else f"{at:%m-%d %H:%M}"
+
+
+@register.filter
+def grade(value: Any) -> Any:
+    """Return a grade in the reader's language; what is none of the four, and no text, as it is."""
+    if lang() != "en":
+        return value
+    text = value.text if isinstance(value, Text) else value
+    return GRADES.get(text.strip(), value) if isinstance(text, str) else value
 
 
 @register.filter

@@ -44,6 +44,11 @@ ROLES = {
     "administrator": Words("管理员", "administrator"),
     "auditor": Words("审计", "auditor"),
 }
+LEVELS = {
+    "region": Words("地区", "region"),
+    "department": Words("部门", "department"),
+    "unit": Words("单位", "unit"),
+}
 STATES = {  # state -> words, icon, class of the badge
     "untouched": (Words("未填", "not begun"), "i-pen", "draft"),
     "draft": (Words("草稿", "draft"), "i-pen", "draft"),
@@ -63,6 +68,12 @@ STATES = {  # state -> words, icon, class of the badge
 def role(name: str) -> str:
     """Return the name of a role."""
     return ROLES[name].of(lang()) if name in ROLES else name
+
+
+@register.simple_tag
+def level(name: str) -> str:
+    """Return where an organisation stands in the tree."""
+    return LEVELS[name].of(lang()) if name in LEVELS else name
 
 
 @register.simple_tag

@@ -101,7 +101,8 @@ def log(request: HttpRequest) -> HttpResponse:
     if act:
         found = found.filter(action=act)
     if who:
-        found = found.filter(actor=who)
+        named = Account.objects.filter(name=who).values("username")
+        found = found.filter(Q(actor=who) | Q(actor__in=named))
     if report:
         found = found.filter(object=f"dossier:{report}")
     page = Paginator(found, 60).get_page(request.GET.get("page"))

@@ -29,7 +29,7 @@ def file_name(dossier: Dossier, kind: str) -> str:
     """Return the name of the file: region, department, year, kind, version."""
     region, own = dossier.organisation.region.name, dossier.organisation.name
     parts = [
-        region,
+        *([] if own.startswith(region) else [region]),
         own,
         f"{dossier.task.year}年度",
         dossier.project or "部门整体自评",

@@ -3,11 +3,14 @@
 import secrets
 import tempfile
 from dataclasses import asdict
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,6 +31,7 @@ from jixiao.words import Words
 __all__ = ["account_change", "account_new", "accounts", "take_in", "tree"]
 
 _LARGEST = 5 * 2**20  # bytes of a list of organisations
+_PAGE = 50
 _KEPT = "organisations"  # in the session: the list between preview and taking in
 _SUFFIXES = (".xlsx", ".xls", ".et", ".docx", ".csv")
 
@@ -62,9 +66,12 @@ def tree(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     top = account.organisation.path.count("/")
     rows = [(one, min(one.path.count("/") - top, 4)) for one in _below(account)]
+    name = request.GET.get("q", "").strip()
+    found = [(one, 0) for one, _ in rows if name in one.name or name == one.code] if name else rows
     given = {
         "area": "organisations",
-        "rows": rows,
+        "page": Paginator(found, _PAGE).get_page(request.GET.get("page")),
+        "q": name,
         "only_region": len(rows) == 1,
         "take_in": may(account, "import-organisations", account.organisation),
         "see_accounts": may(account, "see-accounts", account.organisation),
@@ -135,9 +142,19 @@ def accounts(request: HttpRequest) -> HttpResponse:
         return refused
     account = account_of(request)
     people = Account.objects.filter(organisation__path__startswith=account.organisation.path)
+    name, role = request.GET.get("q", "").strip(), request.GET.get("role", "")
+    if name:
+        said_in = ("name", "username", "organisation__name")
+        people = people.filter(reduce(or_, (Q(**{f"{field}__icontains": name}) for field in said_in)))
+    if role in Role.values:
+        people = people.filter(role=role)
+    listed = people.select_related("organisation").order_by("organisation__code", "role", "username")
     given = {
         "area": "organisations",
-        "people": people.select_related("organisation").order_by("organisation__code", "role", "username"),
+        "page": Paginator(listed, _PAGE).get_page(request.GET.get("page")),
+        "q": name,
+        "role": role,
+        "roles": list(Role),
         "make": may(account, "make-account", account.organisation),
     }
     return render(request, "site/accounts.html", given)
@@ -179,7 +196,10 @@ def account_new(request: HttpRequest) -> HttpResponse:
         given["wrong"]["role"] = Words("请选角色。", "Choose a role.")
     if place is None:
         given["wrong"]["organisation"] = Words("请选单位。", "Choose an organisation.")
-    if role is not None and place is not None:
+    for name in ("username", "name"):
+        if not posted[name]:
+            given["wrong"][name] = Words("这里要填。", "Fill this in.")
+    if not given["wrong"] and role is not None and place is not None:
         password = _first_password()
         try:
             made = perform(MakeAccount(place, posted["username"], posted["name"], role, password), account)

@@ -109,6 +109,13 @@ def batch(request: HttpRequest) -> HttpResponse:
     granted(may(account, "see-queue", region_of(account)))
     keys = request.POST.getlist("report")[:_MOST]
     accepting = request.POST.get("act") == "accept"
+    if keys and not accepting and not request.POST.get("reason", "").strip():
+        words = Words(
+            "退回要写原因，部门会看到。没有退回任何一份。",
+            "Returning needs a reason, which the departments see. Nothing was returned.",
+        )
+        messages.error(request, words.of(lang()))
+        return redirect("queue")
     done, left = 0, []
     for dossier in of_region(account).filter(key__in=keys):
         act: Action[None] = (

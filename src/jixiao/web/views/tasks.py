@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,12 +18,14 @@ from jixiao.web.actions.issue_task import IssueTask, WithdrawTask
 from jixiao.web.desk_items import items
 from jixiao.web.models import Account, Level, Organisation, State, Task
 from jixiao.web.permissions import may
+from jixiao.web.templatetags.said import STATES
 from jixiao.web.views.reach import account_of
 from jixiao.words import Words
 
 __all__ = ["issue", "listing", "show", "withdraw"]
 
 _CLOSES = time(18, 0)  # of the day a deadline names
+_PAGE = 50
 _KINDS = {
     Kind.OVERALL: Words("部门整体支出自评", "whole department"),
     Kind.PROJECT: Words("项目自评", "project"),
@@ -154,10 +157,20 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     reports = task.dossiers.select_related("organisation", "task", "check_result").order_by(
         "organisation__code", "-version"
     )
+    counts = dict(task.dossiers.values_list("state").annotate(Count("pk")).order_by())
+    state, name = request.GET.get("state", ""), request.GET.get("q", "").strip()
+    if state in State.values:
+        reports = reports.filter(state=state)
+    if name:
+        reports = reports.filter(Q(organisation__name__icontains=name) | Q(project__icontains=name))
+    rows = sorted(items(account, reports), key=lambda item: item.dossier.organisation.code)
     given = {
         "area": "tasks",
         "task": task,
-        "rows": sorted(items(account, reports), key=lambda item: item.dossier.organisation.code),
+        "page": Paginator(rows, _PAGE).get_page(request.GET.get("page")),
+        "states": [(one.value, STATES[one.value][0], counts[one]) for one in State if counts.get(one)],
+        "state": state,
+        "q": name,
         "form": layouts().get(task.layout),
         "withdraw": may(account, "withdraw-task", task),
         "put_off": may(account, "issue-task", account.organisation),

@@ -6,7 +6,7 @@ import { Grid } from "./editor/grid.js";
 import { History } from "./editor/history.js";
 import { Indicators, pasteCells } from "./editor/indicators.js";
 import { Saver, bring } from "./editor/saving.js";
-import { say } from "./editor/words.js";
+import { meant, say } from "./editor/words.js";
 
 const data = JSON.parse(document.getElementById("editor-data").textContent);
 const sheet = document.querySelector(".sheet");
@@ -185,12 +185,12 @@ function strip(score) {
     box.classList.toggle("bad", bad);
   };
   const pair = ([a, b]) => `${a === null ? "—" : a}/${b === null ? "—" : b}`;
-  put("printed", `${score.printed || "—"}${score.grade ? ` ${score.grade}` : ""}`, !score.agrees);
+  put("printed", `${score.printed || "—"}${score.grade ? ` ${meant(score.grade)}` : ""}`, !score.agrees);
   const wrong = score.points !== null && score.full !== null && score.points !== score.full;
   put("points", wrong ? `${score.points} ≠${score.full}` : score.points || "—", wrong);
   put("execution", score.execution ? pair(score.execution) : "—");
   put("stated", score.stated || "—");
-  put("computed", score.computed ? `${score.computed}${score.computed_grade ? ` ${score.computed_grade}` : ""}` : "—");
+  put("computed", score.computed ? `${score.computed}${score.computed_grade ? ` ${meant(score.computed_grade)}` : ""}` : "—");
   const box = document.querySelector("[data-levels]");
   if (box) {
     while (box.children.length > score.levels.length) box.lastElementChild.remove();
@@ -201,7 +201,7 @@ function strip(score) {
         one.append(document.createElement("dt"), document.createElement("dd"));
         box.append(one);
       }
-      one.firstChild.textContent = name.replace(/指标$/, "") || "—";
+      one.firstChild.textContent = meant(name.replace(/指标$/, "")) || "—";
       one.lastChild.textContent = `${got}/${of}`;
     });
   }

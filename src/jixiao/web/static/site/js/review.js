@@ -19,6 +19,11 @@ function figure(place, value, dash) {
   if (place) place.textContent = value === 0 && dash ? "—" : said(value);
   place?.classList.toggle("down", value < 0);
 }
+// A difference shows its sign, as the server writes it.
+function differs(place, value, dash) {
+  figure(place, value, dash);
+  if (place && value > 0) place.textContent = `+${place.textContent}`;
+}
 
 function reckon() {
   const form = scores();
@@ -38,7 +43,7 @@ function reckon() {
     const stated = cents(row.dataset.stated);
     const value = own ? cents(own.value) : null;
     const apart = value === null || stated === null ? 0 : value - stated;
-    figure(row.querySelector("[data-apart]"), apart, true);
+    differs(row.querySelector("[data-apart]"), apart, true);
     if (!own) continue;
     const over = value === null || (row.dataset.points && value > cents(row.dataset.points));
     own.setAttribute("aria-invalid", String(Boolean(over)));
@@ -54,11 +59,11 @@ function reckon() {
   if (!form.querySelector("[name^='score-']")) return;
   for (const [row, [own, apart]] of sums) {
     figure(row.querySelector("[data-own]"), own, false);
-    figure(row.querySelector("[data-apart]"), apart, true);
+    differs(row.querySelector("[data-apart]"), apart, true);
   }
   const stated = cents(document.querySelector("[data-total-stated]").textContent) ?? 0;
   figure(document.querySelector("[data-total]"), stated + all, false);
-  figure(document.querySelector("[data-total-apart]"), all, false);
+  differs(document.querySelector("[data-total-apart]"), all, false);
   const hint = document.querySelector("[data-hint]");
   hint.dataset.rest ??= hint.textContent;
   const words = missing ? hint.dataset.open.replace("#", String(missing)) : hint.dataset.rest;
@@ -94,8 +99,7 @@ function open(cell) {
   document.querySelector(".picked")?.classList.remove("picked");
   cell.closest(BOX).classList.add("picked");
   say.elements.field.value = cell.id.slice(2);
-  const words = cell.textContent.trim();
-  say.querySelector("[data-place]").textContent = words.length > 24 ? `${words.slice(0, 24)}…` : words;
+  say.querySelector("[data-place]").textContent = cell.dataset.label || "";
   say.hidden = false;
   const box = cell.closest(BOX).getBoundingClientRect();
   const room = window.innerHeight - box.bottom > say.offsetHeight + 12;

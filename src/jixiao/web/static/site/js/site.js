@@ -40,6 +40,36 @@ function label() {
 label();
 document.addEventListener("htmx:afterSwap", label);
 
+// Figures under a drawing that a phone does not show stand open there.
+if (window.matchMedia("(max-width: 640px)").matches) {
+  for (const one of document.querySelectorAll("details[data-open-narrow]")) one.open = true;
+}
+
+// Many boxes of one name ticked at once. The buttons are hidden where there is no script to serve them.
+const boxes = (name) => [...document.querySelectorAll(`input[type=checkbox][name="${name}"]:not(:disabled)`)];
+for (const [attribute, on] of [["data-check-all", true], ["data-check-none", false]]) {
+  for (const button of document.querySelectorAll(`[${attribute}]`)) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      for (const box of boxes(button.getAttribute(attribute))) box.checked = on;
+    });
+  }
+}
+for (const head of document.querySelectorAll("[data-tick-all]")) {
+  const name = head.dataset.tickAll;
+  head.hidden = false;
+  head.addEventListener("change", () => { for (const box of boxes(name)) box.checked = head.checked; });
+  document.addEventListener("change", (event) => {
+    if (event.target.name !== name) return;
+    const ticked = boxes(name).filter((box) => box.checked).length;
+    head.checked = ticked > 0 && ticked === boxes(name).length;
+    head.indeterminate = ticked > 0 && !head.checked;
+  });
+}
+
+// A form that came back with mistakes: the first of them is where one goes on.
+document.querySelector("main [aria-invalid=true]")?.focus();
+
 // A page that waits for something looks again by itself; the person may leave it meanwhile.
 const again = document.querySelector("[data-again]");
 if (again) setTimeout(() => location.reload(), Number(again.dataset.again) * 1000);

@@ -144,6 +144,16 @@ const EN = {
 
 export const lang = typeof document !== "undefined" && document.documentElement.lang.startsWith("en") ? "en" : "zh";
 
+/* Words of the form that stand alone in the score strip, for those who do not read Chinese. */
+const MEANT = {
+  优: "excellent", 良: "good", 中: "fair", 差: "poor",
+  产出: "output", 效益: "benefit", 满意度: "satisfaction", 产出指标: "output", 效益指标: "benefit", 满意度指标: "satisfaction",
+};
+
+export function meant(words) {
+  return (lang === "en" && MEANT[words.trim()]) || words;
+}
+
 export function say(key, ...given) {
   const words = (lang === "en" ? EN : ZH)[key] || key;
   return words.replace(/\{(\d)\}/g, (_, n) => String(given[Number(n)]));
