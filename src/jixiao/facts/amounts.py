@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 import polars as pl
 
@@ -49,14 +50,16 @@ def _too_fine(amount: Amount) -> bool:
     return amount.yuan is not None and decimals_of(amount.yuan) > _FEN
 
 
-def _confused(one: Mention, others: Sequence[Mention]) -> Row:
-    """Return the other mention of the same quantity that is about 10,000 times as little, or the whole."""
+def _confused(one: Mention, others: Sequence[tuple[Mention, Decimal]]) -> Row:
+    """Return the other mention of the same quantity that is about 10,000 times as little, or the whole.
+
+    ``others`` are the mentions of some money, with how much in 元.
+    """
     own = one.amount.yuan
     if not own:
         return {}
-    for other in others:
-        theirs = other.amount.yuan
-        if not theirs or other is one:
+    for other, theirs in others:
+        if other is one:
             continue
         if other.path == one.path and _LEAST <= own / theirs <= _MOST:
             return _other(other, "10000")
@@ -85,14 +88,20 @@ def _fine(amount: Amount) -> bool:
     return amount.unit is MoneyUnit.WAN and amount.value is not None and decimals_of(amount.value) > _FEN
 
 
-def _wages_told(subject: Subject) -> Iterator[Mention]:
-    """Yield the amounts of wages that a sentence of the text says project money was used for."""
-    wages = "|".join(map(re.escape, words(subject.standard, "E11.wages")))
-    denied = alternatives(words(subject.standard, "E11.denied"))
-    told = re.compile(
-        rf"(?:项目|专项)(?:支出|经费|资金)(?:(?!基本支出)[^。；;\d]){{0,24}}?(?:{wages})"
+@cache
+def _spent_on(wages: tuple[str, ...]) -> re.Pattern[str]:
+    """Return how a sentence says that project money was used for one of these."""
+    named = "|".join(map(re.escape, wages))
+    return re.compile(
+        rf"(?:项目|专项)(?:支出|经费|资金)(?:(?!基本支出)[^。；;\d]){{0,24}}?(?:{named})"
         rf"(?:(?!基本支出)[^。；;，,\d]){{0,8}}(?P<amount>{_AMOUNT})"
     )
+
+
+def _wages_told(subject: Subject) -> Iterator[Mention]:
+    """Yield the amounts of wages that a sentence of the text says project money was used for."""
+    told = _spent_on(words(subject.standard, "E11.wages"))
+    denied = alternatives(words(subject.standard, "E11.denied"))
     for section in subject.report.sections:
         for text in section.paragraphs:
             for found in told.finditer(text.raw):
@@ -107,10 +116,12 @@ def rows(subject: Subject) -> Iterator[Row]:
     text, table = in_text(subject.report), in_table(subject.report)
     labelled = {(at.path, at.amount.yuan) for at in text}
     wages = [told for told in _wages_told(subject) if (told.path, told.amount.yuan) not in labelled]
+    others = [(one, yuan) for one in (*text, *table) if (yuan := one.amount.yuan)]
     odd = _odd([one.amount for one in (*text, *table)])
     for where, mentions in (("text", (*text, *wages)), ("table", table)):
         for one in mentions:
             amount = one.amount
+            yuan, span = amount.yuan, amount.interval
             yield {
                 "place": ref_of(amount),
                 "where": where,
@@ -120,12 +131,12 @@ def rows(subject: Subject) -> Iterator[Row]:
                 "raw": said(amount),
                 "unit": amount.unit.value if amount.unit else None,
                 "presence": amount.presence.value,
-                "yuan": amount.yuan,
-                "low": amount.low,
-                "high": amount.high,
+                "yuan": yuan,
+                "low": span.low if span else None,
+                "high": span.high if span else None,
                 "name": one.name,
-                "negative": amount.yuan is not None and amount.yuan < 0,
+                "negative": yuan is not None and yuan < 0,
                 "too_fine": _too_fine(amount),
                 "odd_fine": odd and _fine(amount),
-                **_confused(one, (*text, *table)),
+                **_confused(one, others),
             }

@@ -59,16 +59,16 @@ def _score(subject: Subject, row: FundRow) -> Row:
     allowed = _scores(budget, executed, line.points, subject.standard)
     if not allowed or line.low != line.high or not min(allowed) <= line.low <= max(allowed):
         return {}  # scored in steps that leave room
+    rounded = line.stated is not None and _rounds_to(allowed, line.stated)
     rate = row.rate.interval if row.rate else None
-    if rate is not None and _fits(rate, budget, executed):
+    if line.stated is not None and not rounded and rate is not None and _fits(rate, budget, executed):
         by_rate = _scores(Interval(Decimal(1), Decimal(1)), rate, line.points, subject.standard)
-    else:
-        by_rate = []
+        rounded = _rounds_to(allowed + by_rate, line.stated)
     return {
         "execution_low": min(allowed),
         "execution_high": max(allowed),
         "execution_expected": f"{line.low:f}",
-        "execution_rounded": line.stated is not None and _rounds_to(allowed + by_rate, line.stated),
+        "execution_rounded": rounded,
     }
 
 

@@ -26,7 +26,7 @@ from jixiao.report.model import (
 )
 from jixiao.report.numbers import MoneyUnit
 from jixiao.report.stated import as_stated
-from jixiao.report.text import Presence, key_of, presence_of, tidy
+from jixiao.report.text import REMEMBERED, Presence, key_of, presence_of, tidy
 from jixiao.report.values import Amount, Model, Number, Place, Rate, Text
 from jixiao.report.walk import every
 from jixiao.report.where import where
@@ -35,6 +35,7 @@ __all__ = [
     "HINT_LEFT",
     "OTHER_UNIT",
     "OTHER_YEAR",
+    "REMEMBERED",
     "SCHEMA_VERSION",
     "Amount",
     "Attribute",

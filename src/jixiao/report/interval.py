@@ -7,9 +7,16 @@ theirs. The model is that of XBRL Calculations 1.1; there is no fixed tolerance 
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 __all__ = ["Interval"]
+
+
+@cache
+def _half(exponent: int) -> Decimal:
+    """Return half a unit of the digit with this exponent."""
+    return Decimal((0, (5,), exponent - 1))
 
 
 class Interval(NamedTuple):
@@ -27,7 +34,7 @@ class Interval(NamedTuple):
         exponent = value.as_tuple().exponent
         if not isinstance(exponent, int):
             raise TypeError(f"{value} is not a finite number")
-        half = Decimal((0, (5,), exponent - 1))
+        half = _half(exponent)
         return cls((value - half) * factor, (value + half) * factor)
 
     @classmethod

@@ -9,7 +9,7 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
-__all__ = ["Presence", "key_of", "presence_of", "tidy"]
+__all__ = ["REMEMBERED", "Presence", "key_of", "presence_of", "tidy"]
 
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·≥≤＞＜±%％"
 _BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
@@ -37,11 +37,15 @@ _MARKS = {
 }
 
 
-# One report asks for the same few hundred texts again and again: once for every feature of every rule.
-_REMEMBERED = 4096
+REMEMBERED = 4096
+"""How many texts a function of a text remembers what it gave for.
+
+One report asks for the same few hundred again and again: once for every feature of every rule, and again at
+every save.
+"""
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def tidy(raw: str) -> str:
     """Return the text without the white space that line breaks and padding put into Chinese text.
 
@@ -52,7 +56,7 @@ def tidy(raw: str) -> str:
     return _BETWEEN_CJK.sub("", _SPACES.sub(" ", raw)).strip()
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def key_of(raw: str) -> str:
     """Return the form in which words are compared: no white space at all, full-width forms made half."""
     return _SPACES.sub("", unicodedata.normalize("NFKC", raw))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from jixiao.report import MoneyUnit, Presence, key_of, presence_of
+from jixiao.report import REMEMBERED, MoneyUnit, Presence, key_of, presence_of
 from jixiao.scoring.dates import parse_date
 from jixiao.scoring.model import Actual, Comparator, Remark, Target, ValueKind
 from jixiao.scoring.numerals import chinese_number
@@ -15,7 +15,6 @@ from jixiao.standards import load
 
 __all__ = ["level_in", "parse_actual", "parse_target"]
 
-_REMEMBERED = 4096  # cells: at every save of a record nearly all of them are what they were
 _LONGEST = 40  # longer texts are sentences, not values
 
 _SIGNS = {
@@ -203,7 +202,7 @@ def level_in(text: str) -> str | None:
     return found[1] if found else None
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def _parse(raw: str, unit: str, year: int | None) -> Mapping[str, Any]:
     text = _tidy(raw)
     if presence_of(raw) is not Presence.WRITTEN or not text:
@@ -227,7 +226,7 @@ def parse_target(
     return _target(raw, comparator, unit, year)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def _target(raw: str, comparator: str | None, unit: str | None, year: int | None) -> Target:
     column, qualitative = _column(comparator)
     measure = "" if unit is None or presence_of(unit) is not Presence.WRITTEN else _tidy(unit)

@@ -1,9 +1,9 @@
 """What kind of thing an indicator measures: a type of the indicator tree, a rate, a bounded rate."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from jixiao.report import key_of
+from jixiao.report import REMEMBERED, key_of
 from jixiao.standards.vocabulary import vocabulary
 
 __all__ = ["indicator_type", "is_percent", "is_rate_name", "is_satisfaction", "last_word"]
@@ -39,6 +39,7 @@ def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(key_of, words))
 
 
+@lru_cache(REMEMBERED)
 def last_word(name: str, endings: tuple[str, ...], exceptions: tuple[str, ...]) -> str | None:
     """Return the ending a name has ("通过率"), brackets behind it aside; None for an exception (频率)."""
     bare = _BRACKETS.sub("", key_of(name))

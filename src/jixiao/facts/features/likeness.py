@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
 from jixiao.facts.features.wording import cut, figures
-from jixiao.report import key_of
+from jixiao.report import REMEMBERED, key_of
 
 __all__ = ["Topics", "closeness", "content_of", "likeness", "same_figures", "shared"]
 
@@ -42,6 +43,7 @@ def shared(one: str, other: str) -> str:
     return one[match.a : match.a + match.size]
 
 
+@lru_cache(REMEMBERED)
 def content_of(text: str, generic: tuple[str, ...]) -> str:
     """Return what a text is about: without punctuation, names of localities and words that fit anything."""
     return _MARKS.sub("", cut(generic, _LOCALITY.sub("", key_of(text)[:_LONGEST])))

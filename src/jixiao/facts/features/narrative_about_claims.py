@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import polars as pl
 
@@ -18,7 +19,7 @@ from jixiao.facts.features.narrative_text import (
     words,
 )
 from jixiao.facts.subject import Subject
-from jixiao.report import Report, Section, Text, key_of
+from jixiao.report import REMEMBERED, Report, Section, Text, key_of
 from jixiao.report.numbers import AMOUNT_PATTERN
 
 __all__ = ["SCHEMA", "columns"]
@@ -153,6 +154,7 @@ def _sangong(subject: Subject) -> Row:
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」"))
 
 
+@lru_cache(REMEMBERED)
 def _plain(text: str) -> str:
     """Return the text without quotation marks: “三公”经费 and 三公经费 are the same."""
     return key_of(text).translate(_QUOTES)

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.facts.features.narrative_text import alternatives
-from jixiao.report import key_of
+from jixiao.report import REMEMBERED, key_of
 
 __all__ = ["Figure", "enumerated_topics", "figures", "pairs_of", "shares_subject"]
 
@@ -32,6 +33,7 @@ class Figure(NamedTuple):
     percent: bool
 
 
+@lru_cache(REMEMBERED // 8)  # what a whole text has of them is a lot
 def pairs_of(text: str, generic: tuple[str, ...]) -> frozenset[str]:
     """Return the pairs of neighbouring Chinese characters of a text, generic words taken out."""
     rest = alternatives(generic).sub(" ", key_of(text))
@@ -51,6 +53,7 @@ def shares_subject(name: str, text: str, generic: tuple[str, ...]) -> bool | Non
     return shared >= _ENOUGH_PAIRS or Fraction(shared, len(own)) >= _HALF
 
 
+@lru_cache(REMEMBERED)
 def figures(text: str) -> tuple[Figure, ...]:
     """Return the quantities a text names in digits: years, document numbers and ordinals left out."""
     plain = _NOT_QUANTITIES.sub(" ", key_of(text))

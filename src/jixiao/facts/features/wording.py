@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
-from jixiao.report import key_of
+from jixiao.report import REMEMBERED, key_of
 
 __all__ = ["Words", "cut", "figures", "first", "has_figure", "is_measure", "matches", "may_have_figure"]
 
@@ -54,6 +54,7 @@ def _counted(counters: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[{_NUMERALS}]+(?:{_alternatives(counters).pattern})")
 
 
+@lru_cache(REMEMBERED)
 def has_figure(text: str, counters: tuple[str, ...]) -> bool:
     """Tell whether a text gives a quantity: digits, or a Chinese numeral with one of the counters (两次).
 
