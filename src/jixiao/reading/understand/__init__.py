@@ -26,6 +26,7 @@ _CAPTION = 60  # characters of a line over a table
 _LINES_BETWEEN = 2  # at most, between the two parts of a table that its author cut
 _ATTACHED = re.compile(r"\s*附件?\s*[:：]\s*\d")  # the text's list of attachments, not the title of a table
 _CONTINUED = re.compile(r"[\s（(]*(?:续表|续上表|接上表|上接前表|续)[\s）)\d一二三四五六七八九十:：]*")
+_NO_YEAR = frozenset({"(年度)", "年度", "()年度"})  # of a form whose year is not filled in
 _KINDS = {kind.value for kind in Kind}
 
 
@@ -47,10 +48,10 @@ def _is_caption(paragraph: Paragraph, words: Vocabulary) -> bool:
     if title_kind(text, words) and "表" in key:
         return True
     year = find_year(text)
-    if (year and len(key) <= len("(2023年度)")) or line_end(text).money is not None:
+    if (year and len(key) <= len("(2023年度)")) or key in _NO_YEAR or line_end(text).money is not None:
         return True
     split = split_label(text)
-    return split is not None and words.identity.find(split.label) is not None
+    return words.identity.find(split.label if split else text) is not None
 
 
 def _captions(text: list[Paragraph], words: Vocabulary) -> list[Paragraph]:

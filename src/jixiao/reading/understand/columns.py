@@ -51,7 +51,8 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
         return content if key == "content" else key
 
     own = {key for cell in cells if (key := find(cell.text))}
-    named = "name" in own or _grouped(sheet, number, own, words)
+    two = _two_levels(sheet, number, own, words)
+    named = "name" in own or two or _grouped(sheet, number, own, words)
     if len(own) < _MIN_HEADINGS or not named:
         return None
     columns: Columns = {}
@@ -64,7 +65,8 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
         if found:
             columns[column] = found
     if "name" not in own:
-        columns = {at: "name" if key == "group" else key for at, key in columns.items()}
+        names = "level2" if two else "group"
+        columns = {at: "name" if key == names else key for at, key in columns.items()}
     held = set(columns.values())
     if "basis" in held and not {"target", "actual"} & held:  # 绩效标准 alone is what is to be reached
         columns = {at: "target" if key == "basis" else key for at, key in columns.items()}
@@ -83,8 +85,19 @@ def _grouped(sheet: Sheet, number: int, own: set[str], words: Vocabulary) -> boo
     """
     if not {"group", "target"} <= own or not {"actual", "score"} & own or {"level1", "level2"} & own:
         return False
+    return not _names_below(sheet, number, words)
+
+
+def _names_below(sheet: Sheet, number: int, words: Vocabulary) -> bool:
     below = sheet.row(number + 1) if number + 1 < len(sheet.grid.rows) else []
-    return not any(words.indicator_columns.find(cell.text) == "name" for cell in below)
+    return any(words.indicator_columns.find(cell.text) in {"name", "content"} for cell in below)
+
+
+def _two_levels(sheet: Sheet, number: int, own: set[str], words: Vocabulary) -> bool:
+    """Tell whether the form has two levels only: 一级指标 | 二级指标 | 绩效标准 | 当年预期实现值."""
+    if not {"level1", "level2", "target"} <= own or {"name", "fourth"} & own:
+        return False
+    return not _names_below(sheet, number, words)
 
 
 def _listed(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:

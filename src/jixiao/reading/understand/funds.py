@@ -19,12 +19,14 @@ __all__ = ["FundsReader", "fund_columns", "fund_line"]
 
 _BUDGETS = frozenset({"initial", "adjusted", "executed"})
 _WHOLE = "年度资金总额"
+_SCORED = frozenset({"rate", "points", "score"})  # said of a whole whose amounts are left blank
 _FEWEST = 2  # figures in a row of the block
 _LONGEST_NAME = 30  # characters of a line's name that is not known
 _LONGEST_LINE = 200  # characters; a longer cell names no line of the block
 _AXES = ("total", "source", "nature", "other")
 _LINE = re.compile(
-    r"\s*(?P<lead>其\s*中\s*[:：]?\s*)?(?:\d{1,2}\s*[.、．]\s*)?(?P<label>[^:：]*?)\s*(?:[:：]\s*(?P<rest>.*?)\s*)?$",
+    r"\s*(?P<lead>其\s*中\s*[:：]?\s*)?(?:\d{1,2}\s*[.、．]\s*|[一二三四五六七八九]\s*[、.．]\s*"
+    r"|[（(]\s*[一二三四五六七八九]\s*[)）]\s*)?(?P<label>[^:：]*?)\s*(?:[:：]\s*(?P<rest>.*?)\s*)?$",
     re.DOTALL,
 )
 
@@ -175,8 +177,8 @@ class FundsReader:
             written = presence_of(text) is Presence.WRITTEN
             if key != "reason" and written and parse_amount(text) is None:
                 return None
-        amounts = [cell for key, cell in under if key in _BUDGETS and parse_amount(cell.text)]
-        return under if len(under) >= _FEWEST and amounts else None
+        said = {key for key, cell in under if parse_amount(cell.text.rstrip("%％ "))}
+        return under if len(under) >= _FEWEST and (said & _BUDGETS or said >= _SCORED) else None
 
     def _take(self, line: _Line, under: list[tuple[str, Cell]]) -> bool:
         self.lines.append(line)
@@ -268,7 +270,9 @@ class FundsReader:
     def inline(self, cell: Cell) -> bool:
         """Read a name with its amount in one cell (其他资金：0.00), in a form without columns."""
         known = fund_line(cell.text, self.words)
-        return bool(known and known[0]["rest"]) and self._label(cell) is not None
+        if known is None or not known[0]["rest"] or parse_amount(known[0]["rest"]) is None:
+            return False
+        return self._label(cell) is not None
 
     def beside(self, number: int) -> bool:
         """Take a row that puts the budget and what was spent side by side: 预算数：| 200 | 执行数：| 196."""

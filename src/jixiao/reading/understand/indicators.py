@@ -257,7 +257,8 @@ class IndicatorReader:
         sign = cells["comparator"].text.strip() if "comparator" in cells else ""
         unit = cells["unit"].text.strip() if "unit" in cells else ""
         before = sign if sign and set(key_of(sign)) <= _SIGNS else ""
-        after = unit if presence_of(unit) is Presence.WRITTEN else ""
+        written = presence_of(unit) is Presence.WRITTEN and not cell.text.strip().endswith(unit)
+        after = unit if written else ""  # 100% beside % has its unit already
         text = cell.text.strip() if before or after else cell.text
         return Text.of(f"{before}{text}{after}", value.place)
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from jixiao.reading.blocks import Cell
-from jixiao.reading.understand.funds import FundsReader, fund_line
 from jixiao.reading.understand.known import heads_goals, is_label, score_said
+from jixiao.reading.understand.moneylabels import MoneyLabels
 from jixiao.reading.understand.phrases import (
     BlockLabel,
     Labelled,
@@ -22,8 +22,6 @@ from jixiao.reading.understand.phrases import (
     unnumbered,
     year_and_money,
 )
-from jixiao.reading.understand.result import TableReading
-from jixiao.reading.understand.sheet import Sheet
 from jixiao.report import (
     OTHER_YEAR,
     Attribute,
@@ -39,8 +37,7 @@ from jixiao.report import (
     key_of,
     presence_of,
 )
-from jixiao.report.numbers import parse_amount, parse_number
-from jixiao.standards.vocabulary import Vocabulary
+from jixiao.report.numbers import parse_number
 
 __all__ = ["LabelReader"]
 
@@ -52,27 +49,13 @@ _MONEY_LABELS = frozenset({"单位", "金额单位", "计量单位"})
 
 
 @dataclass(slots=True)
-class LabelReader:
+class LabelReader(MoneyLabels):
     """Reads one row of labels and values into the table's reading."""
 
-    sheet: Sheet
-    words: Vocabulary
-    out: TableReading
-    funds: FundsReader | None = None
-    unit: MoneyUnit | None = None
-    above: MoneyUnit | None = None  # the unit named over the table
-    points: Number | None = None  # those printed in the label of the funds block
-    in_block: bool = False  # the label of the funds block has been seen
-    paired: int | None = None  # the row of the last name that stood beside its amount
     grade: Text | None = None
     head: Total | None = None  # scores printed above the table's rows
     numbered: dict[int, int] = field(default_factory=dict)  # 年度绩效目标1 → its place among the goals
     goal: int | None = None  # the numbered goal read last: the next indicators are its own
-
-    @property
-    def money(self) -> MoneyUnit | None:
-        """Return the unit of money named in the table, else over it."""
-        return self.unit or self.above
 
     def row(self, number: int, *, titles: bool) -> None:
         """Read a row of labels with values; ``titles`` if it may also be a line over the table."""
@@ -140,13 +123,6 @@ class LabelReader:
         self.goal = self.numbered[label.number]
         self.sheet.use(cell)
 
-    def ensure_funds(self) -> FundsReader:
-        """Return the reader of the funds block, made when it is first needed."""
-        if self.funds is None:
-            self.funds = FundsReader(self.sheet, self.words, self.unit, self.above)
-        self.funds.points = self.funds.points or self.points
-        return self.funds
-
     def _other_year(self, year: tuple[int, int, int] | None, cell: Cell) -> bool:
         """Tell whether a line below the title gives nothing but another year than the title does."""
         if year is None or self.out.year is None or year[0] == self.out.year[0]:
@@ -196,10 +172,7 @@ class LabelReader:
             self.sheet.use(cell)
             self.unit = self.unit or MoneyUnit.named_in(cell.text)
             self.points = self.points or block.points
-            self.in_block = True
-            if self.funds:
-                self.funds.see_unit(cell.text)
-                self.funds.points = self.funds.points or self.points
+            self._opens_block(cell)
             return self._block_amount(cell, beside)
         if block and beside is not None:
             return self._block(block, cell, beside)
@@ -207,14 +180,6 @@ class LabelReader:
             self.sheet.use(cell)  # a label over what follows
             return False
         return self._fund_pair(cell, beside) or self._tail(cell, beside) or self._inline(cell, value)
-
-    def _block_amount(self, cell: Cell, beside: Cell | None) -> bool:
-        """Read the one amount of a form that names no lines: 项目预算（万元） | 86.4."""
-        if beside is None or self.funds or self.sheet.grid.ragged or parse_amount(beside.text) is None:
-            return False
-        self.ensure_funds().whole(cell, beside)
-        self.paired = cell.row
-        return True
 
     def _named(self, cell: Cell, beside: Cell) -> bool:
         """Read 项目名称, 项目编码, 自评总分 … with the value beside them."""
@@ -255,23 +220,6 @@ class LabelReader:
         self.head = (self.head or Total()).model_copy(update={key: number})
         self.sheet.use(cell)
         return True
-
-    def _fund_pair(self, cell: Cell, beside: Cell | None) -> bool:
-        """Read 项目资金总额 | 4,100,000.00, where the form has no columns for its funds."""
-        if beside is None:
-            return self.paired == cell.row and self.ensure_funds().inline(cell)
-        written = presence_of(beside.text) is Presence.WRITTEN
-        if written and parse_amount(beside.text) is None:
-            return False
-        on = self.paired == cell.row and fund_line(cell.text, self.words)  # beside an amount of the block
-        known = on[1:] if on else self.words.fund(cell.text)
-        if known is None or (known[0] not in {"total", "project"} and not on):
-            return False
-        if known[0] == "total" and not (self.funds or self.in_block):
-            return False  # 合计 beside an amount stands in every table of a budget
-        paired = self.ensure_funds().pair(cell, beside)
-        self.paired = cell.row if paired else self.paired
-        return paired
 
     def _tail(self, cell: Cell, value: Cell | None) -> bool:
         """Read what stands under the indicators: the grade, headed texts (存在问题, 改进措施 …)."""

@@ -226,6 +226,8 @@ class _TableReader:
     def _is_label_row(self, number: int) -> bool:
         """Tell whether a row among the indicators begins with a label of its own (其他需要说明事项 …)."""
         cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+        if cells and all(self._of_people(cell.text) for cell in cells):
+            return True
         if not cells or len(cells) > 2:
             return False
         first = cells[0]
@@ -238,6 +240,11 @@ class _TableReader:
             or (block and block.number is not None)
             or self.labels.footnote(cells)
         )
+
+    def _of_people(self, text: str) -> bool:
+        """Tell whether a cell is 填报人：, 填报日期：2024年3月1日 …"""
+        split = split_label(text)
+        return split is not None and self.words.contacts.find(split.label) is not None
 
     def _across(self, number: int) -> bool:
         """Take the heading row or a row of a funds block whose sources stand over the columns."""
