@@ -30,6 +30,9 @@ class Outcomes:
     unreadable: int = 0
 
 
+_outcomes = lru_cache(4096)(Outcomes)  # of few rows: most rules have counted the same
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A row for which a rule does not hold, with the columns of the row and the rule's evidence."""
@@ -113,7 +116,7 @@ def _evaluate(frame: pl.DataFrame, rules: Sequence[Rule]) -> tuple[_Told, list[R
 def _count(told: _Told, rules: Sequence[Rule]) -> dict[str, Outcomes]:
     lists = {code: outcomes for code, outcomes in told.items() if isinstance(outcomes, list)}
     if len(lists) == len(told):
-        return {code: Outcomes(*map(outcomes.count, _KINDS)) for code, outcomes in lists.items()}
+        return {code: _outcomes(*map(outcomes.count, _KINDS)) for code, outcomes in lists.items()}
     counts = pl.DataFrame(told).select(count for rule in rules for count in rule.counts).row(0)
     width = len(Outcome)
     return {rule.code: Outcomes(*counts[at * width :][:width]) for at, rule in enumerate(rules)}

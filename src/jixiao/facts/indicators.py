@@ -6,8 +6,9 @@ not have takes the place of the name. ``…_state`` tells what stands in a cell:
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -27,6 +28,7 @@ from jixiao.facts.features.pairing import PAIRING, pairing
 from jixiao.facts.features.promises import PROMISES, promises
 from jixiao.facts.features.reasons import REASONS, reasons
 from jixiao.facts.subject import Subject
+from jixiao.report import REMEMBERED
 from jixiao.scoring import Actual, ScoreLine, Target, ValueKind, round_half_up
 
 __all__ = ["SCHEMA", "rows"]
@@ -110,11 +112,12 @@ def _computed(line: ScoreLine, target: Target, actual: Actual) -> Row:
     }
 
 
-def _share(line: ScoreLine, whole: Fraction | None) -> Row:
-    """Return the indicator's share of all points; nothing where some could not be read."""
-    if line.points is None or whole is None or whole <= 0:
+@lru_cache(REMEMBERED)
+def _share(points: Decimal | None, whole: Decimal | None) -> Row:
+    """Return an indicator's share of all points; nothing where some could not be read."""
+    if points is None or whole is None or whole <= 0:
         return {}
-    share = Fraction(line.points) / whole
+    share = Fraction(points) / Fraction(whole)
     return {"points_share": fitting(share, RATIO), "points_share_raw": f"{round_half_up(share * 100, 1):f}%"}
 
 
@@ -136,8 +139,6 @@ def rows(subject: Subject) -> Iterator[Row]:
     improvement = section_of(report, "improvement")
     told = improvement is not None and any(text.written for text in texts_under(report, improvement))
     library = Library(subject.companions.library)
-    points = subject.sheet.stated_points
-    whole = Fraction(points) if points is not None else None
     for number, (indicator, line) in enumerate(
         zip(report.indicators, subject.sheet.lines, strict=True), start=1
     ):
@@ -169,7 +170,7 @@ def rows(subject: Subject) -> Iterator[Row]:
         row |= naming(indicator, target, actual, kind, words)
         row |= reasons(indicator, words)
         row |= doubles.row(number)
-        row |= _share(line, whole)
+        row |= _share(line.points, subject.sheet.stated_points)
         row["measures_told"] = told
         longest = max(("target", "actual", "deviation"), key=lambda cell: len(cells.text(cell) or ""))
         row |= {"longest": len(cells.text(longest) or ""), "longest_place": cells.place(longest)}

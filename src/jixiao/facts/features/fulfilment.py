@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 import polars as pl
 
 from jixiao.facts.columns import RATIO, Row, Schema
 from jixiao.facts.features.exact import fitting
 from jixiao.facts.features.wording import Words, matches
+from jixiao.report import REMEMBERED
 from jixiao.scoring import ScoreLine, ValueKind, round_half_up
 from jixiao.standards import Standard
 
@@ -23,6 +25,7 @@ FULFILMENT: Schema = {
 _RISING = frozenset({"数量", "质量"})
 
 
+@lru_cache(REMEMBERED)
 def _percent(value: Fraction | Decimal) -> str:
     number = round_half_up(Fraction(value) * 100, 1)
     return f"{format(number, 'f').rstrip('0').rstrip('.')}%"

@@ -1,7 +1,6 @@
 """Columns of the table "reports" about what the narrative admits, counts, withholds and leaves unsaid."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import polars as pl
@@ -77,14 +76,10 @@ def _listed(report: Report, section: Section | None) -> tuple[int | None, bool]:
     if section is None:
         return None, False
     texts = texts_under(report, section)
-    return count_items(text.raw for text in _numbered(report, section)), any(text.written for text in texts)
-
-
-def _numbered(report: Report, section: Section) -> Iterator[Text]:
-    """Yield the texts below a section, the numbering of its parts put back before their headings."""
+    # the numbering of its parts is put back before their headings
     numbers = {id(part.heading): part.number for part in report.sections}
-    for text in texts_under(report, section):
-        yield Text.of(numbers.get(id(text), "") + text.raw, text.place)
+    items = count_items(numbers.get(id(text), "") + text.raw for text in texts)
+    return items, any(text.written for text in texts)
 
 
 def _problems(subject: Subject) -> Row:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from jixiao.facts.features.narrative_text import Mention, mention
-from jixiao.report import Text
+from jixiao.report import REMEMBERED, Text
 
 __all__ = ["Personal", "instructions_in", "mask", "personal_data_in"]
 
@@ -46,8 +47,14 @@ _BESIDE = 10  # characters before a number in which its label can stand
 
 def instructions_in(texts: Iterable[Text]) -> list[Mention]:
     """Return the fill-in instructions of the form that were left in, the first of each text."""
-    found = ((text, _INSTRUCTION.search(text.raw)) for text in texts)
-    return [mention(text, match.start(), match.end()) for text, match in found if match]
+    found = ((text, _instruction(text.raw)) for text in texts)
+    return [mention(text, *span) for text, span in found if span]
+
+
+@lru_cache(REMEMBERED)
+def _instruction(raw: str) -> tuple[int, int] | None:
+    match = _INSTRUCTION.search(raw)
+    return match.span() if match else None
 
 
 def personal_data_in(texts: Iterable[Text]) -> list[Personal]:
