@@ -50,6 +50,11 @@ def _too_fine(amount: Amount) -> bool:
     return amount.yuan is not None and decimals_of(amount.yuan) > _FEN
 
 
+def _all_money(one: Mention) -> bool:
+    """Tell whether an amount is the whole of the money, in the text or in the table."""
+    return one.name == "支出总额" or one.axis == "total"
+
+
 def _confused(one: Mention, others: Sequence[tuple[Mention, Decimal]]) -> Row:
     """Return the other mention of the same quantity that is about 10,000 times as little, or the whole.
 
@@ -61,7 +66,8 @@ def _confused(one: Mention, others: Sequence[tuple[Mention, Decimal]]) -> Row:
     for other, theirs in others:
         if other is one:
             continue
-        if other.path == one.path and _LEAST <= own / theirs <= _MOST:
+        same = other.path == one.path or (_all_money(one) and _all_money(other))
+        if same and _LEAST <= own / theirs <= _MOST:
             return _other(other, "10000")
         whole = other.name in _WHOLES or other.axis == "total"
         if whole and one.axis != "total" and one.name not in _WHOLES and own / theirs >= _BEYOND:

@@ -11,7 +11,7 @@ from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
 from jixiao.facts.grades import stated_grade
 from jixiao.facts.mentions import ref_of
 from jixiao.facts.subject import Subject
-from jixiao.report import Indicator, Number, Presence
+from jixiao.report import Indicator, Number, Presence, Report, key_of
 from jixiao.scoring import round_half_up
 from jixiao.standards import Standard, load
 from jixiao.standards.vocabulary import vocabulary
@@ -35,6 +35,7 @@ SCHEMA: Schema = {
     "execution_score": SCORE,
     "execution_score_raw": pl.String(),
     "execution_score_place": PLACE,
+    "cut_short": pl.Boolean(),  # no total row, and a first level without a row: more rows may have followed
     "score_sum": SCORE,
     "total_score": SCORE,
     "total_score_raw": pl.String(),
@@ -108,6 +109,12 @@ def _plus(one: Decimal | None, other: Number | None, *, counted: bool) -> Decima
     return None if value is None else one + value
 
 
+def _bare_level(report: Report) -> bool:
+    """Tell whether a first level is named under which no indicator was read."""
+    named = {key_of(level.name.text) for level in report.level1 if level.name.written}
+    return not named <= {key_of(row.level1.text) for row in report.indicators if row.level1}
+
+
 def _points(subject: Subject) -> Row:
     report = subject.report
     rows, funds, total = report.indicators, report.funds.total if report.funds else None, report.total
@@ -138,6 +145,7 @@ def _points(subject: Subject) -> Row:
         "execution_score": _value(score) if counted else None,
         "execution_score_raw": score.text if score is not None and counted and _printed(score) else None,
         "execution_score_place": ref_of(score),
+        "cut_short": total is None and _bare_level(report),
         "score_sum": score_sum,
         "total_score": printed,
         "total_score_raw": total.score.text if total and total.score else None,

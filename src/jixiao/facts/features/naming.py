@@ -29,7 +29,9 @@ NAMING: Schema = {
 }
 _UP = frozenset({Comparator.AT_LEAST, Comparator.MORE})
 _DOWN = frozenset({Comparator.AT_MOST, Comparator.LESS})
-_PLACEHOLDER = re.compile(r"(?:指标|三级指标)[\d一二三四五六七八九十]*[:：]?|[….。·]{2,}|[×xX*＊]{2,}\w{0,4}")
+_PLACEHOLDER = re.compile(
+    r"(?:(?:三级)?指标)(?:名称)?[\d一二三四五六七八九十]*[:：]?|[….。·]{2,}|[×xX*＊]{2,}\w{0,4}"
+)
 _MEASURES = (
     r"(?:人数|次数|场次|户数|件数|人次|面积|里程|长度|数量|满意度|[期座套台处个家所场批份条项班]数"
     r"|[\u4e00-\u9fff]{2}率)"
@@ -40,7 +42,9 @@ _WORKS = (
     r"|发放|印发|建设|改造|培训|整治|检查)"
 )
 _SEVERAL_WORKS = re.compile(rf"{_WORKS}[\u4e00-\u9fff]+(?:以及|[、及和与,，]){_WORKS}[\u4e00-\u9fff]+")
-_PEOPLE = re.compile(r"(?:人数|人员数|员数)(?:\([^)]*\))?$|\d+人")
+_PEOPLE = re.compile(
+    r"(?:人数|人员数|员数|干部|人员|学员|教师|学生|党员|职工|护林员|护理员|志愿者)(?:\([^)]*\))?$|\d+人"
+)
 _WORDED = re.compile(r"\d\s*(?:百分比|百分数|百分之)")
 _SCALED = re.compile(r"\d[万亿]")
 _BRACKETS = re.compile(r"\([^)]*\)$")

@@ -8,7 +8,7 @@ from jixiao.report import key_of
 __all__ = ["superior_in"]
 
 _PARTS = re.compile(r"以及|[、,，;；/和与及]")
-_ASKED = ("服务对象", "满意度指标", "满意度", "满意率", "满意", "评价", "对", "的")
+_ASKED = ("服务对象", "满意度指标", "满意程度", "满意度", "满意率", "满意", "评价", "对", "的")
 
 
 def superior_in(name: str, superiors: tuple[str, ...], bodies: tuple[str, ...]) -> str | None:

@@ -28,7 +28,7 @@ RULE = Rule(
     code="A12",
     table="reports",
     applies=pl.col("points_printed") & pl.col("kind").is_in(["overall", "project"]),
-    readable=_SUM.is_not_null(),
+    readable=_SUM.is_not_null() & ~pl.col("cut_short"),
     holds=(_SUM == _DUE) & (_PRINTED.is_null() | (_PRINTED == _DUE) | (_PRINTED == _INDICATORS)),
     class_=Class.MUST_FIX,
     message=Words(

@@ -21,6 +21,11 @@ from jixiao.rules.rule import Class, Rule, Words
 
 __all__ = ["RULE"]
 
+_COUNTED = (  # the total row's score holds the execution's, so its points do not leave that out
+    (pl.col("total_score") == pl.col("score_sum"))
+    & (pl.col("execution_score") > 0)
+    & (pl.col("total_points") == pl.col("indicator_points"))
+)
 
 RULE = Rule(
     __doc__,
@@ -29,7 +34,7 @@ RULE = Rule(
     applies=pl.col("total_points").is_not_null(),
     readable=pl.col("points_sum").is_not_null(),
     holds=(pl.col("total_points") == pl.col("points_sum"))
-    | (pl.col("total_points") == pl.col("indicator_points")),
+    | ((pl.col("total_points") == pl.col("indicator_points")) & ~_COUNTED.fill_null(value=False)),
     class_=Class.MUST_FIX,
     message=Words(
         "总分栏的分值写 {total_points_raw}，而各项分值合计 {points_sum}；请重新相加并更正。",
