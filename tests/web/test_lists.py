@@ -6,6 +6,8 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 
+from jixiao.web.actions.base import perform
+from jixiao.web.actions.unlock import RequestUnlock
 from jixiao.web.models import Account, Dossier, Level, Organisation, Role, State
 from jixiao.web.permissions import may
 from jixiao.web.reviewing import marks
@@ -163,3 +165,17 @@ def test_a_cell_is_outlined_by_the_weightiest_that_counts() -> None:
         ]
     }
     assert marks(said) == {"a": "must-fix", "b": "advice", "c": "confirmed", "d": "confirm"}
+
+
+def test_who_has_asked_for_a_report_sees_that_it_waits(
+    district: District, at: Callable[..., Dossier]
+) -> None:
+    dossier, preparer = at(State.SIGNED), district.people["preparer"]
+    client = client_of(preparer)
+    button = f'href="/reports/{dossier.key}/ask/"'
+    assert button in client.get(f"/reports/{dossier.key}/").content.decode()
+    perform(RequestUnlock(dossier, "有一笔款项要按决算数更正。"), preparer)
+    page = client.get(f"/reports/{dossier.key}/").content.decode()
+    assert "申请退回修改，等财政局管理员处理。" in page
+    assert "有一笔款项要按决算数更正。" in page
+    assert button not in page

@@ -72,3 +72,23 @@ def test_a_reason_is_not_sent_into_an_expired_login(user: User) -> None:
     page.context.set_offline(True)
     page.get_by_role("button", name="退回").click()
     expect(page.locator("#return-reason")).to_have_value("第 3 项请附签到表。")
+
+
+def test_the_scores_are_printed_on_a_sheet_of_their_own(user: User) -> None:
+    page = user("wuqiong")
+    _come(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".doc")).to_be_visible()
+    expect(page.locator(".scoring")).to_be_visible()
+    for screen_only in (".tabs", "#return-reason", ".bar", "[data-scores] button"):
+        expect(page.locator(screen_only).first).to_be_hidden()
+
+
+def test_all_of_a_page_are_ticked_at_once(user: User) -> None:
+    page = user("wuqiong")
+    page.goto("/queue/")
+    boxes = page.locator("input[name=report]")
+    page.get_by_label("全选这一页").check()
+    assert all(box.is_checked() for box in boxes.all())
+    boxes.first.uncheck()
+    assert page.get_by_label("全选这一页").evaluate("box => box.indeterminate")

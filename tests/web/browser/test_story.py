@@ -189,6 +189,23 @@ def read_by_the_public(reader: Page, folder: Path) -> None:
     assert differences(content(printed(read(word), form)), content(printed(record, form))) == []
 
 
+def test_a_whole_sheet_is_not_pasted_by_mistake(user: User) -> None:
+    page = user("tanjing")
+    page.goto("/desk/")
+    page.get_by_role("row", name="2025年度").get_by_role("link", name="继续填").first.click()
+    page.wait_for_selector("html[data-ready=editor]")
+    block = "\n".join("\t".join((*ROWS[0][:2], f"指标{number}", *ROWS[0][3:])) for number in range(301))
+    page.evaluate("text => navigator.clipboard.writeText(text)", block)
+    before = page.locator("[data-count-indicators]").inner_text()
+    page.locator("#s-ind [data-f$='/name']").first.click()
+    page.keyboard.press("Control+v")
+    expect(page.locator("#pasting")).to_contain_text("一次最多粘贴 300 行，这里有 301 行")
+    expect(page.get_by_role("button", name="粘贴", exact=True)).to_be_disabled()
+    page.keyboard.press("Escape")
+    expect(page.locator("#pasting")).to_be_hidden()
+    assert page.locator("[data-count-indicators]").inner_text() == before
+
+
 def test_an_expired_login_loses_nothing(user: User) -> None:
     page = user("tanjing")
     page.goto("/desk/")

@@ -113,12 +113,16 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     account = account_of(request)
     read = may(account, "read", dossier)
     acts = buttons(account, dossier)
+    asked = dossier.unlock_requests.filter(decided_at=None).select_related("by").first()
+    if asked:
+        acts = [one for one in acts if one.act != "request-unlock"]  # one request at a time
     events = Event.objects.filter(object=f"dossier:{dossier.key}").order_by("-seq")
     given: dict[str, Any] = {
         "area": "desk",
         "dossier": dossier,
         "read": read,
         "who_has_it": who_has_it(dossier),
+        "asked": asked,
         "can": [one for one in acts if one.verdict],
         "cannot": [one for one in acts if not one.verdict],
         "versions": Dossier.objects.filter(

@@ -76,7 +76,8 @@ export class Pasting {
     this.box.hidden = false;
     this.draw();
     this.show();
-    this.part("go").focus();
+    const go = this.part("go"); // while it is disabled it cannot hold the keys
+    (go.disabled ? this.box.querySelector("[data-close]") : go).focus();
   }
 
   close() {
