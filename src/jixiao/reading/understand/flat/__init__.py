@@ -94,7 +94,7 @@ def _region(paragraphs: list[Paragraph], lexicon: Lexicon, index: int, *, last: 
     if together:
         if not any(is_run_together(paragraph.text, lexicon.words) for paragraph in paragraphs):
             return list(paragraphs)
-        tokens = [token for paragraph in paragraphs for token in pieces_of(paragraph)]
+        tokens = pieces_of(paragraphs)
     if len(tokens) > _MOST_PIECES:
         return list(paragraphs)
     own = [at for at, token in enumerate(tokens) if lexicon.known(token.text)]

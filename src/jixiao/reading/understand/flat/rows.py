@@ -12,7 +12,7 @@ from jixiao.reading.understand.flat.fundlines import FundsWalker
 from jixiao.reading.understand.flat.grid import Draft
 from jixiao.reading.understand.flat.groups import counted, row_starts, used
 from jixiao.reading.understand.flat.headings import TOTALS, heading_run, two_rows, upper_row
-from jixiao.reading.understand.flat.runtogether import cut_numbers, cut_row
+from jixiao.reading.understand.flat.runtogether import cut_numbers, cut_rows
 from jixiao.reading.understand.flat.tokens import Token
 from jixiao.reading.understand.flat.walker import NOWHERE
 
@@ -31,6 +31,7 @@ class Builder(FundsWalker):
 
     cut: int = field(default=0, init=False)  # rows cut so far
     in_indicators: bool = field(default=False, init=False)
+    points_below: bool = field(default=False, init=False)  # second levels carry points
     # The running number of a row, met before the levels it begins with.
     ahead: Token | None = field(default=None, init=False)
 
@@ -130,7 +131,10 @@ class Builder(FundsWalker):
             self.draft.add((0, token), *(() if block else ((1, blank),)))
             return True
         whole = values[0]
-        if len(values) > 1:
+        if len({value.text for value in values}) == 1:  # the same words twice: one is another label's
+            for value in values[1:]:
+                self._alone_undecided(value)
+        elif len(values) > 1:
             last = values[-1]
             end = last.end if last.paragraph is whole.paragraph else whole.end
             text = "".join(value.text for value in values)
@@ -212,13 +216,18 @@ class Builder(FundsWalker):
             token = self.tokens[self.at]
             is_first, is_second, points = self.lexicon.level(token.text)
             following = self.tokens[self.at + 1].text if self.at + 1 < len(self.tokens) else ""
-            if is_first and (not is_second or points or self.lexicon.level(following)[1]):
+            heads = (
+                points and not self.points_below
+            )  # 成本指标（10分） beside 数量指标（10分） is no first level
+            if is_first and (not is_second or heads or self.lexicon.level(following)[1]):
                 first = token
                 self.at += 1
         if self.at < len(self.tokens):
             token = self.tokens[self.at]
-            if self.lexicon.level(token.text)[1]:
+            is_first, is_second, points = self.lexicon.level(token.text)
+            if is_second:
                 second = token
+                self.points_below |= points and not is_first
                 self.at += 1
         return first, second
 
@@ -258,12 +267,14 @@ class Builder(FundsWalker):
         """Cut rows whose values ran together."""
         for value in values:
             self.cut += 1
-            spans = cut_row(value.text, keys) if self.cut <= _MOST_CUT else None
-            if spans is not None:
+            rows = cut_rows(value.text, keys) if self.cut <= _MOST_CUT else None
+            for spans in rows or ():
                 parts = [(fixed[keys.index(key)], value.part(a, b)) for key, (a, b) in spans.items()]
                 self.draft.add(*cells, *parts)
                 cells = []
-            elif self.lexicon.filler(value.text):
+            if rows is not None:
+                continue
+            if self.lexicon.filler(value.text):
                 self.draft.add((fixed[keys.index("name")], value))
             else:
                 self._alone_undecided(value)
