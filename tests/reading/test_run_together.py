@@ -18,7 +18,7 @@ def text(folder: Path, body: str) -> Report:
 
 def parts(body: str, keys: list[str]) -> list[dict[str, str]] | None:
     rows = cut_rows(body, keys)
-    return rows and [{key: body[a:b] for key, (a, b) in row.items()} for row in rows]
+    return None if rows is None else [{key: body[a:b] for key, (a, b) in row.items()} for row in rows]
 
 
 def test_rows_one_behind_the_other() -> None:
