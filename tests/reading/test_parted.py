@@ -88,9 +88,18 @@ def test_goals_follow_a_heading_that_the_break_cut() -> None:
 
 
 def test_two_labels_are_not_one() -> None:
-    """产出 and 指标 are words each; nothing says that the break cut one label."""
-    grid = grid_of([*FIRST, ["产出", "数量", "甲", "1", "1", "5", "5", ""]], [["指标", *FIRST[1][1:]]])
+    """年度目标 and 完成情况 are labels each; nothing says that the break cut one."""
+    grid = grid_of([["项目名称", "桥梁"], ["年度目标", "一"]], [["完成情况", "二"]])
     assert whole_labels(grid, vocabulary()) is grid
+
+
+def test_a_level_whose_last_word_stands_on_the_next_page_is_one() -> None:
+    report = read(
+        grid_of(
+            [*FIRST, indicator("合格率", "可持续影响")], [indicator("完好率", "指标"), indicator("返修率")]
+        )
+    )
+    assert [row.level2.raw for row in report.indicators if row.level2][1:] == ["可持续影响指标"] * 3
 
 
 def test_pieces_on_one_page_are_left_alone() -> None:
@@ -102,3 +111,41 @@ def test_two_rows_with_numbers_of_their_own_stay_two() -> None:
     grid = grid_of([["合计", "质量指", "10"]], [["", "标", "20"]])
     made = whole_labels(grid, vocabulary())
     assert [[cell.text for cell in row] for row in made.rows] == [["合计", "质量指标", "10"], ["", "20"]]
+
+
+def test_a_row_blank_below_numbers_and_results_was_cut_with_its_label() -> None:
+    above = ["", "社会效", "提升服务", "明显", "有效提升", "7", "7", "按实际"]
+    below = ["", "益指标", "群众能力", "", "", "", "", "扣分"]
+    report = read(grid_of([*FIRST, above], [below]))
+    assert [(row.name.raw, row.level2 and row.level2.raw) for row in report.indicators][1:] == [
+        ("提升服务群众能力", "社会效益指标")
+    ]
+
+
+def test_sentences_that_go_on_beside_a_cut_label_are_one_goal() -> None:
+    head = [["项目名称", "桥梁维修", ""], ["", "预期目标", "实际完成情况"]]
+    above = ["年度绩", "按照县委部署全面推进桥梁维", "全年完成维修任务的百分之九"]
+    below = ["效目标", "修，提升服务水平。", "十八，其余结转。"]
+    report = read(grid_of([*head, above], [below, HEADS, FIRST[1]]))
+    assert [goal.expected.raw for goal in report.goals if goal.expected] == [
+        "按照县委部署全面推进桥梁维修，提升服务水平。"
+    ]
+
+
+def test_rows_under_no_heading_end_at_the_title_of_the_next_table() -> None:
+    """An author cut the indicators in two; the break after them was no end of a table for its lines."""
+    first = grid_of([[*FIRST[0][:4]], ["产出指标", "数量指标", "新建桥梁", "2座"]])
+    rest = [
+        ["效益指标", "社会效益指标", "维修桥梁", "3座"],
+        ["_部门整体绩效目标申报表"],
+        ["_部门名称", "_甲县水利局"],
+    ]
+    second = grid_of(
+        [rest[0], rest[1]], [rest[2], FIRST[0][:4], ["产出指标", "数量指标", "疏浚河道", "4公里"]], across=2
+    )
+    source = Source(file="made.pdf", format="pdf", sha256="0" * 64, size=1)
+    reports = understand(Document(source, [first, Grid(second.rows, 1, page=1)]))
+    assert [[row.name.raw for row in report.indicators] for report in reports] == [
+        ["新建桥梁", "维修桥梁"],
+        ["疏浚河道"],
+    ]

@@ -214,3 +214,41 @@ def test_a_figure_behind_a_full_stop_is_not_parted_from_it() -> None:
     assert [cell.text for cell in assembled(page).grids[0].cells()] == ["线上。2.", "无"]
     page = Raw().table([60.0, 102.0, 140.0], [100, 140], row(0, ["线\n上。二", "无"]))
     assert [cell.text for cell in assembled(page).grids[0].cells()] == ["线\n上。二", "无"]
+
+
+def test_texts_of_many_columns_that_all_go_on_are_one_row() -> None:
+    """Nothing is blank below the break but the label of several rows."""
+    xs = [60.0, 100.0, 122.0, 144.0, 166.0, 188.0, 210.0]
+    upper: Cells = [(0, 0, 2, 1, "产出指标"), *row(0, ["", "甲", "乙", "丙", "丁", "戊"])[1:]]
+    upper += row(1, ["", "质量", "补贴", "百分", "部分", "确定"])[1:]
+    lower: Cells = [(0, 0, 2, 1, ""), *row(0, ["", "指标", "对象", "之九", "延续", "能够"])[1:]]
+    lower += row(1, ["", "己", "庚", "辛", "壬", "癸"])[1:]
+    rows = texts(Raw().table(xs, [720, 740, 760], upper), Raw(2).table(xs, [60, 80, 100], lower))
+    assert rows[1] == ["质量指标", "补贴对象", "百分之九", "部分延续", "确定能够"]
+    assert len(rows) == 3
+
+
+def test_two_sentences_that_go_on_beside_a_label_over_several_rows_are_one_row() -> None:
+    xs = [60.0, 120.0, 226.0, 332.0]
+    upper: Cells = [(0, 0, 2, 1, "年度目标"), (0, 1, 1, 1, "预期目标"), (0, 2, 1, 1, "完成情况")]
+    upper += [
+        (1, 1, 1, 1, "推进桥梁维修提升公共\n服务水平和群众获得感"),
+        (1, 2, 1, 1, "已完成维修十座桥梁\n的任务并已验收合格的"),
+    ]
+    lower = row(0, ["", "惠及群众。", "有九座。"])
+    rows = texts(Raw().table(xs, [700, 720, 760], upper), Raw(2).table(xs, [60, 80], lower))
+    assert len(rows) == 2
+    assert rows[1][0].endswith("获得感惠及群众。")
+
+
+def test_blanks_below_many_filled_cells_show_a_cut_row_beside_one_that_its_writer_ended() -> None:
+    xs = [60.0, 120.0, 142.0, 164.0, 196.0, 228.0, 260.0, 292.0]
+    upper = row(0, ["社会效", "服务", "扣一", "7", "明显", "8", "好"])
+    lower = row(0, ["益指标", "群众", "分止", "", "", "", ""])
+    rows = texts(Raw().table(xs, [740, 760], upper), Raw(2).table(xs, [60, 80], lower))
+    assert rows == [["社会效\n益指标", "服务群众", "扣一分止", "7", "明显", "8", "好"]]
+
+
+def test_a_character_that_begins_just_before_the_border_belongs_to_the_word() -> None:
+    page = Raw().table([60.0, 93.5, 140.0], [100, 120], row(0, ["培训干部", ""]))
+    assert [cell.text for cell in assembled(page).grids[0].cells()] == ["培训干部", ""]

@@ -64,7 +64,14 @@ def test_a_level_stroke_over_other_characters_begins_a_word_written_downwards() 
 
 
 @pytest.mark.parametrize(
-    ("read", "meant"), [("943·00", "943.00"), ("（第—期）", "（第一期）"), ("（—）", "（一）")]
+    ("read", "meant"),
+    [
+        ("943·00", "943.00"),
+        ("（第—期）", "（第一期）"),
+        ("（第＿期）", "（第一期）"),
+        ("（—）", "（一）"),
+        ("其中：_般公共预算", "其中：一般公共预算"),
+    ],
 )
 def test_signs_are_told_by_their_neighbours_and_marked(read: str, meant: str) -> None:
     one = reading(read)
@@ -74,7 +81,7 @@ def test_signs_are_told_by_their_neighbours_and_marked(read: str, meant: str) ->
     assert notes == [f"“{read}”读作“{meant}”"]
 
 
-@pytest.mark.parametrize("text", ["2023—2025", "张·王", "—", "第1期"])
+@pytest.mark.parametrize("text", ["2023—2025", "张·王", "—", "第1期", "共_人", "__般"])
 def test_other_dashes_and_dots_stay(text: str) -> None:
     one = reading(text)
     assert signs.in_context([one]) == []
@@ -251,3 +258,33 @@ def test_a_box_to_tick_that_was_not_read_is_put_back(ticked: bool, sign: str) ->
     assert one.text == f"项目{sign}"
     assert one.sure == signs.DOUBTFUL
     assert len(notes) == 1
+
+
+def test_a_level_stroke_with_the_next_line_in_its_picture_is_one_stroke() -> None:
+    """The tops of the characters below made a model read 二."""
+    view = drawn((10, 8, 50, 8), (14, 36, 20, 39), (34, 36, 44, 39))
+    pieces = [Piece(Box(0, 40 * at, 60, 40 * at + 40), CELL, seen=True) for at in range(2)]
+    unsure = Reading([Glyph("二", 0.5, 0.3)])
+    readings = [unsure, reading("级")]
+    signs.lone_signs(view, pieces, readings, 30.0, lambda *_: view)
+    assert (readings[0].text, readings[0].sure) == ("一", signs.DOUBTFUL)
+    two = drawn((16, 8, 44, 8), (10, 28, 50, 28))
+    readings = [Reading([Glyph("二", 0.5, 0.3)]), reading("级")]
+    signs.lone_signs(two, pieces, readings, 30.0, lambda *_: two)
+    assert readings[0].text == "二"
+
+
+def test_a_level_stroke_below_the_word_of_an_ordinal_is_one_in_words() -> None:
+    level = drawn((10, 20, 50, 20))
+    assert strokes(level, "(第", "1", "期)")[0] == ["(第", "一", "期)"]
+    assert strokes(level, "(约", "1", "期)")[0] == ["(约", "1", "期)"]
+
+
+@pytest.mark.parametrize(("ring", "text"), [(4, "。"), (12, "o")])
+def test_a_small_ring_alone_below_a_word_is_a_full_stop(ring: int, text: str) -> None:
+    view = np.full((40, 60), 250, dtype=np.uint8)
+    cv2.circle(view, (20, 20), ring, 20, 2)
+    pieces = [Piece(Box(0, 40 * at, 60, 40 * at + 40), CELL, seen=True) for at in range(2)]
+    readings = [reading("改为线上"), Reading([Glyph("o", 0.5, 0.5)])]
+    signs.lone_signs(view, pieces, readings, 30.0, lambda *_: view)
+    assert readings[1].text == text

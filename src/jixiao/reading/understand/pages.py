@@ -87,9 +87,9 @@ class Pages:
         return written is not None and self.words.closing.find(written.text) is not None
 
     def _ends(self, number: int) -> bool:
-        """Tell whether the rows of indicators end here: the closing row, the headings once more."""
+        """Tell whether the rows of indicators end here: the closing row, the headings or a title."""
         heading = self.upper(number) or indicator_heading(self.sheet, number, self.words)
-        return bool(heading) or self._closes(self.sheet.row(number))
+        return bool(heading) or self.is_title(number) or self._closes(self.sheet.row(number))
 
     def _nameless(self, first: int) -> bool:
         """Tell whether the rows before the indicators are parts of a form, but nothing says whose."""

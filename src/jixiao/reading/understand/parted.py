@@ -18,6 +18,8 @@ from jixiao.standards.vocabulary import Vocabulary
 __all__ = ["whole_labels"]
 
 _LONGEST = 40  # characters of a label
+_ENDS = frozenset({"指标", "指标：", "指标:"})
+_SENTENCE = 12  # characters of the beginning of a sentence
 
 
 def _is_label(text: str, words: Vocabulary) -> bool:
@@ -53,8 +55,13 @@ def _may_be_one(up: Cell, low: Cell, words: Vocabulary) -> bool:
 
 
 def _are_two(up: Cell, low: Cell, words: Vocabulary) -> bool:
-    """Tell whether both pieces are labels: 产出 and 指标, of which the break may have made two as well."""
-    return _is_label(_squeezed(up), words) and _is_label(_squeezed(low), words)
+    """Tell whether both pieces are labels: 年度目标 and 完成情况, which may be one or two as well.
+
+    指标 below another word is the end of it.
+    """
+    return (
+        _is_label(_squeezed(up), words) and _is_label(_squeezed(low), words) and _squeezed(low) not in _ENDS
+    )
 
 
 def _squeezed(cell: Cell) -> str:
@@ -80,7 +87,14 @@ def _one_row(pairs: list[tuple[Cell, Cell]], halves: list[tuple[Cell, Cell]]) ->
     if any(parse_number(up.text) is not None and parse_number(low.text) is not None for up, low in others):
         return False
     blank = sum(bool(up.text.strip()) and not low.text.strip() for up, low in pairs)
-    return len(others) <= len(halves) and (not others or blank > 0 or len(halves) > len(others) + 1)
+    if len(others) <= len(halves) and (not others or blank > 0 or len(halves) > len(others) + 1):
+        return True
+    return blank > len(others) + 1 or all(_is_open(up.text) for up, _ in others)
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a text is a sentence that goes on."""
+    return len(text) >= _SENTENCE and not text.rstrip().endswith(("。", "；", "！", "？"))
 
 
 def _joined(up: Cell, low: Cell) -> Cell:

@@ -156,12 +156,23 @@ def _runs_on(
         return True
     blank = sum(bool(up.text) and not low.text and up.rowspan == 1 for up, low in pairs)
     if ended or not wrapped:
-        many = 0 < ended * _MANY <= len(wrapped)
+        many = 0 < ended * _MANY <= len(wrapped) or (blank >= _MANY and 0 < ended * _FEW <= len(wrapped))
         return blank > 0 and (many or (ended == 1 and any(_goes_on(up) for up, _ in wrapped)))
+    return _all_run_on(pairs, wrapped, blank)
+
+
+def _all_run_on(
+    pairs: list[tuple[TextCell, TextCell]], wrapped: list[tuple[TextCell, TextCell]], blank: int
+) -> bool:
+    """Say whether texts that may all go on, and the ``blank`` cells below others, show a row that was cut."""
+    if len(wrapped) > _MANY:
+        return True
     if len(pairs) <= _FEW and not any(up.lines[-1].ends_sentence for up, _ in wrapped):
         return True
-    if not any(up.text for up, low in pairs if not low.text):
-        return not wrapped[0][1].text.startswith(wrapped[0][0].text[:2])  # nothing else in either row
+    beside = [up for up, low in pairs if up.text and not low.text]
+    if not beside or (all(up.rowspan > 1 for up in beside) and any(_goes_on(up) for up, _ in wrapped)):
+        # Nothing else in either row, but perhaps the label of several.
+        return not wrapped[0][1].text.startswith(wrapped[0][0].text[:2])
     # In a heading of two rows, of which the second is cut, the headings beside it are merged over both.
     closing = any(up.text and not low.text and up.rowspan > low.rowspan == 1 for up, low in pairs)
     return _SHARE * blank >= len(wrapped) or (closing and len(wrapped) >= _MANY)

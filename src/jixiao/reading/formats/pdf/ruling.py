@@ -18,6 +18,7 @@ NEAR = 2.5  # points; nearer lines are one (double rules), smaller gaps in a lin
 SHORTEST = 4.0  # points; what is shorter rules nothing
 _COVERED = 0.6  # share of a box's side a line must cover to close it
 _TOUCHING = 0.5  # points between characters of one word
+_BEFORE = 0.25  # points before a border that a character begins which belongs to the cell before it
 _OPEN_SIDE = 12.0  # points by which lines must reach beyond the last crossing line to count as an open side
 
 
@@ -284,7 +285,9 @@ def runs_over(frame: Frame, box: Box, before: Char, char: Char) -> bool:
     edge = frame.xs[box.column + box.colspan]
     on = 0.1 * (char.x1 - char.x0)
     return (
-        (char.x0 + on < edge < char.x1 - on) or (before.x0 + on < edge < before.x1 - on) or edge < before.x0
+        (char.x0 + _BEFORE < edge < char.x1 - on)
+        or (before.x0 + on < edge < before.x1 - on)
+        or edge < before.x0
     )
 
 

@@ -6,15 +6,22 @@ a shape is no proof.
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from jixiao.reading.formats.scan.pieces import Piece
 from jixiao.reading.formats.scan.raster import Grey
 from jixiao.reading.formats.scan.recognize import Glyph, Reading
+from jixiao.reading.formats.scan.shapes import (
+    Part,
+    alone,
+    ink_of,
+    is_full_stop,
+    parts_of,
+    sign_of,
+    stroke_of,
+)
 
 __all__ = ["DOUBTFUL", "Crop", "in_context", "lone_signs", "lost_signs", "lower", "sign_of"]
 
@@ -23,128 +30,27 @@ Crop = Callable[[Grey, Piece, float], Grey]
 
 _STROKES = frozenset("1lI|丨/_＿一-—－")  # what one stroke alone is read as
 _BARS = frozenset("二三2ZzMNnIi1>＞<＜=＝Sㄱ乙之")  # what a sign over bars alone may be read as, if surely
+_RINGS = frozenset("oO0")  # what 。 alone is read as
 _SURE = 0.95
 _AT_LEAST, _AT_MOST = frozenset("≥≧"), frozenset("≤≦")
 _DOTS = frozenset("·•・∙")
 _CONFUSED = re.compile(
     r"(?<=\d)[·•・∙](?=\d|$)"
-    r"|(?<=第)[—\-－_](?=[\u4e00-\u9fff])|(?<=[（(])[—－_](?=[）)])|[—\-－_＿](?=级)"
-    r"|(?<=[：:])[一_＿](?=$)"
+    r"|(?<=第)[—\-－_＿](?=[\u4e00-\u9fff])|(?<=[（(])[—－_](?=[）)])|[—\-－_＿](?=级)"
+    r"|(?<=[：:])[一_＿](?=$)|(?<![_＿])[_＿](?=[般致定批])"
 )
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff）)])[oO0](?=$|[\u4e00-\u9fff]|\d[.．、])")
 _FIGURE = re.compile(r"[≥≤<>＞＜=]?\d{2,}%?")
 _BEGINNING = re.compile(r"[≥≤≧≦<>＞＜=]?[\d,]*\d")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_HARDER = (0.2, 0.4)  # of the way from the step between ink and paper to the darkest ink
-_LEAST_INK = 12  # pixels of a stroke
-_SLANT = -0.8  # correlation of a stroke's columns and rows; 1 stands upright on its foot
-_LEAST_DOT, _DOT = 3, 0.25  # pixels of a point, at least; of the line's height, at most
+_DOT = 0.25  # of the line's height that a point has at most
 _LOW, _MIDDLE = 0.6, 0.35  # of the line's height: where a point stands; some full-width ones stand higher
 _DASH, _THIN = 0.6, 0.25  # sizes of type; a shorter level stroke is a hyphen, and no thicker than that
-_LEVEL = 2.5  # width of a bar in heights
-_EQUAL = 0.15  # share by which the bars of = may differ; 二 has a shorter one above
-_OPENS = 1.4  # how much higher the ink of > is on its left than on its right
 _APART = 1.2  # sizes of type between two characters with another sign between them
 _FULL = 0.75  # of their usual width that characters have in ink
 _PLACE = 0.45  # sizes of type between a box to tick and the middles of the characters beside it
 _OUTLINE, _TICK = 0.85, 0.08  # share of each side of such a box with ink; share of its inside that ticks it
 _SMALL = 0.5  # of the line's height; 。 is no higher
-
-
-class _Part(NamedTuple):
-    """A connected piece of ink in pixels of its line."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    area: int
-    label: int
-
-    @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
-
-    @property
-    def is_bar(self) -> bool:
-        return self.width >= _LEVEL * self.height
-
-    @property
-    def is_block(self) -> bool:
-        filled = self.area >= 0.8 * self.width * self.height
-        return filled and 1.6 * self.height <= self.width < _LEVEL * self.height
-
-
-def _ink(crop: Grey, harder: float = 0.0) -> Grey:
-    """Return the ink of a line; ``harder`` (0 … 1) leaves out what only the scanner's blur made dark."""
-    step, ink = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    if harder:
-        _, ink = cv2.threshold(crop, step - harder * (step - int(crop.min())), 255, cv2.THRESH_BINARY_INV)
-    return np.asarray(ink, dtype=np.uint8)
-
-
-def _parts(ink: Grey) -> tuple[list[_Part], NDArray[np.int32]]:
-    """Return the connected pieces of ink, and the image of their numbers."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    found = [
-        _Part(int(row[0]), int(row[1]), int(row[2]), int(row[3]), int(row[4]), label)
-        for label, row in enumerate(stats)
-        if label and row[cv2.CC_STAT_AREA] >= _LEAST_DOT
-    ]
-    return found, np.asarray(labels, dtype=np.int32)
-
-
-def _stroke(ink: Grey) -> str | None:
-    """Return the sign a single straight stroke is by its shape: "/" or "—"; None for any other ink."""
-    ys, xs = np.nonzero(ink)
-    if len(xs) < _LEAST_INK:
-        return None
-    width, height = int(xs.max() - xs.min()) + 1, int(ys.max() - ys.min()) + 1
-    if width >= 3 * height:
-        return "—"
-    if height < 1.2 * width or width < 0.25 * height:
-        return None
-    return "/" if float(np.corrcoef(xs, ys)[0, 1]) < _SLANT else None
-
-
-def _hook(ink: Grey) -> str | None:
-    """Say whether ink is ">" or "<" by the side to which it opens."""
-    ys, xs = np.nonzero(ink)
-    third = (int(xs.max()) - int(xs.min()) + 1) / 3
-    left, right = ys[xs < xs.min() + third], ys[xs > xs.max() - third]
-    if not len(left) or not len(right):
-        return None
-    spread, other = float(left.std()) + 0.1, float(right.std()) + 0.1
-    return ">" if spread >= _OPENS * other else "<" if other >= _OPENS * spread else None
-
-
-def sign_of(crop: Grey, *, joined: bool = False) -> str | None:
-    """Return the sign a picture of one line holds, by its shape: / — = ≥ ≧ ≤ ≦, or None.
-
-    Where blur may have ``joined`` its strokes, their dark middles are looked at too.
-    """
-    looks = (_shape(_ink(crop, harder)) for harder in (0.0, *_HARDER)[: None if joined else 1])
-    return next((sign for sign in looks if sign is not None), None)
-
-
-def _shape(ink: Grey) -> str | None:
-    parts, labels = _parts(ink)
-    least = 0.04 * sum(part.area for part in parts)
-    parts = sorted((part for part in parts if part.area >= least), key=lambda part: part.y)
-    if len(parts) < 2:
-        return _stroke(ink)
-    first, rest = parts[0], parts[1:]
-    if len(rest) == 1 and first.is_bar and rest[0].is_bar:
-        longest = max(first.width, rest[0].width)
-        alike = abs(first.width - rest[0].width) <= _EQUAL * longest
-        return "=" if alike and abs(first.middle - rest[0].middle) <= _EQUAL * longest else None
-    thick = len(rest) == 1 and rest[0].is_block  # two bars run together
-    if first.is_bar or len(rest) > 2 or not (thick or all(bar.is_bar for bar in rest)):
-        return None
-    if any(abs(bar.width - first.width) > 0.3 * first.width for bar in rest):
-        return None
-    opening = _hook(np.asarray((labels == first.label) * 255, dtype=np.uint8))
-    return None if opening is None else {">": "≥≧", "<": "≤≦"}[opening][thick or len(rest) == 2]
 
 
 def lower(reading: Reading, limit: float, first: int | None = None) -> None:
@@ -185,15 +91,14 @@ def _level(piece: Piece, pieces: list[Piece], readings: list[Reading], size: flo
     right, above, below = _beside(piece, pieces, readings)
     if above[-1:].isdigit() and below[:1].isdigit():
         return dash
-    # Over other single characters it is the 一 of a word written downwards; so it is before 级.
-    return (
-        "一" if dash == "—" and (all(len(text) == 1 for text in around) or right.startswith("级")) else None
-    )
+    # Over other single characters it is the 一 of a word written downwards; so it is before 级 and behind 第.
+    ordinal = right.startswith("级") or (above.endswith("第") and not right.startswith(tuple("0123456789")))
+    return "一" if dash == "—" and (ordinal or all(len(text) == 1 for text in around)) else None
 
 
 def _is_hyphen(crop: Grey, size: float) -> bool:
     """Say whether the ink of a line is one stroke too low for any character and wider than a point."""
-    parts, _ = _parts(_ink(crop))
+    parts, _ = parts_of(ink_of(crop))
     if len(parts) != 1:
         return False
     only = parts[0]
@@ -212,17 +117,20 @@ def lone_signs(
     for piece in pieces:
         lines[id(piece.cell)] = lines.get(id(piece.cell), 0) + 1
     for index, (piece, reading) in enumerate(zip(pieces, readings, strict=True)):
-        alone = piece.cell is None or lines[id(piece.cell)] == 1
+        only = piece.cell is None or lines[id(piece.cell)] == 1
         one_stroke = reading.text in _STROKES or (not reading.glyphs and piece.cell is not None)
-        may_be = alone and len(reading.text) <= 2 and (reading.sure < _SURE or reading.text in _BARS)
-        if not one_stroke and not may_be:
+        more = reading.text in {"二", *_RINGS} and reading.sure < _SURE and not only
+        may_be = only and len(reading.text) <= 2 and (reading.sure < _SURE or reading.text in _BARS)
+        if not one_stroke and not may_be and not more:
             continue
-        view = crop(page, piece, size)
+        view = alone(crop(page, piece, size))
         sign = "—" if _is_hyphen(view, size) else sign_of(view, joined=reading.sure < _SURE)
         if sign == "—":
             sign = _level(piece, pieces, readings, size)
         elif sign == "/":
-            sign = sign if alone and reading.text in _STROKES else None
+            sign = sign if only and reading.text in _STROKES else None
+        elif more and reading.text in _RINGS and is_full_stop(view, size):
+            sign = "。" if _CHINESE.match(_beside(piece, pieces, readings)[1][-1:]) else None
         elif not may_be or not reading.glyphs or {sign, reading.text} in ({"≥", "≧"}, {"≤", "≦"}):
             sign = None
         if sign is None or sign == reading.text:
@@ -238,14 +146,15 @@ def in_context(readings: list[Reading]) -> list[str]:
     """Read signs the models confuse by the signs on both sides of them; return notes.
 
     A dot between two digits (or behind the last one of a line) is the decimal point; a dash behind 第, before
-    级 or in brackets is 一; what looks like 一 behind a colon and before nothing is a dash.
+    级 or in brackets is 一, and a low one before 般; what looks like 一 behind a colon and before nothing is a
+    dash.
     """
     notes: list[str] = []
     for reading in readings:
         text = reading.text
         for found in _CONFUSED.finditer(text):
             glyph = reading.glyphs[found.start()]
-            behind_colon = found.start() > 0 and text[found.start() - 1] in "：:"
+            behind_colon = text[: found.start()].endswith(("：", ":")) and found.end() == len(text)
             glyph.text = "." if glyph.text in _DOTS else "—" if behind_colon else "一"
             lower(Reading([glyph]), DOUBTFUL)
         if reading.text != text:
@@ -266,7 +175,7 @@ def lost_signs(
         if not pointed and not stopped and not slashed:
             continue  # boxes to tick stand behind words
         view = crop(page, piece, size)
-        parts, labels = _parts(_ink(view))
+        parts, labels = parts_of(ink_of(view))
         if pointed and _point(reading, parts, view.shape):
             notes.append(f"“{text}”里有小数点的墨迹，读作“{reading.text}”")
         if stopped and _full_stops(reading, parts, view.shape):
@@ -278,7 +187,7 @@ def lost_signs(
     return notes + _last_points(page, pieces, readings, size)
 
 
-def _point(reading: Reading, parts: list[_Part], shape: tuple[int, ...]) -> bool:
+def _point(reading: Reading, parts: list[Part], shape: tuple[int, ...]) -> bool:
     """Put a decimal point where its ink stands between two figures."""
     height, width = shape
     dots = [
@@ -299,7 +208,7 @@ def _point(reading: Reading, parts: list[_Part], shape: tuple[int, ...]) -> bool
     return True
 
 
-def _full_stops(reading: Reading, parts: list[_Part], shape: tuple[int, ...]) -> bool:
+def _full_stops(reading: Reading, parts: list[Part], shape: tuple[int, ...]) -> bool:
     """Read as 。 a figure or a letter behind a Chinese word whose ink is small and low."""
     height, width = shape
     reach = width / max(len(reading.glyphs), 1) / 2
@@ -312,7 +221,7 @@ def _full_stops(reading: Reading, parts: list[_Part], shape: tuple[int, ...]) ->
     return reading.text != before
 
 
-def _boxes(reading: Reading, parts: list[_Part], labels: NDArray[np.int32], size: float) -> str:
+def _boxes(reading: Reading, parts: list[Part], labels: NDArray[np.int32], size: float) -> str:
     """Put boxes to tick where their ink stands and nothing was read; return them."""
     width = labels.shape[1]
     found = ""
@@ -333,7 +242,7 @@ def _boxes(reading: Reading, parts: list[_Part], labels: NDArray[np.int32], size
     return found
 
 
-def _slash(reading: Reading, parts: list[_Part], labels: NDArray[np.int32], size: float) -> bool:
+def _slash(reading: Reading, parts: list[Part], labels: NDArray[np.int32], size: float) -> bool:
     """Put a slash where its ink stands before a Chinese character, and no character has room there."""
     width = labels.shape[1]
     middles = [glyph.middle * width for glyph in reading.glyphs]
@@ -343,7 +252,7 @@ def _slash(reading: Reading, parts: list[_Part], labels: NDArray[np.int32], size
         own = labels[part.y : part.y + part.height, part.x : part.x + part.width] == part.label
         columns = labels[:, part.x : part.x + part.width]
         if (
-            _stroke(np.asarray(own * 255, dtype=np.uint8)) != "/"
+            stroke_of(np.asarray(own * 255, dtype=np.uint8)) != "/"
             or not np.isin(columns, (0, part.label)).all()
         ):
             continue
@@ -382,7 +291,7 @@ def _last_points(page: Grey, pieces: list[Piece], readings: list[Reading], size:
             continue
         edge = min(cell.x1 - 2, round(box.x1 + size))
         line = page[box.y0 : box.y1, box.x0 : edge]
-        parts, _ = _parts(_ink(line))
+        parts, _ = parts_of(ink_of(line))
         behind = [part for part in parts if part.x > box.width + 1]
         if len(behind) != 1 or max(behind[0].width, behind[0].height) > _DOT * size:
             continue
