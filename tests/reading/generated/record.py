@@ -72,7 +72,8 @@ class Row:
     def target(self, *, apart: bool) -> str:
         """Return the target as one text; ``apart``: as it is put together from three columns."""
         sign = "" if self.sign == "定性" else self.sign
-        return f"{sign}{self.value}{self.unit}" if self.value or not apart else ""
+        unit = "" if self.value.endswith(self.unit) else self.unit  # nobody says 2座座
+        return f"{sign}{self.value}{unit}" if self.value or not apart else ""
 
 
 @dataclass

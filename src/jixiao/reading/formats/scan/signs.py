@@ -146,8 +146,8 @@ def in_context(readings: list[Reading]) -> list[str]:
     """Read signs the models confuse by the signs on both sides of them; return notes.
 
     A dot between two digits (or behind the last one of a line) is the decimal point; a dash behind 第, before
-    级 or in brackets is 一, and a low one before 般; what looks like 一 behind a colon and before nothing is a
-    dash.
+    级 or in brackets is 一, a low one before 般 too; what looks like 一 behind a colon and before nothing is
+    a dash.
     """
     notes: list[str] = []
     for reading in readings:
