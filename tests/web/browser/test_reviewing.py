@@ -42,6 +42,7 @@ def test_a_comment_on_a_clicked_cell_leaves_the_rest_of_the_page(user: User) -> 
     cell.scroll_into_view_if_needed()
     place = page.evaluate("scrollY")
     cell.click()
+    expect(page.locator("[data-place]")).to_have_text("第 3 行 实际完成值")
     page.locator("#say-text").fill("请附培训签到表。")
     page.context.clear_cookies(name="sessionid")
     page.locator("[data-say] .primary").click()

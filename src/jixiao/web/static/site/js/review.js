@@ -99,7 +99,10 @@ function open(cell) {
   document.querySelector(".picked")?.classList.remove("picked");
   cell.closest(BOX).classList.add("picked");
   say.elements.field.value = cell.id.slice(2);
-  say.querySelector("[data-place]").textContent = cell.dataset.label || "";
+  const row = cell.closest(".merged tbody tr");
+  const number = row ? [...row.parentElement.children].indexOf(row) + 1 : 0;
+  const before = document.documentElement.lang === "en" ? `row ${number}, ` : `第 ${number} 行 `;
+  say.querySelector("[data-place]").textContent = `${number ? before : ""}${cell.dataset.label || ""}`;
   say.hidden = false;
   const box = cell.closest(BOX).getBoundingClientRect();
   const room = window.innerHeight - box.bottom > say.offsetHeight + 12;
