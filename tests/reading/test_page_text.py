@@ -313,3 +313,17 @@ def test_how_a_transfer_was_handled_is_no_part_of_who_gave_it(tmp_path: Path) ->
     assert [(row["name"], row["target"], row["actual"]) for row in stated["indicators"]] == [
         ("补贴人数", "443人", "450人")
     ]
+
+
+def test_headings_that_go_on_behind_unknown_ones_place_nothing(tmp_path: Path) -> None:
+    """The lower of two rows of headings: 县级 | 市级 over 评分 | 评分. Which figure is whose is not known."""
+    cells = [
+        "序号", "一级指标", "二级指标", "三级指标", "指标说明", "指标", "县级", "市级", "",
+        "分值", "评分", "评分", "",
+        "1", "决策(10)", "项目立项", "民主议事", "记录完整,得2分", "2", "2", "", "",
+        "2", "申报审批", "文件齐全,得2分", "2", "1", "", "",
+    ]  # fmt: skip
+    body = "|\n2021年度财政奖补项目绩效评价自评表\n|\n" + "\n|\n".join(cells).replace("\n\n", "\n")
+    report = text(tmp_path, body)
+    assert (report.kind.value, report.fiscal_year, report.indicators) == ("project", 2021, ())
+    assert {"民主议事", "申报审批"} <= {left.text for left in report.residue}

@@ -21,6 +21,7 @@ __all__ = ["Builder"]
 _LEVELS = frozenset({"group", "level1", "level2"})
 _NAMES = _LEVELS | {"level3", "name", "fourth", "number"}
 _MIN_HEADINGS = 3
+_BROKEN = 8  # pieces behind the headings among which further ones are looked for
 _MOST_CUT = 200  # rows of one table that are cut out of text that ran together
 _GRADE = 2  # characters
 
@@ -69,11 +70,28 @@ class Builder(FundsWalker):
         keys = [key for key, _ in run]
         if "name" not in keys:
             return False
+        if self._broken(self.at + taken):
+            keys = [key for key in keys if key in _NAMES]  # no value has a certain place
         self.keys = keys
         self.draft.add(*((column, token) for column, (_, token) in enumerate(run)))
         self.at += taken
         self.in_indicators, self.in_funds = True, False
         return True
+
+    def _broken(self, at: int) -> bool:
+        """Tell whether headings go on behind words that are none, before any value: 指标 | 县级 | 市级 | 分值."""
+        unknown = False
+        for token in self.tokens[at : at + _BROKEN]:
+            text = token.text.strip()
+            if not text:
+                continue
+            if self.lexicon.number(text) or any(self.lexicon.level(text)[:2]):
+                return False
+            key = self.lexicon.words.indicator_columns.find(text)
+            if key not in {None, "group"}:
+                return unknown
+            unknown = unknown or not self.lexicon.known(text)
+        return False
 
     def _goal_heading(self) -> bool:
         run = heading_run(self.tokens, self.at, self.lexicon.words.goal_columns.find)
