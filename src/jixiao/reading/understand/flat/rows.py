@@ -79,7 +79,7 @@ class Builder(FundsWalker):
         return True
 
     def _broken(self, at: int) -> bool:
-        """Tell whether headings go on behind words that are none, before any value: 指标 | 县级 | 市级 | 分值."""
+        """Tell whether headings go on behind words that are none, before any value: 指标 | 县级 | 分值."""
         unknown = False
         for token in self.tokens[at : at + _BROKEN]:
             text = token.text.strip()
