@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jixiao.checking import check
 from jixiao.reading import read_all
-from jixiao.report import Report
+from jixiao.report import MoneyUnit, Report
 
 _BASE = """<p>部门整体支出绩效评价基础数据表</p><table>
 <tr><td>财政供养人员情况（人）</td><td>编制数</td><td>2023年实际在职人数</td><td>控制率</td></tr>
@@ -37,6 +37,16 @@ def test_the_base_table_before_the_table_belongs_to_the_report(tmp_path: Path) -
     assert [row.last_final.raw, row.budget.raw, row.final.raw] == ["6.2", "6.0", "5.8"]
     assert [section.key for section in report.sections] == ["profile", "performance"]
     assert len(report.indicators) == 1
+
+
+def test_the_heading_of_a_base_table_tells_its_unit(tmp_path: Path) -> None:
+    base = _BASE.replace("2023年实际在职人数", "年末实际在职人数").replace("5.8", "6.9")
+    (report,) = _reports(tmp_path, _TEXT, base, _TABLE.format(year=2023))
+    assert [staff.number.raw for staff in report.staff] == ["30", "28"]
+    assert report.base_data[0].final is not None
+    assert report.base_data[0].final.unit is MoneyUnit.WAN
+    (said,) = [finding.message.zh for finding in check(report, select=["E07"]).findings]
+    assert said == "三公经费本年支出 6.9 万元，超过本年预算数 6.0 万元；请核对，确实如此的说明原因和依据。"
 
 
 def test_signature_and_date_below_the_text(tmp_path: Path) -> None:

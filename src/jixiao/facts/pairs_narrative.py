@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from jixiao.facts.columns import Row
@@ -65,10 +66,22 @@ def _spoken(report: Report, aside: tuple[str, ...]) -> list[Text]:
     ]
 
 
-def _results(text: Text, denial: re.Pattern[str]) -> Iterator[tuple[str, Place | None]]:
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """Words by which a sentence is not about this year's results, and those that only look so."""
+
+    words: re.Pattern[str]
+    whole_year: re.Pattern[str]
+
+    def denies(self, sentence: str) -> bool:
+        """Tell whether figures of a sentence are of something else than the year's results."""
+        return self.words.search(self.whole_year.sub("", key_of(sentence))) is not None
+
+
+def _results(text: Text, denial: _Denial) -> Iterator[tuple[str, Place | None]]:
     """Yield the clauses of a text in which this year's actual values can stand, in their compared form."""
     for sentence in sentences(text):
-        if not denial.search(sentence.text):
+        if not denial.denies(sentence.text):
             whole = Text.of(sentence.text, sentence.place)
             yield from ((key_of(clause.text), clause.place) for clause in clauses(whole))
 
@@ -102,7 +115,7 @@ def _counted_in(
     name: str,
     actual: Actual,
     target: Target | None,
-    denial: re.Pattern[str],
+    denial: _Denial,
     endings: tuple[str, ...],
 ) -> Iterator[tuple[Actual, Place | None]]:
     for core in _cores(name, endings) if actual.kind == "count" else ():
@@ -126,8 +139,12 @@ def rows(subject: Subject) -> Iterator[Row]:
         return
     names = [key_of(row.name.raw) for row in report.indicators]
     all_said = "".join(key_of(text.raw) for text in texts)
-    denial = alternatives(words(standard, "B03.other"))
-    lead_in, lead_out = words(standard, "B03.lead_in"), words(standard, "B03.lead_out")
+    denial = _Denial(
+        alternatives(words(standard, "B03.other")),
+        re.compile(f"(?:20\\d\\d年)?(?:{alternatives(words(standard, 'B03.whole_year')).pattern})"),
+    )
+    lead_in = words(standard, "B03.lead_in") + words(standard, "B03.whole_year")
+    lead_out = words(standard, "B03.lead_out")
     for row, target, actual in figures:
         name = key_of(row.name.raw)
         cores = _cores(name, words(standard, "B03.counted"))

@@ -10,7 +10,7 @@ from jixiao.facts.columns import Row
 from jixiao.facts.companions import Role
 from jixiao.facts.features.matching import Named, match
 from jixiao.facts.features.narrative_text import alternatives, clauses, section_of, texts_under, words
-from jixiao.facts.mentions import in_table, interval_of, ref_of, said, spoken, written
+from jixiao.facts.mentions import in_table, in_text, interval_of, ref_of, said, spoken, written
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, Interval, LabelledAmount, MoneyUnit, Report, Text, key_of
 from jixiao.report.numbers import AMOUNT_PATTERN
@@ -151,6 +151,7 @@ def _money(subject: Subject, projects: tuple[Report, ...]) -> Iterator[Row]:
         report.funds.total.executed if report.funds and report.funds.total else None for report in projects
     ]
     spans = [interval_of(amount) if amount is not None else None for amount in spent]
+    cells += [mention for mention in in_text(subject.report) if mention.path == (_WHOLE,)]
     total = interval_of(cells[0].amount) if cells else None
     if total is None or not spans:
         return

@@ -1,5 +1,6 @@
 """Fact table "report_pairs": one row a report, as a whole beside others and beside its deadline."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -77,6 +78,9 @@ SCHEMA: Schema = {
 }
 _LONGEST = 20_000  # characters of a narrative that are compared
 _QUOTE = 60
+_OURSELVES = re.compile(
+    r"^(?:(?:本|我)(?:单位|部门|局|委|院|校|中心|镇|乡)|目前|本年度|经自查|经自评|[,，])+"
+)
 
 
 def _prefixed(prefix: str, spot: dict[str, str]) -> Row:
@@ -221,7 +225,7 @@ def _audit(subject: Subject) -> Row:
         joined = "".join(key_of(text.raw) for text in said).rstrip("。.;；!")
         row = {
             "problems_said": joined[:_QUOTE],
-            "problems_denied": joined in words(subject.standard, "H06.none"),
+            "problems_denied": _OURSELVES.sub("", joined) in words(subject.standard, "H06.none"),
             "problems_place": ref_of(said[0]) if said else ref_of(problems.heading),
         }
     found = _fault(subject, audit) if audit is not None else None

@@ -39,6 +39,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _OPENS = re.compile(
     r"(?P<word>其中|包括|分别为|分别是|分别用于|具体为|用于)[:：,，]?(?:(?:主要)?(?:是|为|用于|包括|安排)[:：]?)?"
 )
+_MADE_OF = re.compile(r"[,，]?(?P<word>由)(?=[^由]+(?:组成|构成))")  # 58 万元，由甲 31 万元和乙 19 万元组成
 _COLON = re.compile(r"(?P<word>)(?<=[出付元成况])[:：]")  # 50 万元全部支出：印刷费 12 万元，……
 _LISTED = re.compile(r"其中|包括|分别为")
 _COMPARES = re.compile(r"比上年|较上年|与上年|同比|比去年|较去年|上年")  # what follows is no part
@@ -80,7 +81,7 @@ def _span(amount: Amount) -> Interval:
 def _breakdown(sentence: Mention) -> Row | None:
     """Return a whole and its parts, None where the sentence lists no parts of its own."""
     text = sentence.text
-    opening = _OPENS.search(text) or _COLON.search(text)
+    opening = _OPENS.search(text) or _MADE_OF.search(text) or _COLON.search(text)
     if opening is None or _CLASSES.search(text, opening.end()) or _OPENS.search(text, opening.end()):
         return None
     before = list(AMOUNT_PATTERN.finditer(text, 0, opening.start()))

@@ -24,6 +24,7 @@ class BaseDataReader:
         self.sheet = sheet
         self.words = words
         self.columns: Columns = {}
+        self.unit: MoneyUnit | None = None  # the heading's own (经费控制情况（万元）)
         self.staff: list[StaffCount] = []
         self.rows: list[BaseRow] = []
 
@@ -43,7 +44,9 @@ class BaseDataReader:
         keys = set(columns.values())
         if len(keys & _MONEY.keys()) < 2 and not keys >= {"posts", "staff"}:
             return False
+        self.unit = None
         for cell in self.sheet.row(number):
+            self.unit = self.unit or MoneyUnit.named_in(cell.text)
             if cell in named or cell.column < named[0].column:
                 self.sheet.use(
                     cell
@@ -91,7 +94,7 @@ class BaseDataReader:
         if found.keys() & _PEOPLE.keys():
             self._people(found)
         else:
-            self._money(found, labels[-1], unit)
+            self._money(found, labels[-1], self.unit or unit)
         for cell in labels:
             self.sheet.use(cell)
         return True
