@@ -149,3 +149,8 @@ def test_rows_under_no_heading_end_at_the_title_of_the_next_table() -> None:
         ["新建桥梁", "维修桥梁"],
         ["疏浚河道"],
     ]
+
+
+def test_the_label_of_a_numbered_goal_is_made_whole() -> None:
+    grid = grid_of([["年度绩效", "修好两座桥"]], [["目标\n2（40分）", "一级指标"]])
+    assert whole_labels(grid, vocabulary()).rows[0][0].text == "年度绩效目标\n2（40分）"

@@ -252,3 +252,40 @@ def test_blanks_below_many_filled_cells_show_a_cut_row_beside_one_that_its_write
 def test_a_character_that_begins_just_before_the_border_belongs_to_the_word() -> None:
     page = Raw().table([60.0, 93.5, 140.0], [100, 120], row(0, ["培训干部", ""]))
     assert [cell.text for cell in assembled(page).grids[0].cells()] == ["培训干部", ""]
+
+
+def test_a_line_of_the_form_that_nobody_used_is_no_rest_of_the_row_above() -> None:
+    upper = [*row(0, HEADS), *filled(1, 3), *row(4, ["4", "效益指标", "指标2：覆盖", "≥50", "5", "5"])]
+    lower = [*row(0, ["", "", "指标2：", "", "", ""]), *filled(1, 2)]
+    rows = texts(
+        Raw().table(XS, [660, 680, 700, 720, 740, 760], upper), Raw(2).table(XS, [60, 80, 100, 120], lower)
+    )
+    assert rows[5] == ["", "", "指标2：", "", "", ""]
+
+
+def test_an_amount_with_its_decimals_goes_on_with_no_further_figure() -> None:
+    """Narrow columns: neither another figure nor another word had room in the row above."""
+    xs = [60.0, 106.0, 152.0, 198.0]
+    upper = row(0, ["其他资金", "1,929.48", "1,072.15"])
+    lower = row(0, ["基本支出", "0", "0"])
+    rows = texts(Raw().table(xs, [740, 760], upper), Raw(2).table(xs, [60, 80], lower))
+    assert rows == [["其他资金", "1,929.48", "1,072.15"], ["基本支出", "0", "0"]]
+
+
+def test_a_number_behind_its_label_goes_on_after_the_break() -> None:
+    xs = [60.0, 106.0, 206.0, 250.0]
+    upper: Cells = [(0, 0, 2, 1, "资金"), *row(0, ["", "总额：２１６７５０００", ""])[1:]]
+    upper += row(1, ["", "其他：２１６７５０", ""])[1:]
+    lower = row(0, ["", "００", ""])
+    rows = texts(Raw().table(xs, [720, 740, 760], upper), Raw(2).table(xs, [60, 80], lower))
+    assert rows[1][0] == "其他：２１６７５０００"
+
+
+def test_one_character_that_is_no_text_by_itself_goes_on_beside_another_text_that_does() -> None:
+    xs = [60.0, 106.0, 166.0, 210.0]
+    upper: Cells = [(0, 0, 2, 1, "指标"), *row(0, ["", "公路养护", "≥9"])[1:]]
+    upper += row(1, ["", "单位建设成", "≤12万"])[1:]
+    for rest, count in (("里", 2), ("无", 3)):
+        lower = row(0, ["", "本第二期", rest])
+        rows = texts(Raw().table(xs, [720, 740, 760], upper), Raw(2).table(xs, [60, 80], lower))
+        assert len(rows) == count

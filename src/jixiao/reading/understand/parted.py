@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jixiao.reading.blocks import Cell, Grid
-from jixiao.reading.understand.phrases import level_name, unnumbered
+from jixiao.reading.understand.phrases import block_of, level_name, unnumbered
 from jixiao.report import Place
 from jixiao.report.numbers import parse_number
 from jixiao.standards.vocabulary import Vocabulary
@@ -45,7 +45,11 @@ def _is_label(text: str, words: Vocabulary) -> bool:
         words.level2,
         words.outline,
     )
-    return any(family.find(label) for family in families) or words.fund(label) is not None
+    return (
+        any(family.find(label) for family in families)
+        or words.fund(label) is not None
+        or block_of(text, Place(), words) is not None
+    )
 
 
 def _may_be_one(up: Cell, low: Cell, words: Vocabulary) -> bool:

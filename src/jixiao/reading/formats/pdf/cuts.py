@@ -29,7 +29,12 @@ _CLOSED = re.compile(r"[^（()）]*[）)]")
 _INSIDE = re.compile(
     r"\d\n[%％]|.\n[，。、；：！？）》】)]"
 )  # what never begins a text, behind the end of another
-_NUMBER = re.compile(r"\d+(?:[.．]\d+)?[%％]?")
+_NUMBER = re.compile(r"\d[\d,，]*(?:[.．]\d+)?[%％]?")
+_WHOLE = re.compile(r".*(?:[.．]\d{2}|[%％])")  # a number that is at its end: nobody writes a third decimal
+_UNUSED = re.compile(r"([^\d\n]{1,4})\d{1,3}[:：.、]?")  # a line of the form that nobody filled in: 指标2：
+_FIGURES = re.compile(r"[0-9０-９]{1,3}")
+_AFTER_LABEL = re.compile(r"[^\d\n][^\n]*[:：][\d０-９,，.．]*[0-9０-９]")  # 其他资金：2167500
+_WORDS_ALONE = frozenset("无是否有优良中差高低好一二三四五六七八九十元个人项")  # which are all of a text, too
 
 
 def _wraps(up: TextCell, low: TextCell, padding: float) -> bool:
@@ -97,7 +102,10 @@ def _closed(up: TextCell, low: TextCell) -> bool:
 
 
 def _next_in_order(text: str, other: str) -> bool:
-    """Say whether the second text is numbered one higher than the first: 指标3：…, 指标4：…"""
+    """Say whether the second text is numbered one higher than the first (指标3：…, 指标4：…), or unused."""
+    unused = _UNUSED.fullmatch(other)
+    if unused is not None and text.startswith(unused[1]):
+        return True
     one, two = _NUMBERED.match(text), _NUMBERED.match(other)
     return one is not None and two is not None and one[1] == two[1] and int(one[2]) + 1 == int(two[2])
 
@@ -115,6 +123,8 @@ def _two_values(up: TextCell, low: TextCell, padding: float) -> bool:
         return True
     if not (_NUMBER.fullmatch(up.text) and _NUMBER.fullmatch(low.text)):
         return False
+    if _WHOLE.fullmatch(up.text):
+        return True
     first = low.lines[0].chars[0]
     # Full-width digits are parted like Chinese: only where the next and its point have no room.
     width = first.x1 - first.x0 if first.text.isascii() else low.lines[0].first_token()
@@ -131,7 +141,15 @@ def is_cut(upper: Part, lower: Part, pairs: list[tuple[TextCell, TextCell]]) -> 
     both = [(up, low) for up, low in pairs if up.text and low.text]
     if any((low.text and not up.text) or low.text.startswith("…") or _closed(up, low) for up, low in pairs):
         return False
-    inside = any(_INSIDE.match(f"{up.text[-1]}\n{low.text}") for up, low in both)
+    inside = any(
+        _INSIDE.match(f"{up.text[-1]}\n{low.text}")
+        or (
+            _FIGURES.fullmatch(low.text)
+            and _AFTER_LABEL.fullmatch(up.text)
+            and _wraps(up, low, upper.padding)
+        )
+        for up, low in both
+    )
     return inside or _runs_on(upper, lower, pairs, both)
 
 
@@ -170,7 +188,7 @@ def _all_run_on(
     if len(pairs) <= _FEW and not any(up.lines[-1].ends_sentence for up, _ in wrapped):
         return True
     beside = [up for up, low in pairs if up.text and not low.text]
-    if not beside or (all(up.rowspan > 1 for up in beside) and any(_goes_on(up) for up, _ in wrapped)):
+    if not beside or (all(up.rowspan > 1 for up in beside) and any(_must_go_on(*pair) for pair in wrapped)):
         # Nothing else in either row, but perhaps the label of several.
         return not wrapped[0][1].text.startswith(wrapped[0][0].text[:2])
     # In a heading of two rows, of which the second is cut, the headings beside it are merged over both.
@@ -181,6 +199,11 @@ def _all_run_on(
 def _goes_on(up: TextCell) -> bool:
     """Say whether a text, from a full line on, must go on: it is long and its last sentence is open."""
     return len(up.text) >= _LONG and not up.lines[-1].ends_sentence
+
+
+def _must_go_on(up: TextCell, low: TextCell) -> bool:
+    """Say whether the upper of two texts that may be one must go on, or the lower one is no text alone."""
+    return _goes_on(up) or (low.lines[0].stands_alone and low.text not in _WORDS_ALONE)
 
 
 def _closes(up: TextCell, low: TextCell) -> bool:
