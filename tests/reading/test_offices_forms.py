@@ -235,3 +235,106 @@ def test_one_title_over_the_forms_of_a_sheet_gives_the_year_of_all(tmp_path: Pat
         ("堤防加固", 2023),
         ("河道清淤", 2023),
     ]
+
+
+def test_names_and_weights_below_the_levels(tmp_path: Path) -> None:
+    grid = table(
+        ["一级指标>2", "二级指标>2", "三级指标>2", "评分标准^2", "自评得分^2"],
+        ["名称", "权重（%）", "名称", "权重（%）", "名称", "权重（%）"],
+        ["履职效能^2", "50^2", "整体效能^2", "50^2", "产出完成情况", "30", "按比例", "29"],
+        ["预算支出率", "20", "按比例", "20"],
+        ["合计>5", "50", "", "49"],
+    )
+    report = read(saved(tmp_path, lines("清溪县农业局2023年度部门整体支出绩效自评表"), grid))
+    assert told(report, "level1", "level2", "name", "points", "score") == [
+        ["履职效能", "整体效能", "产出完成情况", "30", "29"],
+        ["履职效能", "整体效能", "预算支出率", "20", "20"],
+    ]
+    assert (as_stated(report)["total_points"], as_stated(report)["total_score"]) == ("50", "49")
+
+
+def test_a_number_under_a_column_of_its_own_is_no_score(tmp_path: Path) -> None:
+    grid = table(
+        ["一级指标", "二级指标", "三级指标", "评分标准", "分值", "扣分", "得分"],
+        ["过程", "预算执行", "预算完成率", "按比例", "100", "2", "98"],
+        ["合计>4", "100", "2", "98"],
+    )
+    report = read(saved(tmp_path, lines("清溪县农业局2023年度部门整体支出绩效自评表"), grid))
+    assert (as_stated(report)["total_points"], as_stated(report)["total_score"]) == ("100", "98")
+
+
+def test_the_closing_row_above_the_rows(tmp_path: Path) -> None:
+    grid = form(HEADING, ["总分>5", "90", "75", ""], ROW, ["说明", "无>7"])
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert told(report, "name", "score") == [["培训场次", "75"]]
+    assert as_stated(report)["total_score"] == "75"
+
+
+def test_no_rows_are_read_below_the_closing_row_of_an_empty_form(tmp_path: Path) -> None:
+    grid = form(HEADING, ["总分>5", "", "", ""], ["评价结论", "达到预期", "良好", "", "", "", "", ""])
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert report.indicators == ()
+
+
+def test_unit_of_money_beside_the_body(tmp_path: Path) -> None:
+    grid = table(
+        ["项目支出绩效自评表>8"],
+        ["（2023年度）>8"],
+        ["填报单位：清溪县农技站>5", "单位：元>3"],
+        ["项目名称", "农民培训>7"],
+        ["项目资金^2", "", "年初预算数", "全年预算数>2", "全年执行数>3"],
+        ["总额", "80", "80>2", "72>3"],
+        HEADING,
+        ROW,
+    )
+    said = as_stated(read(saved(tmp_path, grid)))
+    assert (said["unit"], said["funds"]["unit"]) == ("清溪县农技站", "元")
+
+
+@pytest.mark.parametrize("title", ["一、产出指标（90分）", "产出指标（90分）", "产出指标"])
+def test_the_first_level_in_a_row_across_the_table(tmp_path: Path, title: str) -> None:
+    grid = table(
+        ["项目名称", "农民培训>5"],
+        ["二级指标", "三级指标", "指标值", "完成值", "分值", "得分"],
+        [f"{title}>6"],
+        ["数量指标", "培训场次", "≥6场", "5场", "50", "40"],
+        ["质量指标", "结业率", "100%", "100%", "40", "40"],
+        ["二、满意度指标（10分）>6"],
+        ["满意度", "农民满意度", "≥90%", "95%", "10", "10"],
+        ["合计>4", "100", "90"],
+    )
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert told(report, "level1", "level2", "name") == [
+        ["产出指标", "数量指标", "培训场次"],
+        ["产出指标", "质量指标", "结业率"],
+        ["满意度指标", "满意度", "农民满意度"],
+    ]
+
+
+def test_what_is_asked_for_is_the_budget_of_a_goal(tmp_path: Path) -> None:
+    grid = table(
+        ["项目名称", "农民培训>3"],
+        ["申请资金（万元）", "36>3"],
+        ["绩效指标^2", "指标类别", "指标名称", "指标值"],
+        ["数量指标", "培训场次", "≥6场"],
+    )
+    report = read(saved(tmp_path, lines("2023年项目绩效目标申报表"), grid))
+    assert told(report, "level2", "name", "target") == [["数量指标", "培训场次", "≥6场"]]
+    assert figures(total(report)) == [None, "36", None, None, None, None]
+
+
+def test_headings_that_no_list_has(tmp_path: Path) -> None:
+    over = "项目资金（万元）^2 |  | 年初安排资金数 | 年中调整后预算 | 决算支出 | 分值 | 资金执行进度 | 得分"
+    levels = "绩效一级指标 | 绩效二级指标 | 绩效三级指标"
+    rest = "绩效目标值 | 指标实现值 | 设置分值 | 指标自评得分 | 存在差距的原因"
+    grid = form(
+        over.split(" | "),
+        ["资金合计", "8", "9", "7.2", "10", "80%", "8"],
+        f"{levels} | {rest}".split(" | "),
+        ROW,
+    )
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert figures(total(report)) == ["8", "9", "7.2", "80%", "10", "8"]
+    assert told(report, "name", "target", "actual", "points", "score", "deviation") == [
+        ["培训场次", "≥6场", "5场", "90", "75", "一场顺延"]
+    ]

@@ -79,3 +79,66 @@ def test_loading_is_quick_and_cached() -> None:
     load_vocabulary(DATA)
     assert time.process_time() - begun < 0.5
     assert vocabulary() is vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("wording", "column"),
+    [
+        ("绩效目标值", "target"),
+        ("本年指标值", "target"),
+        ("指标实际值", "actual"),
+        ("年末指标完成情况", "actual"),
+        ("绩效一级指标", "level1"),
+        ("指标三级", "name"),
+        ("设置分值（90分）", "points"),
+        ("指标自评得分", "score"),
+        ("存在差距的原因及拟采取的改进措施", "deviation"),
+        ("复核小组评分", None),  # another's score
+        ("上年指标值", None),  # another year's
+        ("扣分", None),
+        ("指标值完成率", None),
+        ("二级指标权重", None),
+        ("指标得分率", None),
+    ],
+)
+def test_headings_put_together_from_known_words(wording: str, column: str | None) -> None:
+    assert vocabulary().indicator_columns.heading(wording) == column
+
+
+@pytest.mark.parametrize(
+    ("wording", "column"),
+    [
+        ("年初财政预算安排数", "initial"),
+        ("年中调整后预算", "adjusted"),
+        ("决算支出", "executed"),
+        ("资金支出数", "executed"),
+        ("资金支出进度（%）", "rate"),
+        ("预算调整数", None),  # by how much, not to what
+        ("项目支出", None),
+        ("基本支出", None),
+        ("支出功能分类", None),
+    ],
+)
+def test_headings_of_funds_put_together_from_known_words(wording: str, column: str | None) -> None:
+    assert vocabulary().fund_columns.heading(wording) == column
+
+
+def test_a_wording_that_fits_two_columns_fits_none(tmp_path: Path) -> None:
+    folder = changed(tmp_path, "columns.yaml", "core: [一级],", "core: [一级, 二级],")
+    assert load_vocabulary(folder).indicator_columns.heading("绩效二级指标") is None
+
+
+def test_a_rule_for_a_column_that_is_none_is_refused(tmp_path: Path) -> None:
+    folder = changed(tmp_path, "columns.yaml", "    level1: {core", "    level0: {core")
+    with pytest.raises(VocabularyError, match=r"composed\.indicator"):
+        load_vocabulary(folder)
+
+
+def test_a_rule_without_a_core_is_refused(tmp_path: Path) -> None:
+    folder = changed(tmp_path, "columns.yaml", "    level1: {core: [一级],", "    level1: {")
+    with pytest.raises(VocabularyError, match=r"composed\.indicator\.level1\.core"):
+        load_vocabulary(folder)
+
+
+def test_only_a_whole_heading_is_put_together() -> None:
+    assert vocabulary().indicator_columns.find("绩效一级指标") is None

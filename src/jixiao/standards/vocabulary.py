@@ -31,6 +31,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _MONTHS = re.compile(r"^\d{1,2}[-~—至]\d{1,2}月份?(?=.)")  # of monitoring: 1-7月执行数
 _FUND_AXES = ("total", "source", "nature", "heading", "project")
 _LONGEST = 120  # characters, padding included; nothing longer is a label
+_LONGEST_COMPOSED = 24  # characters of a heading put together from known words
 _EDGES = ":*·.,;、"
 
 
@@ -54,16 +55,36 @@ def label_key(text: str) -> str:
 _cached_key = lru_cache(maxsize=8192)(label_key)  # a table asks for the same few words over and over
 
 
+@lru_cache(maxsize=8192)
+def _put_together(composed: tuple[tuple[str, re.Pattern[str]], ...], wording: str) -> str | None:
+    """Return the one key whose words a wording is put together from; None for none and for several."""
+    if len(wording) > _LONGEST_COMPOSED:
+        return None
+    found = [key for key, pattern in composed if pattern.fullmatch(wording)]
+    return found[0] if len(found) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One family of synonyms: each wording belongs to exactly one key."""
 
     keys: Mapping[str, tuple[str, ...]]  # key → wordings as written in the file, the first is the usual one
     index: Mapping[str, str]  # wording in the compared form → key
+    composed: tuple[tuple[str, re.Pattern[str]], ...] = ()  # key, how its further wordings are put together
 
     def find(self, text: str) -> str | None:
         """Return the key whose wording the whole text is, None if it is no known wording."""
         return self.index.get(_cached_key(text)) if len(text) <= _LONGEST else None
+
+    def heading(self, text: str) -> str | None:
+        """Return the key of a whole heading, also of one put together from known words.
+
+        Only of a cell that is known to be one: 绩效指标 and 一级指标 run together also fit a rule.
+        """
+        if len(text) > _LONGEST:
+            return None
+        key = _cached_key(text)
+        return self.index.get(key) or (_put_together(self.composed, key) if self.composed else None)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the keys."""
@@ -201,6 +222,22 @@ class _Files:
                 index[compared] = key
         return Words(keys, index)
 
+    @staticmethod
+    def composed(words: Words, where: str, data: Any) -> Words:
+        """Return the words with the rules for further wordings: a core with other words around it."""
+        if not isinstance(data, dict) or not data.keys() <= words.keys.keys():
+            raise VocabularyError(f"{where}: expected a mapping of known keys")
+        rules = []
+        for key, rule in data.items():
+            core, around = (
+                "|".join(
+                    map(re.escape, sorted(_strings(f"{where}.{key}.{part}", rule.get(part)), key=len)[::-1])
+                )
+                for part in ("core", "around")
+            )
+            rules.append((key, re.compile(rf"(?:{around}|{core})*(?:{core})(?:{around}|{core})*")))
+        return Words(words.keys, words.index, tuple(rules))
+
 
 def _strings(where: str, data: Any) -> tuple[str, ...]:
     """Return a list of strings, or say where it is not one."""
@@ -240,12 +277,20 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
                 raise VocabularyError(f"funds.yaml {axis}: {word!r} already stands under {seen[word]}")
             seen[word] = axis
     return Vocabulary(
-        indicator_columns=_Files.words("columns.yaml indicator", columns["indicator"]),
+        indicator_columns=_Files.composed(
+            _Files.words("columns.yaml indicator", columns["indicator"]),
+            "columns.yaml composed.indicator",
+            columns["composed"]["indicator"],
+        ),
         listed_columns=_Files.words("columns.yaml listed", columns["listed"]),
         base_columns=_Files.words("columns.yaml base", columns["base"]),
         dated_columns=_Files.words("columns.yaml dated", columns["dated"]),
         task_columns=_Files.words("columns.yaml tasks", columns["tasks"]),
-        fund_columns=_Files.words("columns.yaml funds", columns["funds"]),
+        fund_columns=_Files.composed(
+            _Files.words("columns.yaml funds", columns["funds"]),
+            "columns.yaml composed.funds",
+            columns["composed"]["funds"],
+        ),
         goal_columns=_Files.words("columns.yaml goal", columns["goal"]),
         identity=_Files.words("labels.yaml identity", labels["identity"]),
         attributes=_Files.words("labels.yaml attribute", labels["attribute"]),

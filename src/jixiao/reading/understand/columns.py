@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 
 from jixiao.reading.understand.sheet import Columns, Sheet, undated
+from jixiao.report import key_of
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["Heading", "indicator_heading"]
 
 _MIN_HEADINGS = 3
+_LEVELS = frozenset({"level1", "level2", "name"})
+_NAME_AND_WEIGHT = 2  # cells below a level
 
 
 @dataclass(slots=True)
@@ -74,7 +77,8 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
         columns = {at: {"name": "level3", "fourth": "name"}.get(key, key) for at, key in columns.items()}
     heading = Heading(columns, number, number + 1)
     _listed(sheet, heading, words)
-    _divided(sheet, heading, words)
+    if not _weighed(sheet, heading, words):
+        _divided(sheet, heading, words)
     return heading
 
 
@@ -112,6 +116,27 @@ def _listed(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
         for column, key in found.items():
             if key == "unit" and "unit" not in list(heading.columns.values())[1:]:
                 heading.columns.pop(column, None)
+
+
+def _weighed(sheet: Sheet, heading: Heading, words: Vocabulary) -> bool:
+    """Take 名称 | 权重 below the levels: the weight beside a name is its points, that of a level is left."""
+    rows = sheet.grid.rows
+    lower = rows[heading.first + 1] if heading.end < len(rows) else []
+    if len(lower) < _NAME_AND_WEIGHT or sheet.grid.ragged:
+        return False
+    columns = dict(heading.columns)
+    for cell in lower:
+        over, key = columns.get(cell.column), words.indicator_columns.find(cell.text)
+        if over not in _LEVELS or cell.colspan != 1 or not (key == "points" or key_of(cell.text) == "名称"):
+            return False
+        if key == "points" and over == "name":
+            columns[cell.column] = "points"
+        elif key == "points":
+            del columns[cell.column]
+    if sum(key == "name" for key in columns.values()) != 1:
+        return False
+    heading.columns, heading.end = columns, heading.first + 2
+    return True
 
 
 def _this_year(heading: Heading) -> None:

@@ -6,7 +6,14 @@ from typing import Any
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.columns import Heading
-from jixiao.reading.understand.phrases import is_hint, is_sentence, level_name, split_label, without_prefix
+from jixiao.reading.understand.phrases import (
+    is_hint,
+    is_sentence,
+    level_name,
+    split_label,
+    unnumbered,
+    without_prefix,
+)
 from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import HINT_LEFT, Indicator, Level1, Number, Presence, Text, Total, key_of, presence_of
 from jixiao.report.numbers import parse_number
@@ -121,6 +128,20 @@ class IndicatorReader:
         for key in ("name", "number"):
             if key in cells:
                 self.sheet.use(cells[key])
+        return True
+
+    def section(self, number: int) -> bool:
+        """Take a row across the table that names the first level of the rows below: 一、产出指标（50分）."""
+        written = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+        if len(written) != 1 or "level1" in self.columns.values():
+            return False
+        cell = written[0]
+        name, points = level_name(unnumbered(cell.text), self.sheet.place(cell))
+        if name is None or not self.words.level1.find(name.raw):
+            return False
+        self.first, self.second = _Level(cell, name), _Level()
+        self.level1.append(Level1(name=name, points=points))
+        self.sheet.use(cell)
         return True
 
     def fits(self, numbers: range) -> bool:
@@ -273,15 +294,7 @@ class IndicatorReader:
                 self.sheet.leave(cell, "小计行：各指标的得分已逐行读出")
             return True
         label, rest = cells[0], cells[1:]
-        found: dict[str, Cell] = {}
-        for cell in rest:
-            key = self.sheet.heading(self.columns, cell) if not self.sheet.grid.ragged else None
-            if key_of(cell.text) in _GRADES:
-                key = "grade"
-            elif key not in _TOTALS and parse_number(cell.text) is not None:
-                key = self._alone(label, rest) or self._next_number(found)
-            if key in {*_TOTALS, "grade"} and key not in found:
-                found[key] = cell
+        found = self._closing_cells(label, rest)
         self.sheet.use(label)
         grade = found.get("grade")
         named = None if grade else self._named_grade(rest)
@@ -294,6 +307,24 @@ class IndicatorReader:
             grade=Text.of(grade.text, self.sheet.place(grade)) if grade else named,
         )
         return True
+
+    def _closing_cells(self, label: Cell, rest: list[Cell]) -> dict[str, Cell]:
+        """Return the cells of points, scores and grade in a closing row."""
+        found: dict[str, Cell] = {}
+        others: list[Cell] = []
+        for cell in rest:
+            key = self.sheet.heading(self.columns, cell) if not self.sheet.grid.ragged else None
+            if key_of(cell.text) in _GRADES:
+                key = "grade"
+            if key in {*_TOTALS, "grade"}:
+                found.setdefault(key, cell)
+            elif parse_number(cell.text) is not None:
+                others.append(cell)
+        for cell in others:  # not under points or score: those that are missing, in their order
+            key = self._alone(label, rest) or self._next_number(found)
+            if key is not None:
+                found.setdefault(key, cell)
+        return found
 
     def _named_grade(self, rest: list[Cell]) -> Text | None:
         """Return the grade of a closing row that stands behind its name ("自评等级：优")."""

@@ -324,6 +324,10 @@ class LabelReader(MoneyLabels):
             return False
         if self._score(label, split.rest, cell, split.start):
             return False
+        if label.strip() in _MONEY_LABELS and MoneyUnit.named_in(split.rest):
+            self.unit = self.unit or MoneyUnit.named_in(split.rest)
+            self.sheet.use(cell)
+            return False
         known = self.words.identity.find(label)
         if known is None:
             return False

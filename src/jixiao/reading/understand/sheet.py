@@ -23,18 +23,18 @@ def undated(words: Words, cells: Sequence[Cell]) -> Callable[[str], str | None]:
     means something else, and neither is taken off.
     """
     if not any(cell.text.lstrip().startswith("20") for cell in cells):
-        return words.find
+        return words.heading
     if len({year for cell in cells for year in _YEAR.findall(cell.text)}) != 1:
-        return words.find
+        return words.heading
 
     def find(text: str) -> str | None:
-        key = words.find(text)
+        key = words.heading(text)
         year = _YEAR.match(text.lstrip()) if key is None else None
         if year is None:
             return key
         rest = text.lstrip()[year.end() :]
         for lead in ("", "年度", "年"):
-            key = words.find(rest[len(lead) :]) if rest.startswith(lead) else None
+            key = words.heading(rest[len(lead) :]) if rest.startswith(lead) else None
             if key is not None:
                 return key
         return None

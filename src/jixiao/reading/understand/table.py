@@ -189,12 +189,8 @@ class _TableReader:
             self.in_indicators = False
         if self._closes_below(number):
             return
-        if self.in_indicators:
-            if self.indicators.closing(number):
-                self.in_indicators = self.indicators.total is None
-                return
-            if not self._is_label_row(number) and self.indicators.row(number):
-                return
+        if self.in_indicators and self._among_indicators(number):
+            return
         if self._heads_part(number):
             return
         if self.in_funds and self.labels.funds and self.labels.funds.row(number):
@@ -205,6 +201,20 @@ class _TableReader:
         self.labels.row(number, titles=not self.in_indicators)
         if self.labels.funds is not had:
             self.in_funds = True  # a name beside its amount has opened the block
+
+    def _among_indicators(self, number: int) -> bool:
+        """Read a row below the headings of the indicators; False for one of another part of the form."""
+        if self.indicators.closing(number):
+            self.in_indicators = self.indicators.total is None or self._above_all(number)
+            return True
+        if self.indicators.section(number):
+            return True
+        return not self._is_label_row(number) and self.indicators.row(number)
+
+    def _above_all(self, number: int) -> bool:
+        """Tell whether the closing row stands above the rows it closes."""
+        rows = range(number + 1, min(number + 2, len(self.sheet.grid.rows)))
+        return not self.indicators.rows and self.indicators.fits(rows)
 
     def _heads_part(self, number: int) -> bool:
         """Take a row that opens a part of the form, or is one of a part with rows of its own kind."""
