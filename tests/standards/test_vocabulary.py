@@ -114,6 +114,7 @@ def test_headings_put_together_from_known_words(wording: str, column: str | None
         ("资金支出数", "executed"),
         ("资金支出进度（%）", "rate"),
         ("预算调整数", None),  # by how much, not to what
+        ("本年决算数", None),  # of the 基础数据表
         ("项目支出", None),
         ("基本支出", None),
         ("支出功能分类", None),
