@@ -159,3 +159,13 @@ def test_a_command_loads_what_it_needs(command: str, unneeded: set[str]) -> None
     code = f"import sys, jixiao.cli.commands.{command}; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert unneeded.isdisjoint(loaded.split())
+
+
+@pytest.mark.parametrize("command", ["read", "score", "check"])
+def test_a_name_between_colons_is_no_picture(command: str, tmp_path: Path) -> None:
+    data = json.loads(RECORD.read_text(encoding="utf-8"))
+    data["unit"]["raw"] = "某县:star:局"
+    record = tmp_path / "record.json"
+    record.write_text(json.dumps(data), encoding="utf-8")
+    options = ("--format", "text") if command == "read" else ()
+    assert ":star:" in run(command, record, *options).stdout

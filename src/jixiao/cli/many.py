@@ -65,7 +65,7 @@ def read_many(
     from rich.console import Console  # noqa: PLC0415 - only for many files
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True, highlight=False, emoji=False)
     progress = Progress(
         TextColumn("{task.description}"),
         BarColumn(),

@@ -114,12 +114,12 @@ def _on_terminal(results: Sequence[CheckResult], out: Path | None) -> None:
     from jixiao.checking.render.terminal import print_result  # noqa: PLC0415
 
     if out is None:
-        console = Console(highlight=False)
+        console = Console(highlight=False, emoji=False)
         for result in results:
             print_result(console, result, lang())
         return
     with out.open("w", encoding="utf-8") as stream:
-        console = Console(file=stream, width=110, highlight=False)
+        console = Console(file=stream, width=110, highlight=False, emoji=False)
         for result in results:
             print_result(console, result, lang())
 

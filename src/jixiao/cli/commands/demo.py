@@ -45,7 +45,7 @@ def _example() -> Path:
 def command(out: Path) -> None:
     """Show the main job from end to end."""
     out.mkdir(parents=True, exist_ok=True)
-    console, source = Console(highlight=False), _example()
+    console, source = Console(highlight=False, emoji=False), _example()
     report = read(source)
     console.rule(say(f"一、读  {source.name}", f"1 read  {source.name}"))
     print_report(console, report, lang())

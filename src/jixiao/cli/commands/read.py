@@ -151,6 +151,6 @@ def _as_text(reports: list[Report], out: Path | None) -> None:
     from jixiao.cli.show import print_report  # noqa: PLC0415
 
     with out.open("w", encoding="utf-8") if out else nullcontext() as stream:
-        console = Console(file=stream, width=110 if out else None, highlight=False)
+        console = Console(file=stream, width=110 if out else None, highlight=False, emoji=False)
         for report in reports:
             print_report(console, report, lang())

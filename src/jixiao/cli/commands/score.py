@@ -65,14 +65,14 @@ def command(
         stop_unreadable(error)
     scored = [(report, score(report, standard_of(report, code, year))) for report in reports]
     if form == "text" and out is None:
-        _print(Console(highlight=False), scored, trace=trace)
+        _print(Console(highlight=False, emoji=False), scored, trace=trace)
         return
     if out is None:
         click.echo(_rendered(scored, form), nl=False)
         return
     with out.open("w", encoding="utf-8") as stream:
         if form == "text":
-            _print(Console(file=stream, width=110, highlight=False), scored, trace=trace)
+            _print(Console(file=stream, width=110, highlight=False, emoji=False), scored, trace=trace)
         else:
             stream.write(_rendered(scored, form))
     click.echo(say(f"已写入 {out}", f"written to {out}"), err=True)
