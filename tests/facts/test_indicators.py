@@ -49,6 +49,17 @@ def test_the_direction_must_be_beyond_doubt() -> None:
     assert outcomes == ["unmet?", None, None, "met", "unmet"]
 
 
+def test_a_name_that_is_only_that_of_its_group() -> None:
+    rows: list[list[str | None]] = [
+        ["产出指标", "数量指标", "数量 指标", "≥12次", "14次", "5", "5", ""],
+        ["产出指标", "数量指标", "产出", "≥12次", "14次", "5", "5", ""],
+        ["产出指标", None, "产出", "≥12次", "14次", "5", "5", ""],
+        ["满意度指标", "服务对象满意度指标", "服务对象满意度", "≥90%", "95%", "5", "5", ""],
+        ["产出指标", "数量指标", "走访户数", "≥12户", "14户", "5", "5", ""],
+    ]
+    assert [row["only_group"] for row in facts(rows)["indicators"]] == [True, True, True, False, False]
+
+
 def test_a_report_counts_its_indicators() -> None:
     rows = [
         [*QUANTITY, "走访户数", "≥200户", "200户", "5", "5", ""],

@@ -25,6 +25,7 @@ NAMING: Schema = {
     "trivial": pl.Boolean(),  # at least one of something that is not a single work
     "stock_phrase": _TEXT,  # a line that fits any project (促进社会和谐稳定)
     "several": _TEXT,  # two measures in one name ("人数及合格率")
+    "only_group": pl.Boolean(),  # only the name of its group (数量指标)
     "placeholder": _TEXT,  # 指标1, …… : the form's own filling
 }
 _UP = frozenset({Comparator.AT_LEAST, Comparator.MORE})
@@ -60,6 +61,7 @@ _SIZES = {
     }.items()
     for unit in units
 }
+_GROUP = re.compile(r"\s|指标")
 _COSTS_OR_TIMES = re.compile(r"成本|费用|单价|时间|工期|周期|天数|时限|期限|及时")
 _UNCOUNTED_PEOPLE = frozenset({"个", "家", "项", "件"})
 
@@ -135,6 +137,19 @@ def _stock_phrase(name: str, wanted: str, kind: str | None, words: Words) -> str
     return next((text for text in said if text in listed), None)
 
 
+def _bare(text: str) -> str:
+    return _GROUP.sub("", text)
+
+
+def _only_group(indicator: Indicator) -> bool:
+    """Tell whether a name is only that of its level; the form's own 服务对象满意度 says of whom."""
+    name = _bare(indicator.name.text)
+    levels = (indicator.level1, indicator.level2)
+    return name != "服务对象满意度" and any(
+        name == _bare(level.text) for level in levels if level is not None
+    )
+
+
 def _of_satisfaction(measures: str) -> bool:
     """Tell whether several measures in one name are the satisfaction of several (师生和家长满意度)."""
     return measures.count("满意") > 1
@@ -158,5 +173,6 @@ def naming(indicator: Indicator, target: Target, actual: Actual, kind: str | Non
         "trivial": _trivial(name, target, kind, words),
         "stock_phrase": _stock_phrase(name, cells.written("target"), kind, words),
         "several": several.group() if several and not _of_satisfaction(several.group()) else None,
+        "only_group": _only_group(indicator),
         "placeholder": name if placeholder and name else None,
     }

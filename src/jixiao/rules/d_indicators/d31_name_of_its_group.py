@@ -20,17 +20,12 @@ from jixiao.rules.rule import Class, Rule, Words
 __all__ = ["RULE"]
 
 
-def _bare(column: str) -> pl.Expr:
-    return pl.col(column).str.replace_all(r"\s|指标", "")
-
-
 RULE = Rule(
     __doc__,
     code="D31",
     table="indicators",
     applies=(pl.col("name_state") == "written") & pl.col("level2").is_not_null(),
-    holds=(_bare("name") == "服务对象满意度")  # says of whom, as the official form itself does
-    | ((_bare("name") != _bare("level2")) & (_bare("name") != _bare("level1")).fill_null(value=True)),
+    holds=~pl.col("only_group"),
     class_=Class.CONFIRM,
     message=Words(
         "第 {number} 行的指标名称“{name}”只是指标类别；请写出具体考核的内容。",
