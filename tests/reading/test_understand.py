@@ -343,6 +343,20 @@ def test_a_year_alone_on_the_cover_that_is_not_the_tables_is_kept(tmp_path: Path
     assert said == ["标题写的是 2022 年，报告的年度是 2023 年。请改成同一年度。"]
 
 
+def test_what_came_of_a_goal_in_the_row_below(tmp_path: Path) -> None:
+    rows = [
+        ["部门名称", "清溪县林业局"],
+        ["年度总体目标", "造林2000亩。"],
+        ["实际完成情况", "造林2100亩。"],
+        [*HEADER],
+        ["产出指标", "数量指标", "造林面积", "≥2000亩", "2100亩", "90", "90", ""],
+    ]
+    (goal,) = read(save(tmp_path, docx_of(p("部门整体支出绩效自评表") + table(rows)))).goals
+    assert goal.expected is not None
+    assert goal.actual is not None
+    assert (goal.expected.raw, goal.actual.raw) == ("造林2000亩。", "造林2100亩。")
+
+
 def test_amounts_in_brackets_and_what_all_of_them_are(tmp_path: Path) -> None:
     lines = [
         *NARRATIVE[:3],

@@ -8,7 +8,7 @@ import polars as pl
 
 from jixiao.facts import execution
 from jixiao.facts.columns import PLACE, RATIO, SCORE, Row, Schema
-from jixiao.facts.grades import stated_grade
+from jixiao.facts.grades import grade_hinted, stated_grade
 from jixiao.facts.mentions import ref_of
 from jixiao.facts.subject import Subject
 from jixiao.report import Indicator, Number, Presence, Report, key_of
@@ -55,6 +55,7 @@ SCHEMA: Schema = {
     # grade
     "has_narrative": pl.Boolean(),
     "grade_stated": pl.String(),
+    "grade_hinted": pl.Boolean(),  # none was found, yet a sentence may state one in other words
     "grade_place": PLACE,
     "grade_known": pl.Boolean(),
     "grade_due": pl.String(),  # of the printed total; None unless that is out of 100
@@ -219,7 +220,8 @@ def _gap(due: Mapping[str, Decimal], sums: Mapping[str, Decimal], whole: Decimal
 
 def _grade(subject: Subject) -> Row:
     report, standard = subject.report, subject.standard
-    stated = stated_grade(report, standard.parameter("checks.C16.words").texts())
+    words = standard.parameter("checks.C16.words").texts()
+    stated = stated_grade(report, words)
     total = report.total
     score, points = (_value(total.score), _value(total.points)) if total else (None, None)
     full = standard.parameter("weights.total").decimal()
@@ -229,6 +231,7 @@ def _grade(subject: Subject) -> Row:
             section.paragraphs for section in report.sections if section.key not in _CELLS_OF_FORMS
         ),
         "grade_stated": stated.raw if stated else None,
+        "grade_hinted": stated is None and grade_hinted(report, words),
         "grade_place": (stated.place if stated else None) or (ref_of(total.score) if total else None),
         "grade_known": stated is not None and stated.raw in {grade.name for grade in standard.grades},
         "grade_due": due.name if due else None,

@@ -88,6 +88,9 @@ def _breakdown(sentence: Mention) -> Row | None:
     if not before or opening.start() - before[-1].end() > _NEAR:
         return None
     listed = _COMPARES.split(text[opening.end() :], maxsplit=1)[0]
+    first, _, rest = listed.partition("；")
+    if rest and len(_amounts(first)) > 1:
+        listed = first  # 甲 5 万元、乙 3 万元；又一笔 9 万元，……
     whole, parts = Amount.of(before[-1].group()), _amounts(listed)
     if whole.interval is None or whole.unit is None or len(parts) < 2:
         return None

@@ -58,6 +58,19 @@ class GoalReader:
         self.columns = None
         return True
 
+    def outcome(self, number: int) -> bool:
+        """Read what came of the goal in a row of its own below it: 年度总体目标 | … and 实际完成情况 | …"""
+        cells = [cell for cell in self.sheet.row(number) if cell.text.strip()]
+        goals = self.out.goals
+        if len(cells) != len(("label", "text")) or self.columns or not goals or goals[-1].actual is not None:
+            return False
+        label, text = cells
+        if self.words.goal_columns.find(label.text) != "actual" or self._names(text):
+            return False
+        self.sheet.use(label)
+        goals[-1] = goals[-1].model_copy(update={"actual": self.sheet.value(text)})
+        return True
+
     def heading(self, number: int) -> bool:
         """Take a heading row over the goals: 预期目标 | 实际完成情况, 项目总目标 | 年度总体目标 …"""
         found: dict[str, Cell] = {}

@@ -223,7 +223,7 @@ class _TableReader:
             return True
         if self._task(number):
             return True
-        if self.goals.pair(number):
+        if self.goals.pair(number) or self.goals.outcome(number):
             self.in_funds = False
             return True
         if self._across(number) or self._fund_heading(number):

@@ -35,6 +35,7 @@ RULE = Rule(
         # a project's form need not have a place for the grade
         | ((pl.col("kind") == "overall") & pl.col("has_narrative") & pl.col("total_score").is_not_null())
     ),
+    readable=~pl.col("grade_hinted"),
     holds=_STATED.is_not_null() & pl.col("grade_known") & (_DUE.is_null() | (_STATED == _DUE)),
     class_=Class.MUST_FIX,
     message=Words("{wrong_zh}", "{wrong_en}"),
