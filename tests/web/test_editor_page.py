@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("playwright", reason="playwright is not installed")
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from jixiao.reading import read
 from jixiao.web.editing import state_of
@@ -54,7 +54,17 @@ class Desk:
         self.page: Page = self.context.new_page()
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.asked: set[Request] = set()  # of the server, and not answered yet
+        self.page.on("request", self._asks)
+        self.page.on("requestfinished", self._answered)
+        self.page.on("requestfailed", self._answered)
         self.open()
+
+    def _asks(self, one: Request) -> None:
+        self.asked.add(one)
+
+    def _answered(self, one: Request) -> None:
+        self.asked.discard(one)
 
     def log_in(self) -> None:
         """Give the browser the cookie of a login."""
@@ -95,9 +105,12 @@ class Desk:
             self.page.wait_for_timeout(100)
 
     def close(self) -> None:
-        """Leave the page first, so that nothing it asked for is answered after the test."""
+        """Leave the page once all it asked for is answered: nothing is to happen after the test."""
+        end = time.monotonic() + 20
+        while self.asked:
+            assert time.monotonic() < end, self.asked
+            self.page.wait_for_timeout(20)
         self.page.goto("about:blank")
-        self.page.wait_for_timeout(300)
         self.context.close()
 
     @property
@@ -410,8 +423,10 @@ def test_nothing_jumps_while_typing(desk: Desk) -> None:
     cell = desk.cell("indicators/9/score")
     cell.click()
     before = cell.bounding_box()
+    sum_ = desk.page.locator('[data-s="stated"] dd')
+    was = sum_.inner_text()
     desk.page.keyboard.type("12")
-    desk.page.wait_for_timeout(300)
+    expect(sum_).not_to_have_text(was)  # the answer to the first key is on the page
     assert cell.bounding_box() == before
     desk.saved()
     assert cell.bounding_box() == before
