@@ -177,3 +177,25 @@ def test_a_percent_sign_cuts_a_row_only_behind_a_figure(above: str, below: str, 
         rest = [*NEXT[:2], (0, 2, 1, 1, below), (0, 3, 1, 1, "8")]
     (grid,) = assembled(first(cells), Raw(2).table(XS, [60, 80], rest)).grids
     assert len(grid.rows) == rows
+
+
+def test_pieces_at_the_same_heights_are_one_table_around_a_merged_cell() -> None:
+    """The cell between them began on the page before and ends on the next: no line of its own is drawn."""
+    left, right = [60.0, 110.0], [200.0, 260.0, 320.0]
+    page = Raw().table(left, [100, 120, 140], [(0, 0, 1, 1, "一"), (1, 0, 1, 1, "二")])
+    page.table(right, [100, 120, 140], [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "5"), (1, 0, 1, 2, "乙")])
+    (grid,) = assembled(page.text(113, 120, "合并的格")).grids
+    assert [(c.row, c.column, c.rowspan, c.colspan, c.text) for c in grid.cells()] == [
+        (0, 0, 1, 1, "一"),
+        (0, 1, 2, 1, "合并的格"),
+        (0, 2, 1, 1, "甲"),
+        (0, 3, 1, 1, "5"),
+        (1, 0, 1, 1, "二"),
+        (1, 2, 1, 2, "乙"),
+    ]
+
+
+def test_pieces_at_other_heights_are_two_tables() -> None:
+    cells: Cells = [(0, 0, 1, 1, "一"), (1, 0, 1, 1, "二")]
+    page = Raw().table([60.0, 110.0], [100, 120, 140], cells).table([200.0, 260.0], [100, 120, 146], cells)
+    assert len(assembled(page).grids) == 2

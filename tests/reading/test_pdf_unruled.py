@@ -111,3 +111,13 @@ def test_a_page_of_very_many_cells_without_lines_ends_soon() -> None:
     begun = time.process_time()
     assembled(page)
     assert time.process_time() - begun < 10
+
+
+def test_a_page_of_a_hundred_thousand_characters_without_lines_ends_soon() -> None:
+    page = Raw()
+    for row in range(250):
+        for column in range(400):
+            page.text(5 + 1.45 * column, 5 + 3.2 * row, "中", 0.3)
+    begun = time.process_time()
+    assembled(page)
+    assert time.process_time() - begun < 6

@@ -106,31 +106,37 @@ def levels(heights: Sequence[float], near: float = _LEVEL) -> list[float]:
     return [median(level) for level in found]
 
 
+def _keep(kept: list[float], x: float, apart: float) -> None:
+    """Put an edge among the ascending ones, unless one is too near."""
+    at = bisect_left(kept, x)
+    if all(abs(x - other) >= apart for other in kept[max(at - 1, 0) : at + 1]):
+        kept.insert(at, x)
+
+
 def columns_of(lines: Sequence[Line], size: float) -> list[Column]:
     """Return the columns, from left to right: where several lines begin after white that few others cross."""
     cut = [_words(line, size) for line in lines]
     wide = _WIDE * (max(line.x1 for line in lines) - min(line.x0 for line in lines))
     starts = sorted(piece[0].x0 for line in cut for piece in line)
     narrow = [(p[0].x0, p[-1].x1) for line in cut for p in line if p[-1].x1 - p[0].x0 < wide]
+    begun, ended = sorted(x0 for x0, _ in narrow), sorted(x1 for _, x1 in narrow)
     proved: list[tuple[int, float]] = []
     near = ALIKE * size
     for x in levels(starts, near):
-        alike = sum(abs(start - x) <= near for start in starts)
-        crossing = sum(x0 < x - near and x1 > x - 0.5 * size for x0, x1 in narrow)
+        alike = bisect_right(starts, x + near) - bisect_left(starts, x - near)
+        # Those that begin before it, less those that end before it: a page may have 200,000.
+        crossing = bisect_left(begun, x - near) - bisect_right(ended, x - 0.5 * size)
         share = _OFTEN[1] if alike >= _OFTEN[0] else _CROSSED
         if alike >= _LEAST_ALIKE and crossing <= share * alike:
             proved.append((alike, x))
     kept: list[float] = []
     for _, x in sorted(proved, key=lambda pair: (-pair[0], pair[1])):
-        if all(abs(x - other) >= 1.5 * size for other in kept):
-            kept.append(x)
+        _keep(kept, x, 1.5 * size)
     inner = [piece[0].x0 for line in cut if len(line) > 1 for piece in line]
     for x in (
         levels(inner, near) if len(kept) >= _PROVED else ()
     ):  # lines of few cells have edges of their own
-        if all(abs(x - other) >= 1.5 * size for other in kept):
-            kept.append(x)
-    kept.sort()
+        _keep(kept, x, 1.5 * size)
     right = max(line.x1 for line in lines)
     return [Column(x, after) for x, after in itertools.pairwise([*kept, right])]
 
