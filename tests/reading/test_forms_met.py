@@ -220,3 +220,55 @@ def test_what_a_transfer_form_says_of_its_money(tmp_path: Path) -> None:
     assert [(row["target"], row["actual"], row["deviation"]) for row in stated["indicators"]] == [
         ("2400", "2391", "人员动态调整")
     ]
+
+
+def test_the_budget_beside_the_label_of_the_block(tmp_path: Path) -> None:
+    rows = [
+        ["项目编码", "13082122P00123410012X", "项目名称", "孤儿生活费补助>4"],
+        ["预算规模及资金用途^2", "预算数", "28.00", "其中:财政资金", "26.00", "其他资金", "2.00"],
+        ["本项目资金用于孤儿基本生活费发放>6"],
+        ["绩效目标", "按时足额发放孤儿生活费>6"],
+        ["一级指标", "二级指标", "三级指标", "绩效指标描述>2", "指标值", "指标值确定依据"],
+        ["产出指标", "数量指标", "发放人数", "发放孤儿生活费的人数>2", "≥20人", "工作计划"],
+    ]
+    stated = as_stated(read(saved(tmp_path, lines("2022年孤儿生活费补助绩效目标表"), table(*rows))))
+    assert stated["funds"]["adjusted"] == "28.00"
+    assert stated["funds"]["by_source"] == {"当年财政拨款": "26.00", "其他资金": "2.00"}
+    (row,) = stated["indicators"]
+    assert (row["name"], row["explanation"], row["basis"]) == ("发放人数", "发放孤儿生活费的人数", "工作计划")
+
+
+def test_a_total_and_two_kinds_of_spending_over_the_columns(tmp_path: Path) -> None:
+    """基本支出 and 项目支出 each over its total and sources; a list of tasks and the goal follow."""
+    rows = [
+        ["总体资金情况(万元)^3", "预算支出总额^2", "基本支出>4", "项目支出>4"],
+        ["合计", "财政拨款", "专户资金", "单位资金", "合计", "财政拨款", "专户资金", "单位资金"],
+        ["1695.55", "1478.75", "1470.75", "", "8.00", "216.80", "216.80", "", ""],
+        ["年度主要任务^2", "任务名称>2", "主要内容>7"],
+        ["项目支出1:群众文化>2", "组织演出>7"],
+        ["年度部门整体支出绩效目标", "丰富群众文化生活>9"],
+        ["指标^2", "一级", "二级", "三级指标>2", "绩效指标性质", "绩效指标值", "绩效度量单位", "权重>2"],
+        ["产出指标", "数量指标", "演出场次>2", "≥", "50", "场", "90>2"],
+    ]  # fmt: skip
+    head = lines("2024年县级部门整体支出绩效目标申报表", "预算部门：清溪县文广旅局")
+    report = read(saved(tmp_path, head, table(*rows)))
+    stated = as_stated(report)
+    assert (stated["funds"]["unit"], stated["funds"]["adjusted"]) == ("万元", "1695.55")
+    assert stated["funds"]["by_nature"] == {"基本支出": "1478.75", "项目支出": "216.80"}
+    assert [goal.expected.raw for goal in report.goals if goal.expected] == ["丰富群众文化生活"]
+    assert [(row["name"], row["target"]) for row in stated["indicators"]] == [("演出场次", "≥50场")]
+    assert {"1470.75", "8.00"} <= {left.text for left in report.residue}
+
+
+def test_people_in_their_posts_are_counted(tmp_path: Path) -> None:
+    report = read(
+        saved(
+            tmp_path,
+            lines(
+                "清溪县路灯管理站2022年度整体支出绩效自评报告",
+                "一、部门（单位）基本情况",
+                "核定编制11人。2022年单位在编在岗9人，离退休人员5人。",
+            ),
+        )
+    )
+    assert as_stated(report)["staff"] == {"编制": 11, "在职": 9, "离退休": 5}

@@ -36,6 +36,8 @@ class AcrossReader:
         self.sheet = sheet
         self.words = words
         self.columns: dict[int, _Column] = {}
+        self.lower = -1  # the second row of a heading of two
+        self.parts: set[int] = set()  # columns of its parts that no amount is read of
         self.lines: dict[tuple[str, str], dict[str, Any]] = {}
         self.labels: dict[tuple[str, str], Text] = {}
 
@@ -51,6 +53,8 @@ class AcrossReader:
             at for at, cell in enumerate(cells) if cell.column in columns and not columns[cell.column].key
         ]
         beside = len(names) >= _MIN_NAMES and names == list(range(names[0], names[-1] + 1))
+        if beside and self._divided(number, cells):
+            return True
         if not beside or len(columns) < _MIN_HEADINGS or any(parse_amount(cell.text) for cell in cells):
             return False
         if not any(column.axis == "source" for column in columns.values()):
@@ -61,15 +65,39 @@ class AcrossReader:
                 self.sheet.use(cell)
         return True
 
+    def _divided(self, number: int, cells: list[Cell]) -> bool:
+        """Take a total and 基本支出 | 项目支出 over 合计 | 财政拨款 | …: of each the 合计 is its amount."""
+        over = [(cell, self._column(cell)) for cell in cells]
+        below = self.sheet.row(number + 1) if number + 1 < len(self.sheet.grid.rows) else []
+        if any(column is None or column.axis not in {"total", "nature"} for _, column in over):
+            return False
+        columns: dict[int, _Column] = {}
+        for cell, column in over:
+            parts = [part for part in below if cell.column <= part.column < cell.column + cell.colspan]
+            whole = [part for part in parts if self.words.funds["total"].find(part.text)]
+            if column is None or (cell.colspan > 1 and len(whole) != 1) or (cell.colspan == 1 and parts):
+                return False
+            columns[whole[0].column if whole else cell.column] = column
+        if not any(cell.colspan > 1 for cell, _ in over):
+            return False
+        self.columns, self.lower = columns, number + 1
+        self.parts = {part.column for part in below} - columns.keys()
+        for cell in [*cells, *below]:
+            self.sheet.use(cell)
+        return True
+
     def row(self, number: int, unit: MoneyUnit | None) -> bool:
         """Read a row of amounts; its label tells which (预算数, 执行数), else they are the budget."""
         if not self.columns:
             return False
+        if number == self.lower:
+            return True
         cells = self.sheet.row(number)
         if self._beside(cells):
             return True
         under = [cell for cell in cells if cell.column in self.columns]
-        others = (cell for cell in cells if cell.column not in self.columns and not self._is_block(cell))
+        known = self.columns.keys() | self.parts
+        others = (cell for cell in cells if cell.column not in known and not self._is_block(cell))
         aside = [cell for cell in others if cell.text.strip()]
         label = aside[0] if aside else None
         key = (self.words.fund_columns.find(label.text) if label else None) or "adjusted"
@@ -80,7 +108,8 @@ class AcrossReader:
             for cell in under
         )
         numbers = [cell for cell in under if parse_amount(cell.text)]
-        if not under or not readable or not (numbers or self.lines) or len(aside) > 1:
+        words = not numbers and any(presence_of(cell.text) is Presence.WRITTEN for cell in under)
+        if words or not under or not readable or not (numbers or self.lines) or len(aside) > 1:
             self.columns = {}
             return False
         if label:

@@ -179,7 +179,12 @@ class LabelReader(MoneyLabels):
         if (block and value is None) or self.words.parts.find(unnumbered(cell.text)):
             self.sheet.use(cell)  # a label over what follows
             return False
-        return self._fund_pair(cell, beside) or self._tail(cell, beside) or self._inline(cell, value)
+        return (
+            self._budget(cell, beside)
+            or self._fund_pair(cell, beside)
+            or self._tail(cell, beside)
+            or self._inline(cell, value)
+        )
 
     def _named(self, cell: Cell, beside: Cell) -> bool:
         """Read 项目名称, 项目编码, 自评总分 … with the value beside them."""

@@ -66,6 +66,20 @@ class MoneyLabels:
             return True
         return False
 
+    def _budget(self, cell: Cell, beside: Cell | None) -> bool:
+        """Read 预算数 | 28.00 beside the label of the block, in a form that has no columns for its funds."""
+        if beside is None or cell.row not in self.block or (self.funds and self.funds.lines):
+            return False
+        if not parse_amount(beside.text) or self.words.fund_columns.find(cell.text) not in {
+            "initial",
+            "adjusted",
+        }:
+            return False
+        self.ensure_funds().whole(cell, beside)
+        self.sheet.use(cell)
+        self.paired = cell.row
+        return True
+
     def _block_amount(self, cell: Cell, beside: Cell | None) -> bool:
         """Read the one amount of a form that names no lines: 项目预算（万元） | 86.4."""
         if beside is None or self.funds or self.sheet.grid.ragged or parse_amount(beside.text) is None:
