@@ -72,3 +72,10 @@ def test_two_years_over_a_table(tmp_path: Path) -> None:
     (finding,) = check(report, select=["B08"]).findings
     assert "2022 年" in finding.message.zh
     assert "2023 年" in finding.message.zh
+
+
+def test_a_line_that_points_at_an_attachment_is_no_title(tmp_path: Path) -> None:
+    for line in ("（详见附表：部门整体支出绩效评价基础数据表）", "附：基础数据表、自评表"):
+        (report,) = _reports(tmp_path, _TEXT, f"<p>{line}</p>", _TABLE.format(year=2023))
+        assert report.sections[-1].paragraphs[-1].raw == line
+        assert [finding.code for finding in check(report, select=["G05"]).findings] == ["G05"]

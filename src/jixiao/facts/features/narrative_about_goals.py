@@ -140,7 +140,12 @@ def _told(goals: list[Text], performance: tuple[Text, ...], generic: tuple[str, 
 
 
 def _blank(actual: Text | None) -> bool:
-    return actual is None or actual.presence in {Presence.BLANK, Presence.DASH, Presence.NONE}
+    return actual is None or actual.presence in {
+        Presence.BLANK,
+        Presence.DASH,
+        Presence.NONE,
+        Presence.OMITTED,
+    }
 
 
 def _project(report: Report) -> str:

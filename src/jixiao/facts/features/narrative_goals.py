@@ -57,7 +57,9 @@ def only_money(goal: str, project: str, payment_words: tuple[str, ...]) -> bool:
         return False
     if project:
         plain = plain.replace(key_of(project), "")
-    rest = alternatives(payment_words).sub("", _MONEY.sub("", re.sub(r"\d{4}年度?", "", plain)))
+    rest = alternatives(payment_words).sub(
+        "", _MONEY.sub("", re.sub(r"\d{4}年度?|\d+(?:\.\d+)?%", "", plain))
+    )
     return not _PUNCTUATION.sub("", rest)
 
 

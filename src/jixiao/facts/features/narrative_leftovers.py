@@ -15,6 +15,7 @@ _INSTRUCTION = re.compile(
     r"(?:填写|填报|填表)(?:说明|要求|示例|提示)\s*[:：]?[^\n]*"
     r"|(?:[（(]\s*)?(?:请|此处|在此)(?:简要)?(?:填写|填列|填报|说明|描述|概述)[^\n。]*"
     r"|[（(](?:简要(?:说明|描述|概述|介绍)|限|不超过|不少于)[^（）()\n]*[）)]"
+    r"|此栏由[^\n。]*填[写报]"
     r"|限\s*\d{2,4}\s*字(?:以内|内)?"
     r"|(?<![×Xx])[×Xx]{2,}(?:年|月|单位|部门|项目|万元|元|个|人)"
 )
@@ -40,8 +41,10 @@ class Personal:
         return _masked(self.where.text)
 
 
-_ID_LABEL = re.compile(r"身份证(?:号码?|件号)?[:：]?\s*$")
-_CARD_LABEL = re.compile(r"(?:银行卡|储蓄卡|工资卡|社保卡|卡)(?:号码?|账号)?[:：]?\s*$")
+_ID_LABEL = re.compile(r"身份证(?:号码?|件号)?[为是]?[:：]?\s*$")
+_CARD_LABEL = re.compile(
+    r"(?:(?:银行卡|储蓄卡|工资卡|社保卡|卡)(?:号码?|账号)?|[账帐][号户])[为是]?[:：]?\s*$"
+)
 _BESIDE = 10  # characters before a number in which its label can stand
 
 

@@ -24,7 +24,7 @@ def outcome(line: ScoreLine, kind: str | None, bounded: bool, words: Words) -> s
         return "met" if line.met else "unmet"
     if kind == "成本" and line.method == "equal":
         return None
-    if target.comparator is not None or bounded:
+    if target.comparator is not None or bounded or target.value == 0:  # nobody aims at "0 or more"
         return "met" if line.met else "unmet"
     falling = matches(words("C03.falling"), line.label)
     if kind in _RISING and not falling:

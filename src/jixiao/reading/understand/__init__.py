@@ -24,7 +24,9 @@ __all__ = ["understand"]
 
 _CAPTION = 60  # characters of a line over a table
 _LINES_BETWEEN = 2  # at most, between the two parts of a table that its author cut
-_ATTACHED = re.compile(r"\s*附件?\s*[:：]\s*\d")  # the text's list of attachments, not the title of a table
+_ATTACHED = re.compile(
+    r"\s*(?:附件?\s*[:：]\s*\d|附\s*[:：][^、]+、|[（(]?(?:详见|见附|见后))"
+)  # the text's list of attachments, not the title of a table
 _CONTINUED = re.compile(r"[\s（(]*(?:续表|续上表|接上表|上接前表|续)[\s）)\d一二三四五六七八九十:：]*")
 _NO_YEAR = frozenset({"(年度)", "年度", "()年度"})  # of a form whose year is not filled in
 _KINDS = {kind.value for kind in Kind}
