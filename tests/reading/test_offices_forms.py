@@ -338,3 +338,89 @@ def test_headings_that_no_list_has(tmp_path: Path) -> None:
     assert told(report, "name", "target", "actual", "points", "score", "deviation") == [
         ["培训场次", "≥6场", "5场", "90", "75", "一场顺延"]
     ]
+
+
+def test_of_weights_behind_each_level_those_of_the_indicators(tmp_path: Path) -> None:
+    grid = table(
+        ["一级指标", "权重", "二级指标", "权重", "三级指标", "权重", "目标值", "完成值", "得分"],
+        ["产出指标^2", "90^2", "数量指标^2", "90^2", "培训场次", "50", "≥6场", "5场", "40"],
+        ["编印教材", "40", "2本", "2本", "40"],
+        ["合计>5", "90", ">2", "80"],
+    )
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert told(report, "name", "points", "score") == [["培训场次", "50", "40"], ["编印教材", "40", "40"]]
+
+
+@pytest.mark.parametrize("word", ["小计", ""])
+def test_a_row_of_sums_opens_a_level(tmp_path: Path, word: str) -> None:
+    grid = form(
+        HEADING,
+        ["产出指标^3", word, "", "", "", "90", "75", ""],
+        ["数量指标", "培训场次", "≥6场", "5场", "50", "40", ""],
+        ["质量指标", "结业率", "100%", "100%", "40", "35", ""],
+    )
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert told(report, "level1", "level2", "name") == [
+        ["产出指标", "数量指标", "培训场次"],
+        ["产出指标", "质量指标", "结业率"],
+    ]
+
+
+def test_an_indicator_whose_name_is_missing_is_no_sum(tmp_path: Path) -> None:
+    nameless = ["效益指标^2", "社会效益指标", "", "≥90%", "95%", "5", "5", ""]
+    further = ["生态效益指标", "水质", "Ⅲ类", "Ⅲ类", "5", "5", ""]
+    grid = form(HEADING, ROW, nameless, further)
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert told(report, "level2", "target") == [
+        ["数量指标", "≥6场"],
+        ["社会效益指标", "≥90%"],
+        ["生态效益指标", "Ⅲ类"],
+    ]
+
+
+def test_figures_beside_their_names_in_several_rows(tmp_path: Path) -> None:
+    grid = form(
+        ["项目资金（万元）^3", "年初预算数>2", "8>2", "全年预算数>2", "9"],
+        ["全年执行数>2", "7.2>2", "执行率>2", "80%"],
+        ["分值>2", "10>2", "得分>2", "8"],
+        HEADING,
+        ROW,
+    )
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert figures(total(report)) == ["8", "9", "7.2", "80%", "10", "8"]
+    assert told(report, "name") == [["培训场次"]]
+
+
+def test_a_list_of_projects_with_what_came_of_them(tmp_path: Path) -> None:
+    grid = table(
+        ["序号", "项目名称", "年初预算数", "全年执行数", *HEADING],
+        ["1", "农民培训", "80", "72", *ROW],
+        ["2", "堤防加固", "90", "90", *ROW],
+    )
+    title = lines("清溪县农业局2023年度项目支出绩效自评表", "金额单位：万元")
+    reports = read_all(saved(tmp_path, title, grid))
+    assert [(r.kind.value, r.project and r.project.raw, figures(total(r))) for r in reports] == [
+        ("project", "农民培训", ["80", None, "72", None, None, None]),
+        ("project", "堤防加固", ["90", None, "90", None, None, None]),
+    ]
+    assert as_stated(reports[0])["funds"]["unit"] == "万元"
+
+
+def test_a_table_of_money_within_the_text_is_no_form(tmp_path: Path) -> None:
+    spending = table(["项目", "年初预算", "决算数"], ["基本支出", "50", "48"], ["项目支出", "30", "24"])
+    path = saved(
+        tmp_path,
+        lines(
+            "清溪县农业局2023年度部门整体支出绩效自评报告",
+            "一、部门基本情况",
+            "在职人员29人。",
+            "二、支出情况",
+        ),
+        spending,
+        lines("三、存在的问题", "无。", "部门整体支出绩效自评表（2023年度）"),
+        table(["部门名称", "清溪县农业局>7"], HEADING, ROW),
+    )
+    (report,) = read_all(path)
+    assert as_stated(report)["staff"] == {"在职": 29}
+    assert report.funds is None
+    assert "48" in {left.text for left in report.residue}

@@ -103,7 +103,7 @@ def _tables(whole: Grid, parts: list[_Part], words: Vocabulary) -> None:
         if not tables:
             parts[-1].stray += _stray(grid)
         for table in tables:
-            if table.heads:
+            if table.heads or (table.bare and len(tables) == 1):
                 parts[-1].grid = grid
             elif not table.evaluates:
                 parts[-1].stray += table.residue
@@ -152,9 +152,12 @@ def _begins_with_columns(grid: Grid, words: Vocabulary, *, funds: bool) -> bool:
 
 
 def _drop_heads(parts: list[_Part]) -> None:
-    """Turn a head that no form followed into what it is: a table of something else."""
+    """Turn a head that no form followed, and funds beside a form, into tables of something else."""
+    others = any(part.table and part.table.columns for part in parts)
     for part in parts:
-        if part.grid is not None and part.table is not None and not part.table.evaluates:
+        if part.grid is None or part.table is None:
+            continue
+        if not part.table.evaluates or (part.table.bare and others):
             part.stray, part.table = _stray(part.grid) + part.stray, None
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jixiao.reading.blocks import Cell
-from jixiao.reading.understand.figures import figures_beside
-from jixiao.reading.understand.funds import fund_line
+from jixiao.reading.understand.figures import figures_beside, fund_line
 from jixiao.reading.understand.sheet import Sheet
 from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Presence, Rate, Text, presence_of
 from jixiao.report.numbers import parse_amount

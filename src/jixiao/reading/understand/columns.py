@@ -75,7 +75,7 @@ def indicator_heading(sheet: Sheet, number: int, words: Vocabulary) -> Heading |
         columns = {at: "target" if key == "basis" else key for at, key in columns.items()}
     if "fourth" in held:
         columns = {at: {"name": "level3", "fourth": "name"}.get(key, key) for at, key in columns.items()}
-    heading = Heading(columns, number, number + 1)
+    heading = Heading(_own_points(columns), number, number + 1)
     _listed(sheet, heading, words)
     if not _weighed(sheet, heading, words):
         _divided(sheet, heading, words)
@@ -104,12 +104,25 @@ def _two_levels(sheet: Sheet, number: int, own: set[str], words: Vocabulary) -> 
     return not _names_below(sheet, number, words)
 
 
+def _own_points(columns: Columns) -> Columns:
+    """Of 权重 behind each of the levels keep that of the indicators, behind their names."""
+    points = [at for at, key in columns.items() if key == "points"]
+    own = [at for at in points if columns.get(at - 1) == "name"]
+    if len(own) != 1 or not any(columns.get(at - 1) in {"level1", "level2"} for at in points):
+        return columns
+    return {at: key for at, key in columns.items() if key != "points" or at in own}
+
+
 def _listed(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
     """Take the columns that say whose indicators a list's rows are; only with 项目名称 is it such a list."""
     found: Columns = {}
     for column, cell in enumerate(sheet.covering[heading.first]):
         key = words.listed_columns.find(cell.text) if cell else None
-        if key and heading.columns.get(column) in {None, "unit"} and key not in found.values():
+        own = heading.columns.get(column)
+        if key is None and cell and own is None:
+            fund = words.fund_columns.find(cell.text)
+            key = fund if fund in {"initial", "adjusted", "executed", "rate"} else None
+        if key and own in {None, "unit"} and key not in found.values():
             found[column] = key
     if "project" in found.values():
         heading.listed = found

@@ -4,16 +4,39 @@ import re
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.phrases import split_label
+from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import Presence, presence_of
 from jixiao.report.numbers import parse_amount
 from jixiao.standards.vocabulary import Vocabulary
 
-__all__ = ["figures_beside", "figures_said"]
+__all__ = [
+    "FUND_LINE",
+    "figures_beside",
+    "figures_labelled",
+    "figures_said",
+    "fund_line",
+    "lower_columns",
+    "side_of",
+]
 
+_BUDGETS = frozenset({"initial", "adjusted", "executed"})
 _FIGURES = frozenset({"rate", "points", "score"})
 _FIGURE = re.compile(r"\s*[\d０-９]+(?:[.．][\d０-９]+)?\s*(?:[%％]|分)?\s*")
+_LONGEST_LINE = 200  # characters; a longer cell names no line of the block
+FUND_LINE = re.compile(
+    r"\s*(?P<lead>其\s*中\s*[:：]?\s*)?(?:\d{1,2}\s*[.、．]\s*|[一二三四五六七八九]\s*[、.．]\s*"
+    r"|[（(]\s*[一二三四五六七八九]\s*[)）]\s*)?(?P<label>[^:：]*?)\s*(?:[:：]\s*(?P<rest>.*?)\s*)?$",
+    re.DOTALL,
+)
 _PIECES = re.compile(r"[^；;，\n]+")
 _LONGEST = 200  # characters of a cell that says figures
+
+
+def fund_line(text: str, words: Vocabulary) -> tuple[re.Match[str], str, str] | None:
+    """Return (parts, axis, name) of a text that names a line of the block ("其中：当年财政拨款")."""
+    found = FUND_LINE.match(text) if len(text) <= _LONGEST_LINE else None
+    known = words.fund(found["label"]) if found else None
+    return (found, *known) if found and known else None
 
 
 def figures_beside(cells: list[Cell], words: Vocabulary) -> list[tuple[Cell, str, Cell]]:
@@ -25,6 +48,38 @@ def figures_beside(cells: list[Cell], words: Vocabulary) -> list[tuple[Cell, str
         and words.fund_columns.find(cells[at + 1].text) is None
         and (presence_of(cells[at + 1].text) is not Presence.WRITTEN or _FIGURE.fullmatch(cells[at + 1].text))
     ]
+
+
+def lower_columns(sheet: Sheet, number: int, words: Vocabulary) -> Columns:
+    """Return the columns that a second row of headings divides: 预算 over 年初数 | 调整后."""
+    below: Columns = {}
+    cells = sheet.row(number + 1) if number + 1 < len(sheet.grid.rows) else []
+    for cell in cells:
+        over, key = sheet.covering[number][cell.column], words.fund_columns.find(cell.text)
+        if over is None or over.row != number or over.colspan <= cell.colspan or key not in _BUDGETS:
+            return {}
+        below |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
+    for cell in cells:
+        sheet.use(cell)
+    return below
+
+
+def side_of(cell: Cell, words: Vocabulary) -> str | None:
+    """Return which figure a label names; 资金总额 is the budget beside what was spent."""
+    line = words.fund(cell.text)
+    return words.fund_columns.find(cell.text) or ("adjusted" if line and line[0] == "total" else None)
+
+
+def figures_labelled(cells: list[Cell], words: Vocabulary) -> list[tuple[Cell, str, Cell]]:
+    """Return the figures of a row that is nothing but names with their figures; none for another row."""
+    found = []
+    for label, value in zip(cells[::2], cells[1::2], strict=False):
+        key = words.fund_columns.find(label.text)
+        figure = _FIGURE.fullmatch(value.text) if key in _FIGURES else parse_amount(value.text)
+        if key is None or key == "reason" or not figure:
+            return []
+        found.append((label, key, value))
+    return found if len(cells) == 2 * len(found) else []
 
 
 def figures_said(cells: list[Cell], words: Vocabulary) -> dict[str, tuple[Cell, int, int]]:

@@ -4,31 +4,30 @@ Forms that declare goals have no such columns: there a name and its amount stand
 whole project on the left and those of the year on the right.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from jixiao.reading.blocks import Cell
-from jixiao.reading.understand.figures import figures_beside, figures_said
+from jixiao.reading.understand.figures import (
+    figures_beside,
+    figures_labelled,
+    figures_said,
+    lower_columns,
+    side_of,
+)
 from jixiao.reading.understand.sheet import Columns, Sheet, undated
 from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Presence, Rate, Text, presence_of
 from jixiao.report.numbers import parse_amount
 from jixiao.standards.vocabulary import Vocabulary, label_key
 
-__all__ = ["FundsReader", "fund_columns", "fund_line"]
+__all__ = ["FundsReader", "fund_columns"]
 
 _BUDGETS = frozenset({"initial", "adjusted", "executed"})
 _WHOLE = "年度资金总额"
 _SCORED = frozenset({"rate", "points", "score"})  # said of a whole whose amounts are left blank
 _FEWEST = 2  # figures in a row of the block
 _LONGEST_NAME = 30  # characters of a line's name that is not known
-_LONGEST_LINE = 200  # characters; a longer cell names no line of the block
 _AXES = ("total", "source", "nature", "other")
-_LINE = re.compile(
-    r"\s*(?P<lead>其\s*中\s*[:：]?\s*)?(?:\d{1,2}\s*[.、．]\s*|[一二三四五六七八九]\s*[、.．]\s*"
-    r"|[（(]\s*[一二三四五六七八九]\s*[)）]\s*)?(?P<label>[^:：]*?)\s*(?:[:：]\s*(?P<rest>.*?)\s*)?$",
-    re.DOTALL,
-)
 
 
 def fund_columns(sheet: Sheet, row: int, words: Vocabulary) -> Columns | None:
@@ -41,13 +40,6 @@ def fund_columns(sheet: Sheet, row: int, words: Vocabulary) -> Columns | None:
             columns |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
     keys = set(columns.values())
     return columns if len(keys) >= 2 and keys & _BUDGETS else None
-
-
-def fund_line(text: str, words: Vocabulary) -> tuple[re.Match[str], str, str] | None:
-    """Return (parts, axis, name) of a text that names a line of the block ("其中：当年财政拨款")."""
-    found = _LINE.match(text) if len(text) <= _LONGEST_LINE else None
-    known = words.fund(found["label"]) if found else None
-    return (found, *known) if found and known else None
 
 
 @dataclass(slots=True)
@@ -83,6 +75,7 @@ class FundsReader:
         self.lines: list[_Line] = []
         self.sides: Columns = {}  # the column where each side begins, in forms that have two of them
         self.after = -1  # the row after the last one read
+        self.pairs = False  # names stand beside their figures, in rows
         self.lower = -1  # the second row of a heading of two
 
     @property
@@ -92,7 +85,9 @@ class FundsReader:
 
     def heading(self, columns: Columns, number: int) -> None:
         """Take the heading row."""
-        self.columns = columns | self._lower(number)
+        below = lower_columns(self.sheet, number, self.words)
+        self.lower = number + 1 if below else -1
+        self.columns = columns | below
         self.heading_width = len(self.sheet.row(number))
         over = (cell for cell in self.sheet.covering[number] if cell is not None)
         self.in_block = any(self.words.blocks.find(cell.text) == "funds" for cell in over)
@@ -101,28 +96,14 @@ class FundsReader:
                 self.sheet.use(cell)
             self.see_unit(cell.text)
 
-    def _lower(self, number: int) -> Columns:
-        """Return the columns that a second row divides: 预算 over 年初数 | 调整后."""
-        below: Columns = {}
-        cells = self.sheet.row(number + 1) if number + 1 < len(self.sheet.grid.rows) else []
-        for cell in cells:
-            over, key = self.sheet.covering[number][cell.column], self.words.fund_columns.find(cell.text)
-            if over is None or over.row != number or over.colspan <= cell.colspan or key not in _BUDGETS:
-                return {}
-            below |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
-        for cell in cells:
-            self.sheet.use(cell)
-        self.lower = number + 1 if below else -1
-        return below
-
     def see_unit(self, text: str) -> None:
         """Take the unit of money from a heading, the first one named."""
         self.named = self.named or MoneyUnit.named_in(text)
 
     def row(self, number: int) -> bool:
         """Read a row; False when it holds no line of the block."""
-        if self.sides:
-            return self._sided(number)
+        if self.sides or self.pairs:
+            return self._sided(number) if self.sides else self.labelled(number)
         if self._paired(number) or self._named(number) or self._nameless(number) or self._unknown(number):
             self.after = number + 1
             return True
@@ -208,7 +189,11 @@ class FundsReader:
         aside = [
             cell for cell in self.sheet.row(number) if cell.column < under[0][1].column and cell.text.strip()
         ]
-        name = _LINE.match(aside[0].text) if len(aside) == 1 and len(aside[0].text) <= _LONGEST_NAME else None
+        name = (
+            FUND_LINE.match(aside[0].text)
+            if len(aside) == 1 and len(aside[0].text) <= _LONGEST_NAME
+            else None
+        )
         if name is None or not name["label"] or name["rest"] or parse_amount(name["label"]):
             return False
         words = self.words
@@ -280,26 +265,36 @@ class FundsReader:
         found = [
             (cell, key, cells[at + 1])
             for at, cell in enumerate(cells[:-1])
-            if (key := self._side(cell)) and parse_amount(cells[at + 1].text)
+            if (key := side_of(cell, self.words)) and parse_amount(cells[at + 1].text)
         ]
         if not {"executed"} < {key for _, key, _ in found} & _BUDGETS or self.sheet.grid.ragged:
             return False
         self.sides = {cell.column: key for cell, key, _ in found}
-        line = _Line("total", _WHOLE, None)
-        self.lines.append(line)
-        for label, key, value in found + figures_beside(cells, self.words):
-            self.see_unit(label.text)
-            self.sheet.use(label)
-            self._value(line, key, value)
+        self._of_whole(found + figures_beside(cells, self.words))
         self.after = number + 1
         return True
 
-    def _side(self, cell: Cell) -> str | None:
-        """Return which figure a label names; 资金总额 is the budget beside what was spent."""
-        line = self.words.fund(cell.text)
-        return self.words.fund_columns.find(cell.text) or (
-            "adjusted" if line and line[0] == "total" else None
-        )
+    def labelled(self, number: int) -> bool:
+        """Read figures of the whole beside their names, in several rows: 年初预算数 | 8 | 全年预算数 | 9."""
+        cells = [cell for cell in self.sheet.row(number) if self.words.blocks.find(cell.text) != "funds"]
+        found = figures_labelled(cells, self.words)
+        known = self.lines[0].values.keys() if self.lines else set()
+        if not found or self.columns or self.sheet.grid.ragged or known & {key for _, key, _ in found}:
+            return False
+        if not self.pairs and ({"executed"} < {key for _, key, _ in found} & _BUDGETS or self.lines):
+            return False  # side by side: sources may follow
+        self.pairs = True
+        self._of_whole(found)
+        return True
+
+    def _of_whole(self, found: list[tuple[Cell, str, Cell]]) -> None:
+        """Take figures of the whole with their labels."""
+        if not self.lines:
+            self.lines.append(_Line("total", _WHOLE, None))
+        for label, key, value in found:
+            self.see_unit(label.text)
+            self.sheet.use(label)
+            self._value(self.lines[0], key, value)
 
     def _sided(self, number: int) -> bool:
         """Read a row of such a block: each name stands twice, beside its budget and what was spent of it."""

@@ -36,6 +36,7 @@ _EMPTY = frozenset({Presence.BLANK, Presence.DASH})
 _UNUSED = frozenset({Presence.BLANK, Presence.DASH, Presence.NONE})  # in all cells of a line of the form
 _DOTS = re.compile(r"(?:具体指标)?[….·。\s]*")
 _PIECE = re.compile(r"指标|\d{1,2}\s*[:：]")  # of "指标2：", which a page break cut
+_SUBTOTAL = "小计行：各指标的得分已逐行读出"
 _TOTALS = ("points", "score", "review-score")
 
 
@@ -173,6 +174,24 @@ class IndicatorReader:
                 )
         return seen
 
+    def sums(self, number: int) -> bool:
+        """Take the row that opens a level with its sums: 产出指标 | 小计 | | | | 50 | 48."""
+        cells = self._cells(number)
+        first, second = cells.get("level1"), cells.get("level2")
+        said = [
+            cells[key] for key in ("name", "target", "actual") if key in cells and cells[key] is not second
+        ]
+        if first is None or first.row != number or first.rowspan == 1 or "points" not in cells:
+            return False
+        summed = second is None or not second.text.strip() or self.words.closing.find(second.text) is not None
+        if not summed or any(cell.text.strip() and not self.words.closing.find(cell.text) for cell in said):
+            return False
+        self._levels({"level1": first})
+        for cell in self.sheet.row(number):
+            if cell is not first and cell.text.strip():
+                self.sheet.leave(cell, _SUBTOTAL)
+        return True
+
     def _note(self, cells: dict[str, Cell]) -> bool:
         """Tell whether a row is a remark under the table ("说明 | …"): one cell across all its columns."""
         name = cells["name"]  # its cell may reach over columns of values
@@ -291,7 +310,7 @@ class IndicatorReader:
             return False
         if key == "subtotal":
             for cell in cells:
-                self.sheet.leave(cell, "小计行：各指标的得分已逐行读出")
+                self.sheet.leave(cell, _SUBTOTAL)
             return True
         label, rest = cells[0], cells[1:]
         found = self._closing_cells(label, rest)

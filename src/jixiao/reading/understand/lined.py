@@ -8,8 +8,8 @@ known; where they do not (blank cells were lost as well), the cells are placed b
 from dataclasses import dataclass
 
 from jixiao.reading.blocks import Cell, Grid
+from jixiao.reading.understand.figures import fund_line
 from jixiao.reading.understand.flat import FlatGrid
-from jixiao.reading.understand.funds import fund_line
 from jixiao.reading.understand.phrases import block_of, split_label, unnumbered
 from jixiao.report import Place, Presence, presence_of
 from jixiao.report.numbers import parse_number

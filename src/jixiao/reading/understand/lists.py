@@ -1,12 +1,14 @@
 """A list of many projects in one table, a row an indicator: one reading a project."""
 
+from typing import Any
+
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.columns import Heading, indicator_heading
 from jixiao.reading.understand.indicators import IndicatorReader
 from jixiao.reading.understand.phrases import is_sentence
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
-from jixiao.report import Amount, FundRow, Funds, Goal, MoneyUnit, Text
+from jixiao.report import Amount, FundRow, Funds, Goal, MoneyUnit, Rate, Text
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["read_list"]
@@ -50,16 +52,24 @@ def read_list(
     return made
 
 
-def _head(sheet: Sheet, cells: dict[str, Cell], head: TableReading, unit: MoneyUnit | None) -> TableReading:
+def _head(
+    sheet: Sheet, cells: dict[str, Cell], head: TableReading, unit: MoneyUnit | None, kind: str
+) -> TableReading:
     """Read whose indicators follow: unit, project, budget, goal."""
-    out = TableReading(head.kind or "goal", head.year, dict(head.identity), list(head.attributes))
+    out = TableReading(head.kind or kind, head.year, dict(head.identity), list(head.attributes))
     for key, cell in cells.items():
         sheet.use(cell)
         if key in {"unit", "project"} and cell.text.strip():
             out.identity[key] = Text.of(cell.text, sheet.place(cell))
-    if "budget" in cells:
-        amount = Amount.of(cells["budget"].text, sheet.place(cells["budget"]), unit)
-        out.funds = Funds(unit=unit, rows=(FundRow(axis="total", name="年度资金总额", adjusted=amount),))
+    figures: dict[str, Any] = {
+        "adjusted" if key == "budget" else key: Amount.of(cells[key].text, sheet.place(cells[key]), unit)
+        for key in ("initial", "budget", "adjusted", "executed")
+        if key in cells
+    }
+    if figures:
+        if "rate" in cells:
+            figures["rate"] = Rate.of(cells["rate"].text, sheet.place(cells["rate"]))
+        out.funds = Funds(unit=unit, rows=(FundRow(axis="total", name="年度资金总额", **figures),))
     if "goal" in cells and cells["goal"].text.strip():
         out.goals = [Goal(expected=Text.of(cells["goal"].text, sheet.place(cells["goal"])))]
     return out
@@ -78,7 +88,8 @@ def _project(
         for column, key in heading.listed.items()
         if (cell := sheet.covering[rows.start][column]) is not None
     }
-    out = _head(sheet, cells, head, unit)
+    kind = "project" if {"actual", "score"} & heading.keys else "goal"
+    out = _head(sheet, cells, head, unit, kind)
     reader = IndicatorReader(sheet, words, heading.columns, heading.under, heading.keys)
     for number in rows:
         for column in heading.listed:

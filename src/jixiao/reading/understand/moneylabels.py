@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from jixiao.reading.blocks import Cell
-from jixiao.reading.understand.funds import FundsReader, fund_line
+from jixiao.reading.understand.figures import fund_line
+from jixiao.reading.understand.funds import FundsReader
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
 from jixiao.report import MoneyUnit, Number, Presence, presence_of

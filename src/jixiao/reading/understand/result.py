@@ -63,6 +63,12 @@ class TableReading:
         return bool(self.base_data) and not (self.columns or self.funds or self.goals)
 
     @property
+    def bare(self) -> bool:
+        """Tell whether it is figures of funds and nothing says whose: also a table within a text."""
+        whose = self.kind or self.identity
+        return bool(self.funds) and not (whose or self.columns or self.goals or self.base_data or self.staff)
+
+    @property
     def heads(self) -> bool:
         """Tell whether it is only the head of a form, which may go on in the next grid."""
         return "project" in self.identity and self.going is not None and not self.evaluates

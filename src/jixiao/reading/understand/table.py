@@ -207,7 +207,7 @@ class _TableReader:
         if self.indicators.closing(number):
             self.in_indicators = self.indicators.total is None or self._above_all(number)
             return True
-        if self.indicators.section(number):
+        if self.indicators.section(number) or self.indicators.sums(number):
             return True
         return not self._is_label_row(number) and self.indicators.row(number)
 
@@ -275,7 +275,7 @@ class _TableReader:
         if not columns:
             return self._funds_said(number)
         funds = self.labels.ensure_funds()
-        if funds.lines or not funds.beside(number):
+        if not funds.labelled(number) and (funds.lines or not funds.beside(number)):
             funds.heading(columns, number)
         self.in_funds, self.goals.columns = True, None
         self.labels.row(number, titles=False)

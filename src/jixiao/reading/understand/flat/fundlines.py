@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from jixiao.reading.understand.figures import fund_line
 from jixiao.reading.understand.flat.align import align_counted, align_funds
 from jixiao.reading.understand.flat.headings import heading_run
 from jixiao.reading.understand.flat.runtogether import AMOUNT_COLUMNS, cut_funds
 from jixiao.reading.understand.flat.tokens import Token
 from jixiao.reading.understand.flat.walker import NOWHERE, Walker
-from jixiao.reading.understand.funds import fund_line
 from jixiao.standards.vocabulary import label_key
 
 __all__ = ["FundsWalker"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from jixiao.reading.understand.funds import fund_line
+from jixiao.reading.understand.figures import fund_line
 from jixiao.reading.understand.phrases import (
     block_of,
     level_name,
