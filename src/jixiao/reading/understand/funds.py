@@ -9,9 +9,11 @@ from typing import Any
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.figures import (
+    FUND_LINE,
     figures_beside,
     figures_labelled,
     figures_said,
+    fund_line,
     lower_columns,
     side_of,
 )
