@@ -121,3 +121,46 @@ def test_a_page_of_a_hundred_thousand_characters_without_lines_ends_soon() -> No
     begun = time.process_time()
     assembled(page)
     assert time.process_time() - begun < 6
+
+
+def _unlined(rows: list[tuple[float, list[tuple[float, str]]]]) -> Document:
+    page = Raw()
+    for y, texts in rows:
+        for x, words in texts:
+            page.text(x, y, words)
+    return assembled(page)
+
+
+def test_letters_set_apart_make_no_columns_whatever_the_width_of_their_ink() -> None:
+    """Boxes may be those of the bare glyphs: 日 and 目 are narrow, and the white beside them wide."""
+    rows: list[tuple[float, list[tuple[float, str]]]] = [
+        (100.0 + 30 * at, [(50, "数量指标"), (150, name), (300, "≥5"), (400, "10")])
+        for at, name in enumerate(["修建桥梁座数", "维护道路长度", "培训人数", "检测次数"])
+    ]
+    page = Raw()
+    for y, texts in rows:
+        for x, words in texts:
+            page.text(x, y, words)
+    for x, letter in ((150, "项"), (173, "目"), (190, "性")):
+        page.text(x, 230, letter, 6 if letter == "目" else 10)
+    page.text(150, 114, "（含便桥）")
+    for x, words in ((50, "项目"), (300, "否"), (400, "8")):
+        page.text(x, 230, words)
+    (grid,) = assembled(page).grids
+    assert grid.width == 4
+    assert ["".join(cell.text.split()) for cell in grid.rows[-1]] == ["项目", "项目性", "否", "8"]
+
+
+def test_two_tables_laid_out_apart_are_not_one() -> None:
+    """Nothing stands between them, but from the second on the columns stand elsewhere."""
+
+    def table(y: float, lefts: tuple[float, ...]) -> list[tuple[float, list[tuple[float, str]]]]:
+        rows = [
+            (y + 30 * at, list(zip(lefts, ["产出指标", f"第{at}项指标", "≥5", "10"], strict=True)))
+            for at in range(5)
+        ]
+        return [*rows, (y + 14, [(lefts[1], "（新建）")])]
+
+    document = _unlined([*table(100, (50, 150, 300, 400)), *table(250, (50, 190, 350, 440))])
+    assert [grid.width for grid in document.grids] == [4, 4]
+    assert [len(grid.rows) for grid in document.grids] == [5, 5]

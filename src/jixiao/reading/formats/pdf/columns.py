@@ -28,7 +28,7 @@ _LEAST_ALIKE = 3  # lines that begin at one place, to prove a column
 _CROSSED = 0.35  # lines that may cross the white before a column, for each that begins there
 _OFTEN = 6, 0.6  # lines that begin there from which so many may cross: spans stand over many columns
 _WIDE = 0.3  # share of the run's width from which a piece is taken for a span
-_SET_APART = 1.1  # sizes of type between the letters of a word that is set apart
+_SET_APART = 2.15  # sizes of type between the middles of the letters of a word that is set apart
 _LETTERS = 8  # of such a word at most
 _LEVEL = 3.0  # points between heights that are the same
 ALIKE = 0.35  # sizes of type between beginnings that are the same: boxes may be those of the bare glyphs
@@ -83,7 +83,7 @@ def _words(line: Line, size: float) -> list[list[Char]]:
             and len(found[-1]) <= _LETTERS
             and _is_letter(piece[0])
             and all(map(_is_letter, found[-1]))
-            and piece[0].x0 - found[-1][-1].x1 <= _SET_APART * size
+            and piece[0].x0 + piece[0].x1 - found[-1][-1].x0 - found[-1][-1].x1 <= 2 * _SET_APART * size
         ):
             found[-1].append(piece[0])
         else:

@@ -35,6 +35,7 @@ __all__ = ["unruled"]
 _LEAST_LINES = 4  # with three cells or more, to prove a table
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 3
+_MOVED = 2  # columns that stand elsewhere from a line on, to show two tables
 _UNCUT = 0.05  # share of cells in which white space may be left that parts words
 _TRIES = 60  # ends of a run that are tried
 _APART = 3.0  # usual steps between two lines of one run
@@ -245,6 +246,26 @@ def _ruled_rows(page: RawPage, lines: Sequence[Sequence[Piece]], width: float) -
     return list(found.values())
 
 
+def _seam(lines: Sequence[Sequence[Piece]]) -> bool:
+    """Say whether columns stand elsewhere from some line on: two tables, each laid out by itself.
+
+    Two lines of as many cells, the second where no line above has any, the first where none below has.
+    """
+    last = {piece.column: at for at, line in enumerate(lines) for piece in line}
+    first = {piece.column: at for at, line in reversed(list(enumerate(lines))) for piece in line}
+    before: dict[int, Sequence[Piece]] = {}  # the line of so many cells seen last
+    for at, line in enumerate(lines):
+        above = before.get(len(line)) if len(line) >= _LEAST_COLUMNS else None
+        moved = sum(
+            one.column != two.column and last[one.column] < at <= first[two.column]
+            for one, two in zip(above or (), line, strict=False)
+        )
+        if moved >= _MOVED:
+            return True
+        before[len(line)] = line
+    return False
+
+
 def _table(page: RawPage, lines: Sequence[Line], first: int, last: int) -> tuple[int, int, Part] | None:
     """Return the table of a run and the lines it takes, or None."""
     size = median(line.size for line in lines[first:last])
@@ -259,7 +280,7 @@ def _table(page: RawPage, lines: Sequence[Line], first: int, last: int) -> tuple
     if sum(len(pieces) >= _LEAST_COLUMNS for pieces in run) < _LEAST_LINES:
         return None
     left = [uncut(piece) for line in run for piece in line]
-    if max(left) > 1 or sum(left) > _UNCUT * len(left):
+    if max(left) > 1 or sum(left) > _UNCUT * len(left) or _seam(run):
         return None
     stacks = _ruled_rows(page, run, columns[-1].right - columns[0].left)
     if stacks is not None:
