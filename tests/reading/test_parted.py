@@ -154,3 +154,9 @@ def test_rows_under_no_heading_end_at_the_title_of_the_next_table() -> None:
 def test_the_label_of_a_numbered_goal_is_made_whole() -> None:
     grid = grid_of([["年度绩效", "修好两座桥"]], [["目标\n2（40分）", "一级指标"]])
     assert whole_labels(grid, vocabulary()).rows[0][0].text == "年度绩效目标\n2（40分）"
+
+
+def test_dots_over_a_heading_printed_again_are_no_part_of_it() -> None:
+    dots = ["", "", "…", "", "", "", "", ""]
+    report = read(grid_of([*FIRST, dots], [HEADS, indicator("合格率", "质量指标")]))
+    assert [row.name.raw for row in report.indicators] == ["新建桥梁", "合格率"]

@@ -55,7 +55,7 @@ def _is_label(text: str, words: Vocabulary) -> bool:
 def _may_be_one(up: Cell, low: Cell, words: Vocabulary) -> bool:
     """Tell whether two pieces make one label."""
     one, two = _squeezed(up), _squeezed(low)
-    return bool(one and two) and _is_label(one + two, words)
+    return any(map(str.isalpha, one)) and bool(two) and _is_label(one + two, words)
 
 
 def _are_two(up: Cell, low: Cell, words: Vocabulary) -> bool:
