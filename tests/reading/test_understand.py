@@ -343,6 +343,19 @@ def test_a_year_alone_on_the_cover_that_is_not_the_tables_is_kept(tmp_path: Path
     assert said == ["标题写的是 2022 年，报告的年度是 2023 年。请改成同一年度。"]
 
 
+def test_what_money_was_for_may_stand_before_its_name(tmp_path: Path) -> None:
+    lines = [
+        *NARRATIVE[:3],
+        "一、支出情况",
+        "全年用于保障机构正常运转的基本支出为100万元；2023年度为完成专项工作任务而发生的项目支出80万元。",
+    ]
+    report = read(save(tmp_path, "\n".join(lines).encode(), "a.txt"))
+    assert [("/".join(a.path), a.amount.value) for a in report.amounts] == [
+        ("基本支出", Decimal(100)),
+        ("项目支出", Decimal(80)),
+    ]
+
+
 def test_what_came_of_a_goal_in_the_row_below(tmp_path: Path) -> None:
     rows = [
         ["部门名称", "清溪县林业局"],

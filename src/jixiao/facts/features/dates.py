@@ -10,6 +10,8 @@ _DAY = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号]?|[上中下]旬)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|[一二三四五六七八九十]+月"
     r"|第?[一二三四1-4]季度"
 )
+_REGULAR = re.compile(r"每(?:个)?(?:月|周|季度?|学期|年)")
+_DAY_ALONE = re.compile(r"\d{1,2}[日号](?!以?之?前)")
 _LIMIT = re.compile(r"^(?:底|末|份|内)*(?:以|之)?(?:前|内)")
 _END = re.compile(r"[底末]")
 _DUE = re.compile(r"(?:月(?:\d{1,2}[日号]|[上中下]旬|份)?|年|季度)[底末]?(?:以|之)?(?:前|内)")
@@ -32,6 +34,8 @@ def says_when(actual: str, target: str) -> bool:
     for found in _DAY.finditer(said):
         if not _LIMIT.match(said[found.end() :]):
             return True
+    if _REGULAR.search(key_of(target)) and _DAY_ALONE.search(said):
+        return True  # 每月10日前: 每月8日发放
     return bool(_YEAR.fullmatch(key_of(target)) and _YEAR.fullmatch(said))
 
 

@@ -12,6 +12,9 @@ __all__ = ["Mentions", "analysable"]
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width forms, one character for one
 _BOUNDARY = re.compile(r"[。;,:、\n]|\((?![^()]*\))")
+_PURPOSE = re.compile(  # 为完成特定工作任务而发生的项目支出
+    r"(?:(?<=^)|(?<=年度)|(?<=全年)|(?<=本年))(?:为了?|用于|用来)[\u4e00-\u9fff、]{2,30}?的(?=(?:基本|项目)支出)"
+)
 _ALL_OF_IT = re.compile(
     r"[(,、]?(?:均|全部|全|都)(?:为|是|系|用于)(?P<term>[^,;。、:()\d]{2,20})(?=[,;。、)])"
 )
@@ -109,7 +112,7 @@ class Mentions:
             return unnamed
         words = self.words
         pattern = _label_pattern(words.amount_lead_in, tuple(words.amounts), words.amount_lead_out)
-        found = pattern.fullmatch(key)
+        found = pattern.fullmatch(_PURPOSE.sub("", key))
         if not found or any(int(year) != self.year for year in _YEAR.findall(found["lead"]) if self.year):
             return unnamed
         return words.amounts[found["term"]], found["term"] if found["term"] in label else label

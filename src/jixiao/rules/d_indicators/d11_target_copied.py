@@ -26,6 +26,7 @@ RULE = Rule(
     applies=(pl.col("target_kind") == "text")
     & (pl.col("kind") != "monitoring")
     & pl.col("likeness").is_not_null()
+    & ~pl.col("target_raw").str.contains(r"^\s*[≥≤=＝><＞＜]?\s*\d+(?:\.\d+)?\s*[^\d年月]")  # a figure: D10
     & (pl.col("target_raw").str.len_chars() >= parameter("D11.least")),
     holds=(pl.col("likeness") <= parameter("D11.likeness")) | ~pl.col("same_figures"),
     class_=Class.CONFIRM,
