@@ -1,12 +1,14 @@
 """Long lists come in pages and are found by name; refusals say in words what has to happen first."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
+from jixiao.report import Kind
 from jixiao.web.actions.base import perform
+from jixiao.web.actions.issue_task import IssueTask
 from jixiao.web.actions.unlock import RequestUnlock
 from jixiao.web.models import Account, Dossier, Level, Organisation, Role, State
 from jixiao.web.permissions import may
@@ -179,3 +181,21 @@ def test_who_has_asked_for_a_report_sees_that_it_waits(
     assert "申请退回修改，等财政局管理员处理。" in page
     assert "有一笔款项要按决算数更正。" in page
     assert button not in page
+
+
+def test_progress_of_many_departments_comes_in_pages(district: District) -> None:
+    _many(district, 120)
+    offices = Organisation.objects.filter(parent=district.region).order_by("code")
+    ends = timezone.now() + timedelta(days=9)
+    title, kind = "2023年度自评", Kind.OVERALL
+    issue = IssueTask(district.region, title, 2023, kind, "hunan-overall", ends, list(offices))
+    perform(issue, district.people["administrator"])
+    client = client_of(district.people["reviewer"])
+    page = client.get("/progress/", {"order": "wait"}).content.decode()
+    row = '<th scope="row"><a href="/reports/'
+    assert page.count(row) == 100
+    assert 'href="?order=wait&amp;page=2"' in page
+    assert "122 份" in page, "what is summed up is all of them"
+    found = client.get("/progress/", {"q": "第119街道"}).content.decode()
+    assert found.count(row) == 1
+    assert 'value="第119街道"' in found

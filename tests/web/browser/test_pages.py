@@ -144,3 +144,23 @@ def test_the_first_page_of_a_new_site(chromium: Browser, tmp_path: Path) -> None
         page.get_by_role("button", name=re.compile("建立")).click()
         assert list(look(page)) == []
         page.close()
+
+
+def test_pressed_twice_is_done_once(user: User) -> None:
+    """The first password is shown once: the answer that has it must not be lost to a second press."""
+    page = user("shenyan")
+    page.goto("/accounts/new/")
+    office = page.locator("[name=organisation] option", has_text="雁湖区档案馆").get_attribute("value")
+    page.locator("[name=organisation]").select_option(office)
+    page.locator("[name=role]").select_option("preparer")
+    page.fill("[name=name]", "新来的人")
+    page.fill("[name=username]", "xinlai")
+    sent: list[str] = []
+    page.on("request", lambda asked: sent.append(asked.method))
+    button = page.get_by_role("button", name="建立账号")
+    button.evaluate("(button) => { button.click(); setTimeout(() => button.click(), 30); }")
+    expect(page.locator("main")).to_contain_text("密码只显示这一次")
+    assert sent.count("POST") == 1
+    page.go_back()
+    page.get_by_role("button", name="建立账号").click()  # a page that came back works as before
+    expect(page.locator("#username-error")).to_be_visible()

@@ -3,6 +3,7 @@
 import csv
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,6 +20,7 @@ from jixiao.web.views.reach import account_of, granted
 __all__ = ["show"]
 
 _FORMULA = frozenset("=+-@＝＋－＠\t\r\n")  # what Excel begins a formula with, full-width signs in China too
+_PAGE = 100  # departments of a page: those of a county stand on one
 _HEIGHT = 168  # of the tallest column, in units of the drawing
 
 
@@ -40,6 +42,10 @@ def show(request: HttpRequest) -> HttpResponse:
     figures = progress(dossiers)
     now = timezone.now()
     rows, by_wait = stages(dossiers, now), request.GET.get("order") == "wait"
+    name = request.GET.get("q", "").strip()
+    listed = longest_first(rows) if by_wait else rows
+    if name:
+        listed = [row for row in listed if name in f"{row.dossier.organisation} {row.dossier.project}"]
     columns = [
         {
             "name": name.of(lang()),
@@ -60,7 +66,8 @@ def show(request: HttpRequest) -> HttpResponse:
             "figures": figures,
             "columns": columns,
             "families": [(letter, FAMILIES[letter], count, mean) for letter, count, mean in figures.families],
-            "rows": longest_first(rows) if by_wait else rows,
+            "page": Paginator(listed, _PAGE).get_page(request.GET.get("page")),
+            "q": name,
             "summary": summary(rows),
             "by_wait": by_wait,
             "days": (timezone.localtime(task.deadline).date() - timezone.localdate()).days,

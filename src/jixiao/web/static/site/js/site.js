@@ -110,3 +110,18 @@ document.addEventListener("submit", async (event) => {
   form.dataset.sure = "1";
   form.requestSubmit(submitter);
 });
+
+// Pressed twice is meant once: the answer to the first is on its way, a second would take its place.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  setTimeout(() => { delete form.dataset.sent; }, 5000); // a file that comes leaves the page where it is
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
