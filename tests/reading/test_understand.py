@@ -356,6 +356,21 @@ def test_what_money_was_for_may_stand_before_its_name(tmp_path: Path) -> None:
     ]
 
 
+def test_the_classes_of_both_wholes_belong_to_neither(tmp_path: Path) -> None:
+    lines = [
+        *NARRATIVE[:3],
+        "一、支出情况",
+        "基本支出100万元，项目支出80万元。按经济分类分，工资福利支出90万元，商品和服务支出90万元。",
+        "基本支出100万元，项目支出80万元。基本支出按经济分类分，工资福利支出70万元。",
+    ]
+    report = read(save(tmp_path, "\n".join(lines).encode(), "a.txt"))
+    assert [path for a in report.amounts if (path := "/".join(a.path)) not in {"基本支出", "项目支出"}] == [
+        "工资福利支出",
+        "商品和服务支出",
+        "基本支出/工资福利支出",
+    ]
+
+
 def test_what_came_of_a_goal_in_the_row_below(tmp_path: Path) -> None:
     rows = [
         ["部门名称", "清溪县林业局"],

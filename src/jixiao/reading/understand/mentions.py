@@ -15,6 +15,9 @@ _BOUNDARY = re.compile(r"[。;,:、\n]|\((?![^()]*\))")
 _PURPOSE = re.compile(  # 为完成特定工作任务而发生的项目支出
     r"(?:(?<=^)|(?<=年度)|(?<=全年)|(?<=本年))(?:为了?|用于|用来)[\u4e00-\u9fff、]{2,30}?的(?=(?:基本|项目)支出)"
 )
+_ANOTHER_SPLIT = re.compile(
+    r"[。;](?:其中)?[,:]?(?P<whole>基本支出|项目支出)?[^。;]{0,4}按照?(?:部门)?(?:支出)?经济(?:分类|科目|用途)"
+)
 _ALL_OF_IT = re.compile(
     r"[(,、]?(?:均|全部|全|都)(?:为|是|系|用于)(?P<term>[^,;。、:()\d]{2,20})(?=[,;。、)])"
 )
@@ -62,7 +65,7 @@ class Mentions:
     def paragraph(self, paragraph: Paragraph, whole: str | None, *, with_staff: bool) -> None:
         """Read one paragraph. ``whole`` is what the section is about (基本支出), the context of parts."""
         text = paragraph.text.translate(_HALF)
-        end = 0
+        end, about, wholes = 0, whole, set[str]()
         for found in AMOUNT_PATTERN.finditer(text):
             start = found.start()
             if text[start] in "-−" and start and (text[start - 1].isdigit() or text[start - 1] in "%元"):
@@ -74,10 +77,17 @@ class Mentions:
             if not label and text[start - 1 : start] == "(":  # 人员经费（912.51万元）
                 before = max((b.end() for b in _BOUNDARY.finditer(wording[:-1])), default=0)
                 label = paragraph.text[end + before : start - 1].lstrip("）)").strip()
+            split = _ANOTHER_SPLIT.search(wording) if len(wholes) > 1 else None
+            if split:  # 基本支出 …，项目支出 …。按经济分类分，……: the classes of both together
+                whole = split["whole"] or about
+            if "。" in wording:
+                wholes.clear()
             term, named = self._term(label)
             path: tuple[str, ...] = ()
             if term:
-                whole = term.name if term.role == "whole" else whole
+                if term.role == "whole":
+                    whole = term.name
+                    wholes.add(whole)
                 path = (whole, term.name) if term.role == "part" and whole else (term.name,)
             raw = paragraph.text[start : found.end()]
             self.amounts.append(
