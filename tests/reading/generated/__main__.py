@@ -3,7 +3,7 @@
 import argparse
 import sys
 import tempfile
-from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.reading import ReadingError, read_all
@@ -49,6 +49,27 @@ def _one(seed: int, drawn: Drawn, path: Path) -> tuple[int, list[str], bool]:
     return count, [f"{head} {line}" for line in said], not wrong
 
 
+@dataclass(slots=True)
+class _Count:
+    """What came back of some documents."""
+
+    documents: int = 0
+    whole: int = 0
+    fields: int = 0
+    wrong: int = 0
+
+    def add(self, other: "_Count") -> None:
+        self.documents += other.documents
+        self.whole += other.whole
+        self.fields += other.fields
+        self.wrong += other.wrong
+
+    def line(self, layout: str, suffix: str) -> str:
+        share = 100 * (1 - min(self.wrong, self.fields) / max(self.fields, 1))
+        head = f"{layout:26}{suffix:12}{self.documents:>10}{self.whole:>8}"
+        return f"{head}{self.fields:>9}{share:>8.2f}%"
+
+
 def _say(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
@@ -71,6 +92,9 @@ def main() -> None:
     parser.add_argument(
         "--damage", help="just these, with commas (none: no damage); default: chosen by number"
     )
+    parser.add_argument(
+        "--slice", type=int, help="documents of a layout at a time, in turn: counts are even whenever it ends"
+    )
     parser.add_argument("--show", type=int, default=3, help="differences printed for each layout and format")
     parser.add_argument("--keep", type=Path)
     args = parser.parse_args()
@@ -81,22 +105,36 @@ def main() -> None:
         folder = args.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         _say(f"{'layout':26}{'format':12}{'documents':>10}{'whole':>8}{'fields':>9}{'right':>9}")
-        for layout in args.layout or [*sorted(FORMS), *SEEN_FORMS]:
-            for suffix in args.format or ["docx", "xlsx", "html"]:
-                fields, wrong, whole = 0, Counter[str](), 0
-                shown: list[str] = []
-                drawn = [document(layout, args.first + at, damage) for at in range(args.count)]
-                files = _files(drawn, suffix, layout, args.first, folder)
-                for seed, (one, path) in enumerate(zip(drawn, files, strict=True), args.first):
-                    count, said, right = _one(seed, one, path)
-                    fields += count
-                    whole += right
-                    wrong[layout] += len(said)
-                    shown += said[:2]
-                share = 100 * (1 - min(wrong[layout], fields) / fields)
-                _say(f"{layout:26}{suffix:12}{args.count:>10}{whole:>8}{fields:>9}{share:>8.2f}%")
-                for line in shown[: args.show]:
-                    _say(f"    {line}")
+        sums: dict[str, _Count] = {}
+        for at in range(0, args.count, args.slice or args.count):
+            count = min(args.slice or args.count, args.count - at)
+            for layout in args.layout or [*sorted(FORMS), *SEEN_FORMS]:
+                for suffix in args.format or ["docx", "xlsx", "html"]:
+                    found, shown = _some(
+                        layout, suffix, range(args.first + at, args.first + at + count), damage, folder
+                    )
+                    sums.setdefault(suffix, _Count()).add(found)
+                    _say(found.line(layout, suffix))
+                    for line in shown[: args.show]:
+                        _say(f"    {line}")
+        for suffix, found in sums.items():
+            _say(found.line("all", suffix))
+
+
+def _some(
+    layout: str, suffix: str, seeds: range, damage: frozenset[str] | None, folder: Path
+) -> tuple[_Count, list[str]]:
+    """Read some documents of a layout; return what came back, and the first differences of each."""
+    found, shown = _Count(documents=len(seeds)), []
+    drawn = [document(layout, seed, damage) for seed in seeds]
+    files = _files(drawn, suffix, layout, seeds.start, folder)
+    for seed, one, path in zip(seeds, drawn, files, strict=True):
+        fields, said, right = _one(seed, one, path)
+        found.fields += fields
+        found.whole += right
+        found.wrong += min(len(said), fields)
+        shown += said[:2]
+    return found, shown
 
 
 if __name__ == "__main__":

@@ -58,7 +58,8 @@ def _width(drawn: Drawn) -> int:
 def _converted(made: Sequence[Path]) -> list[Path]:
     """Return files as LibreOffice prints them."""
     folder = made[0].parent
-    command = [_program("soffice"), f"-env:UserInstallation=file://{folder}/profile", "--headless"]
+    profile = folder.parent / "profile"  # made once: for each folder anew it takes as long as a document
+    command = [_program("soffice"), f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless"]
     command += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, made)]
     subprocess.run(command, capture_output=True, check=True, timeout=60 + 20 * len(made))
     return [path.with_suffix(".pdf") for path in made]
