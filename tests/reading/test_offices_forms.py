@@ -424,3 +424,23 @@ def test_a_table_of_money_within_the_text_is_no_form(tmp_path: Path) -> None:
     assert as_stated(report)["staff"] == {"在职": 29}
     assert report.funds is None
     assert "48" in {left.text for left in report.residue}
+
+
+def test_budget_and_spending_alone_in_a_row(tmp_path: Path) -> None:
+    grid = form(["资金总额（元）>2", "80,000.00>2", "实际支出（元）>2", "72,000.00>2"], HEADING, ROW)
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert figures(total(report)) == [None, "80,000.00", "72,000.00", None, None, None]
+    assert as_stated(report)["funds"]["unit"] == "元"
+
+
+def test_money_of_several_things_in_a_row_is_no_budget(tmp_path: Path) -> None:
+    grid = form(["资金总额>2", "80>2", "其中：设备>2", "72>2"], HEADING, ROW)
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert report.funds is None
+
+
+def test_budget_and_spending_in_a_row_under_the_indicators(tmp_path: Path) -> None:
+    grid = form(HEADING, ROW, ["预算数（万元）>2", "80", "执行数（万元）>2", "72", "执行率", "90%"])
+    report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
+    assert figures(total(report)) == [None, "80", "72", "90%", None, None]
+    assert told(report, "name") == [["培训场次"]]

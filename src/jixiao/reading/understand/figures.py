@@ -15,6 +15,7 @@ __all__ = [
     "figures_labelled",
     "figures_said",
     "fund_line",
+    "is_side_by_side",
     "lower_columns",
     "side_of",
 ]
@@ -68,6 +69,16 @@ def side_of(cell: Cell, words: Vocabulary) -> str | None:
     """Return which figure a label names; 资金总额 is the budget beside what was spent."""
     line = words.fund(cell.text)
     return words.fund_columns.find(cell.text) or ("adjusted" if line and line[0] == "total" else None)
+
+
+def is_side_by_side(cells: list[Cell], words: Vocabulary) -> bool:
+    """Tell whether a row is names and figures by turns, the budget and what was spent among them."""
+    keys = set()
+    for label, value in zip(cells[::2], cells[1::2], strict=False):
+        key = side_of(label, words)
+        if _FIGURE.fullmatch(value.text) if key in _FIGURES else parse_amount(value.text):
+            keys.add(key)
+    return 2 * len(keys) == len(cells) and {"executed"} < keys & _BUDGETS and keys <= _BUDGETS | _FIGURES
 
 
 def figures_labelled(cells: list[Cell], words: Vocabulary) -> list[tuple[Cell, str, Cell]]:

@@ -8,7 +8,7 @@ from jixiao.reading.understand.across import AcrossReader
 from jixiao.reading.understand.basedata import BaseDataReader
 from jixiao.reading.understand.captions import read_captions
 from jixiao.reading.understand.columns import Heading, indicator_heading
-from jixiao.reading.understand.figures import figures_said
+from jixiao.reading.understand.figures import figures_said, is_side_by_side
 from jixiao.reading.understand.flat import FlatGrid
 from jixiao.reading.understand.funds import fund_columns
 from jixiao.reading.understand.goals import GoalReader
@@ -165,7 +165,11 @@ class _TableReader:
 
     def _funds_below(self, number: int) -> bool:
         """Tell whether the funds block begins here, under the indicators."""
-        if self.labels.funds is not None or not fund_columns(self.sheet, number, self.words):
+        if self.labels.funds is not None:
+            return False
+        if is_side_by_side(self.sheet.row(number), self.words):
+            return True
+        if not fund_columns(self.sheet, number, self.words):
             return False
         over = (cell for cell in self.sheet.covering[number] if cell is not None)
         return any(self.words.blocks.find(cell.text) == "funds" for cell in over)
@@ -273,7 +277,7 @@ class _TableReader:
             return True
         columns = fund_columns(self.sheet, number, self.words)
         if not columns:
-            return self._funds_said(number)
+            return self._funds_said(number) or self._funds_beside(number)
         funds = self.labels.ensure_funds()
         if not funds.labelled(number) and (funds.lines or not funds.beside(number)):
             funds.heading(columns, number)
@@ -291,6 +295,16 @@ class _TableReader:
             self.labels.funds = None
             return False
         self.sheet.use(label)
+        return True
+
+    def _funds_beside(self, number: int) -> bool:
+        """Take a row of nothing but the budget and what was spent: 资金总额 | 90 | 实际支出 | 80."""
+        if self.labels.funds or not is_side_by_side(self.sheet.row(number), self.words):
+            return False
+        if not self.labels.ensure_funds().beside(number):
+            self.labels.funds = None
+            return False
+        self.in_funds = True
         return True
 
     def _task(self, number: int) -> bool:
