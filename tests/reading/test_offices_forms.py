@@ -444,3 +444,40 @@ def test_budget_and_spending_in_a_row_under_the_indicators(tmp_path: Path) -> No
     report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
     assert figures(total(report)) == [None, "80", "72", "90%", None, None]
     assert told(report, "name") == [["培训场次"]]
+
+
+def test_a_form_copied_as_text_with_two_rows_of_headings(tmp_path: Path) -> None:
+    text = """2023年度项目支出绩效自评表
+项目名称\t农民培训
+主管部门\t清溪县农业局\t实施单位\t清溪县农技站
+一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
+\t\t\t指标性质\t指标值\t度量单位\t\t\t
+产出指标\t数量指标\t培训场次\t≥\t6\t场\t5\t50\t40
+\t\t编印教材\t=\t2\t本\t2\t40\t40
+满意度指标\t满意度\t农民满意度\t≥\t90\t%\t95\t10\t10
+总分\t100\t90
+"""
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    report = read(path)
+    assert told(report, "name", "target", "actual", "points", "score") == [
+        ["培训场次", "≥6场", "5", "50", "40"],
+        ["编印教材", "=2本", "2", "40", "40"],
+        ["农民满意度", "≥90%", "95", "10", "10"],
+    ]
+    assert (as_stated(report)["total_points"], as_stated(report)["total_score"]) == ("100", "90")
+
+
+def test_a_score_above_the_points_tells_of_a_shifted_closing_row(tmp_path: Path) -> None:
+    text = """2023年度项目支出绩效自评表
+项目名称\t农民培训
+一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\t备注
+产出指标\t数量指标\t培训场次\t≥6场\t5场\t50\t40\t
+\t\t编印教材\t2本\t2本\t40\t40\t
+\t\t印发手册\t2本\t2本\t10\t10\t
+总分\t100\t90
+"""
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    said = as_stated(read(path))
+    assert (said["total_points"], said["total_score"]) == ("100", "90")

@@ -94,3 +94,31 @@ def test_lines_within_bars_are_rows_also_with_merged_cells(tmp_path: Path) -> No
         ["", "2", "3"],
         ["合计", "3"],
     ]
+
+
+def spans(path: Path) -> list[list[tuple[str, int, int, int]]]:
+    (grid,) = read_blocks(path).grids
+    return [[(cell.text, cell.column, cell.rowspan, cell.colspan) for cell in row] for row in grid.rows]
+
+
+def test_a_heading_over_others_is_as_wide_as_they_are(tmp_path: Path) -> None:
+    text = (
+        "名称\t甲\n指标\t指标值\t得分\n\t性质\t数\t\n培训\t≥\t6\t9\n教材\t≥\t2\t8\n手册\t≥\t3\t7\n合计\t24\n"
+    )
+    assert spans(save(tmp_path, text.encode(), "a.txt"))[1:4] == [
+        [("指标", 0, 2, 1), ("指标值", 1, 1, 2), ("得分", 3, 2, 1)],
+        [("性质", 1, 1, 1), ("数", 2, 1, 1)],
+        [("培训", 0, 1, 1), ("≥", 1, 1, 1), ("6", 2, 1, 1), ("9", 3, 1, 1)],
+    ]
+
+
+def test_the_label_of_a_closing_row_is_as_wide_as_what_it_lacks(tmp_path: Path) -> None:
+    text = "| 指标 | 值 | 分 |\n| 培训 | 6 | 9 |\n| 教材 | 2 | 8 |\n| 合计 | 17 |\n"
+    assert spans(save(tmp_path, text.encode(), "a.txt"))[3] == [("合计", 0, 1, 2), ("17", 2, 1, 1)]
+
+
+def test_a_row_of_sums_is_no_heading_over_the_next_row(tmp_path: Path) -> None:
+    text = "甲\t培训\t6\t9\n小计\t9\n\t教材\t2\t8\n\t手册\t2\t7\n乙\t讲座\t2\t7\n"
+    made = spans(save(tmp_path, text.encode(), "a.txt"))
+    assert made[1] == [("小计", 0, 1, 1), ("9", 1, 1, 1)]
+    assert [len(row) for row in made] == [4, 2, 4, 4, 4]

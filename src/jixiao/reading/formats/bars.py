@@ -10,6 +10,7 @@ import math
 import re
 
 from jixiao.reading.blocks import Cell, Grid
+from jixiao.reading.formats.textrows import spanned
 
 __all__ = ["LEAST", "bars", "even", "lone_bars"]
 
@@ -38,8 +39,7 @@ def bars(lines: list[str], index: int) -> Grid:
         and len(rows) > 1
         and (even(widths, LEAST + 1) or (widths[0] > LEAST and len(set(widths)) == 1))
     ):
-        cells = [[Cell(text.strip(), n, m) for m, text in enumerate(row)] for n, row in enumerate(rows)]
-        return Grid(cells, index)
+        return Grid(spanned(rows), index)
     padded = _padded(lines)
     if padded is not None:
         cells = [[Cell(text, n, m) for m, text in enumerate(row)] for n, row in enumerate(padded)]

@@ -17,6 +17,7 @@ from jixiao.reading import limits
 from jixiao.reading.blocks import Block, Cell, Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
 from jixiao.reading.formats.bars import LEAST, bars, even, lone_bars
+from jixiao.reading.formats.textrows import spanned
 from jixiao.report import Source
 
 __all__ = ["decode", "read"]
@@ -135,8 +136,7 @@ class _Builder:
         """Take the rows of a true table."""
         self.end_bars()
         self.end_table()
-        cells = [[Cell(text.strip(), n, m) for m, text in enumerate(row)] for n, row in enumerate(rows)]
-        self.blocks.append(Grid(cells, self.tables))
+        self.blocks.append(Grid(spanned(rows), self.tables))
         self.tables += 1
         self.blank = 0
 

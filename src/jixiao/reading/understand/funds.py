@@ -279,6 +279,9 @@ class FundsReader:
     def labelled(self, number: int) -> bool:
         """Read figures of the whole beside their names, in several rows: 年初预算数 | 8 | 全年预算数 | 9."""
         cells = [cell for cell in self.sheet.row(number) if self.words.blocks.find(cell.text) != "funds"]
+        cells = (
+            cells[1:] if cells and not cells[0].text.strip() else cells
+        )  # where the block's label was merged
         found = figures_labelled(cells, self.words)
         known = self.lines[0].values.keys() if self.lines else set()
         if not found or self.columns or self.sheet.grid.ragged or known & {key for _, key, _ in found}:

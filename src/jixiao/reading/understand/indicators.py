@@ -339,11 +339,24 @@ class IndicatorReader:
                 found.setdefault(key, cell)
             elif parse_number(cell.text) is not None:
                 others.append(cell)
+        exact = {"points", "score"} <= found.keys()
         for cell in others:  # not under points or score: those that are missing, in their order
             key = self._alone(label, rest) or self._next_number(found)
             if key is not None:
                 found.setdefault(key, cell)
-        return found
+        return found if exact else self._in_order(found, rest)
+
+    def _in_order(self, found: dict[str, Cell], rest: list[Cell]) -> dict[str, Cell]:
+        """Put points and score in the order of the headings if a score above the points shows a shift."""
+        numbers = [cell for cell in rest if parse_number(cell.text) is not None]
+        points, score = (
+            parse_number(found[key].text) if key in found else None for key in ("points", "score")
+        )
+        if points is None or score is None or score <= points:
+            return found
+        order = [key for key in dict.fromkeys(self.columns.values()) if key in {"points", "score"}]
+        kept = {key: cell for key, cell in found.items() if key not in order}
+        return kept | dict(zip(order, numbers, strict=True)) if len(numbers) == len(order) else kept
 
     def _named_grade(self, rest: list[Cell]) -> Text | None:
         """Return the grade of a closing row that stands behind its name ("自评等级：优")."""
