@@ -140,6 +140,13 @@ def test_the_first_page_of_a_new_site(chromium: Browser, tmp_path: Path) -> None
             base_url=server.address, viewport={"width": 1366, "height": 768}, reduced_motion="reduce"
         )
         page.goto("/start/")
+        title, panel, field = (page.locator(part).bounding_box() for part in ("h1", ".panel", "#code"))
+        assert title
+        assert panel
+        assert field
+        assert title["y"] + title["height"] <= panel["y"], "the title stands over the form"
+        assert panel["x"] + 8 <= field["x"], "fields stand within their panel"
+        assert field["x"] + field["width"] <= panel["x"] + panel["width"] - 8
         assert list(look(page)) == []
         page.get_by_role("button", name=re.compile("建立")).click()
         assert list(look(page)) == []

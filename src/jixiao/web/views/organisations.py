@@ -118,8 +118,9 @@ def take_in(request: HttpRequest) -> HttpResponse:
         if request.POST.get("step") == "take-in":
             done = perform(ImportOrganisations(region, _kept(request)), account)
             words = Words(
-                f"已导入：新增 {len(done.new)} 个，改动 {len(done.changed)} 个。",
-                f"Taken in: {len(done.new)} new, {len(done.changed)} changed.",
+                f"已导入：新增 {len(done.new)} 个，改动 {len(done.changed)} 个。"
+                "下一步：在“账号”里给各单位建立账号。",
+                f"Taken in: {len(done.new)} new, {len(done.changed)} changed. Next: make their accounts.",
             )
             messages.success(request, said(words))
             return redirect("organisations")
