@@ -164,3 +164,40 @@ def test_two_tables_laid_out_apart_are_not_one() -> None:
     document = _unlined([*table(100, (50, 150, 300, 400)), *table(250, (50, 190, 350, 440))])
     assert [grid.width for grid in document.grids] == [4, 4]
     assert [len(grid.rows) for grid in document.grids] == [5, 5]
+
+
+def test_a_row_without_lines_that_the_break_cuts_is_one() -> None:
+    """The rest has text in two columns only, and nothing shows how far its cells reach."""
+    lefts = (50, 150, 220, 300, 380)
+    upper, lower = Raw(), Raw(2)
+    for at in range(5):
+        for x, words in zip(lefts, ["产出指标", "修建桥梁", "≥5", "10", "按时完成"], strict=True):
+            upper.text(x, 640 + 30 * at, words)
+            lower.text(x, 82 + 30 * at, words)
+    for x, words in zip(lefts, ["效益指标", "资金支付及", "≥90%", "8", "汛期停工"], strict=True):
+        upper.text(x, 790, words)
+    for y, words in ((654, "（新建）"),):
+        upper.text(150, y, words)
+    lower.text(150, 52, "时率").text(380, 52, "顺延").text(150, 96, "（新建）")
+    (grid,) = assembled(upper, lower).grids
+    rows = [["".join(cell.text.split()) for cell in row] for row in grid.rows]
+    assert rows[5] == ["效益指标", "资金支付及时率", "≥90%", "8", "汛期停工顺延"]
+    assert len(rows) == 11
+
+
+def test_a_table_of_which_a_column_was_not_found_stays_text() -> None:
+    """Two texts in one place, line by line: the file wrote one of them after the other."""
+
+    def page(*, mixed: bool) -> Document:
+        made = Raw()
+        for at in range(6):
+            y = 100 + 60 * at
+            made.text(50, y, "产出指标").text(150, y, f"修建第{at}桥").text(300, y, "≥5")
+            if mixed and at in {2, 4}:
+                made.text(150, y + 26, "含道路").text(150, y + 13, "十分")
+            else:
+                made.text(150, y + 13, "十分").text(150, y + 26, "含道路")
+        return assembled(made)
+
+    assert len(page(mixed=False).grids) == 1
+    assert not page(mixed=True).grids

@@ -211,6 +211,8 @@ def _append(upper: Part, lower: Part, known: list[tuple[TextCell, TextCell]]) ->
             _extend(up, low, low.rowspan - cut, upper.padding)
             used.add(id(low))
     for cell in lower.cells:
+        if cut and not lower.ruled and cell.row == 0 and not cell.text:
+            continue  # its place is taken: blank cells of such tables reach as far as nothing stands
         if id(cell) not in used:
             cell.row += offset
             upper.cells.append(cell)

@@ -88,9 +88,20 @@ def pairs_of(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]] | None
     """Match the cells over the last row with those over the first row after the break, or None."""
     above, below = upper.over(upper.rows - 1), lower.over(0)
     spans = [(cell.column, cell.colspan) for cell in above]
-    if spans != [(cell.column, cell.colspan) for cell in below]:
+    if spans == [(cell.column, cell.colspan) for cell in below]:
+        return list(zip(above, below, strict=True))
+    return None if upper.ruled else _unruled_pairs(above, below)
+
+
+def _unruled_pairs(
+    above: Sequence[TextCell], below: Sequence[TextCell]
+) -> list[tuple[TextCell, TextCell]] | None:
+    """Match cells of a table without lines, where only text shows how far a cell reaches."""
+    rests = {cell.column: cell for cell in below if cell.text}
+    if not rests or rests.keys() - {cell.column for cell in above}:
         return None
-    return list(zip(above, below, strict=True))
+    blank = ((up, TextCell(0, up.column, 1, up.colspan, up.left, up.right)) for up in above)
+    return [(up, rests.get(up.column, low)) for up, low in blank]
 
 
 def _closed(up: TextCell, low: TextCell) -> bool:

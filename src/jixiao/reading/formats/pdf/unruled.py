@@ -35,6 +35,7 @@ __all__ = ["unruled"]
 _LEAST_LINES = 4  # with three cells or more, to prove a table
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 3
+_MIXED = 2  # cells that hold two texts, from which on a column was not found
 _MOVED = 2  # columns that stand elsewhere from a line on, to show two tables
 _UNCUT = 0.05  # share of cells in which white space may be left that parts words
 _TRIES = 60  # ends of a run that are tried
@@ -246,6 +247,21 @@ def _ruled_rows(page: RawPage, lines: Sequence[Sequence[Piece]], width: float) -
     return list(found.values())
 
 
+def _interleaved(stack: Stack) -> bool:
+    """Say whether the file wrote the lines of a cell in another order than they stand: they are two texts.
+
+    A recogniser finds each line for itself; then nothing is known.
+    """
+    lines = [
+        (char.order, number)
+        for number, piece in enumerate(stack.pieces)
+        for char in piece.line.chars
+        if char.sure is None
+    ]
+    numbers = [number for _, number in sorted(lines)]
+    return any(after < before for before, after in itertools.pairwise(numbers))
+
+
 def _seam(lines: Sequence[Sequence[Piece]]) -> bool:
     """Say whether columns stand elsewhere from some line on: two tables, each laid out by itself.
 
@@ -288,7 +304,7 @@ def _table(page: RawPage, lines: Sequence[Line], first: int, last: int) -> tuple
     else:
         stacks = _stacks(run)
         rows = _rows(stacks) if stacks else 0
-    if not stacks or rows < _LEAST_ROWS:
+    if not stacks or rows < _LEAST_ROWS or sum(map(_interleaved, stacks)) >= _MIXED:
         return None
     part = _part(page, stacks, columns, rows)
     return None if part is None else (first, last, part)
