@@ -371,6 +371,28 @@ def test_the_classes_of_both_wholes_belong_to_neither(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_that_stands_before_its_sentence(tmp_path: Path) -> None:
+    lines = [
+        *NARRATIVE[:3],
+        "一、支出情况",
+        "1.基本支出。决算数100万元。2.项目支出。中央资金50万元，决算数80万元。人员经费：70万元；公用经费：30万元。",
+    ]
+    report = read(save(tmp_path, "\n".join(lines).encode(), "a.txt"))
+    assert [("/".join(a.path), a.amount.value) for a in report.amounts] == [
+        ("基本支出", Decimal(100)),
+        ("", Decimal(50)),
+        ("", Decimal(80)),
+        ("人员经费", Decimal(70)),
+        ("公用经费", Decimal(30)),
+    ]
+
+
+def test_head_counts_in_brackets_and_in_other_words(tmp_path: Path) -> None:
+    lines = [*NARRATIVE[:3], "一、部门基本情况", "核定编制（45名），实有在编38人。"]
+    report = read(save(tmp_path, "\n".join(lines).encode(), "a.txt"))
+    assert [(count.label, count.number.raw) for count in report.staff] == [("编制", "45"), ("在职", "38")]
+
+
 def test_what_came_of_a_goal_in_the_row_below(tmp_path: Path) -> None:
     rows = [
         ["部门名称", "清溪县林业局"],

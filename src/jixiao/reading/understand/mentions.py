@@ -15,6 +15,9 @@ _BOUNDARY = re.compile(r"[。;,:、\n]|\((?![^()]*\))")
 _PURPOSE = re.compile(  # 为完成特定工作任务而发生的项目支出
     r"(?:(?<=^)|(?<=年度)|(?<=全年)|(?<=本年))(?:为了?|用于|用来)[\u4e00-\u9fff、]{2,30}?的(?=(?:基本|项目)支出)"
 )
+_HEADED = re.compile(
+    r"(?:^|[。\n]|[\d一二三四五六七八九十][.、)])(?P<whole>基本支出|项目支出)(?:情况)?[。:]$"
+)
 _ANOTHER_SPLIT = re.compile(
     r"[。;](?:其中)?[,:]?(?P<whole>基本支出|项目支出)?[^。;]{0,4}按照?(?:部门)?(?:支出)?经济(?:分类|科目|用途)"
 )
@@ -49,7 +52,7 @@ def _staff_pattern(words: tuple[str, ...], not_after: tuple[str, ...]) -> re.Pat
     denied = "".join(rf"(?<!{re.escape(word)})" for word in not_after)
     return re.compile(
         rf"{denied}(?P<who>{_either(words)})(?:人员|职工|干部)?(?:总数|人数|数)?"
-        r"(?:为|共有|共|有|实有)?:?\s*(?P<number>\d{1,6})\s*(?:人|名|个)(?!次)"
+        r"(?:为|共有|共|有|实有)?:?\(?\s*(?P<number>\d{1,6})\s*(?:人|名|个)(?!次)"
     )
 
 
@@ -72,17 +75,12 @@ class Mentions:
                 end = found.end()  # "3-5万元" is a range, not an amount
                 continue
             wording = text[end:start]
-            cut = max((b.end() for b in _BOUNDARY.finditer(wording)), default=0)
-            label = paragraph.text[end + cut : start].lstrip("）)").strip()
-            if not label and text[start - 1 : start] == "(":  # 人员经费（912.51万元）
-                before = max((b.end() for b in _BOUNDARY.finditer(wording[:-1])), default=0)
-                label = paragraph.text[end + before : start - 1].lstrip("）)").strip()
             split = _ANOTHER_SPLIT.search(wording) if len(wholes) > 1 else None
             if split:  # 基本支出 …，项目支出 …。按经济分类分，……: the classes of both together
                 whole = split["whole"] or about
             if "。" in wording:
                 wholes.clear()
-            term, named = self._term(label)
+            term, named = self._named(wording, paragraph.text[end:start])
             path: tuple[str, ...] = ()
             if term:
                 if term.role == "whole":
@@ -111,6 +109,19 @@ class Mentions:
             self.amounts.append(
                 LabelledAmount(path=(whole, term.name), label=term.name, amount=self.amounts[-1].amount)
             )
+
+    def _named(self, wording: str, written: str) -> tuple[AmountTerm | None, str]:
+        """Return what an amount is by the wording before it; ``written`` is the same in full-width forms."""
+        cut = max((b.end() for b in _BOUNDARY.finditer(wording)), default=0)
+        label = written[cut:].lstrip("）)").strip()
+        if not label and wording[-1:] in {"(", ":"}:  # 人员经费（912.51万元）, 公用经费：20万元
+            before = max((b.end() for b in _BOUNDARY.finditer(wording[:-1])), default=0)
+            label = written[before:-1].lstrip("）)").strip()
+        term, named = self._term(label)
+        headed = _HEADED.search(wording[:cut]) if term is None else None
+        if headed:  # 1.基本支出。决算数 100 万元
+            return self._term(headed["whole"] + label)
+        return term, named
 
     def _term(self, label: str) -> tuple[AmountTerm | None, str]:
         """Return what the wording before an amount names and the name as written.
