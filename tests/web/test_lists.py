@@ -14,6 +14,7 @@ from jixiao.web.models import Account, Dossier, Level, Organisation, Role, State
 from jixiao.web.permissions import may
 from jixiao.web.reviewing import marks
 from jixiao.web.templatetags.cells import clock, grade, place
+from jixiao.web.workflow import STEPS
 from tests.web.district import District
 from tests.web.matrix import client_of
 
@@ -199,3 +200,20 @@ def test_progress_of_many_departments_comes_in_pages(district: District) -> None
     found = client.get("/progress/", {"q": "第119街道"}).content.decode()
     assert found.count(row) == 1
     assert 'value="第119街道"' in found
+
+
+def test_every_act_in_every_state_is_answered_in_a_sentence(district: District) -> None:
+    dossier = district.dossier()
+    roles = {
+        Role.PREPARER: district.people["preparer"],
+        Role.HEAD: district.people["head"],
+        Role.REVIEWER: district.people["reviewer"],
+        Role.ADMINISTRATOR: district.people["administrator"],
+    }
+    for act, step in STEPS.items():
+        for state in set(State) - step.leads.keys():
+            dossier.state = state
+            verdict = may(roles[next(iter(step.roles))], act, dossier)
+            assert not verdict
+            assert verdict.reason.zh.endswith("。"), (act, state)
+            assert verdict.reason.en.endswith("."), (act, state)
