@@ -10,6 +10,7 @@ from jixiao.reading.understand.blank import UNFILLED, blank_form, is_unfilled
 from jixiao.reading.understand.columns import indicator_heading
 from jixiao.reading.understand.flat import unflatten
 from jixiao.reading.understand.funds import fund_columns
+from jixiao.reading.understand.known import score_said
 from jixiao.reading.understand.lines import apart
 from jixiao.reading.understand.narrative import NarrativeReading, headed, read_narrative
 from jixiao.reading.understand.parted import whole_labels
@@ -53,6 +54,8 @@ def _is_caption(paragraph: Paragraph, words: Vocabulary) -> bool:
     if (year and len(key) <= len("(2023年度)")) or key in _NO_YEAR or line_end(text).money is not None:
         return True
     split = split_label(text)
+    if split and score_said(split.label, split.rest, words)[0]:
+        return True
     return words.identity.find(split.label if split else text) is not None
 
 
@@ -98,6 +101,8 @@ def _tables(whole: Grid, parts: list[_Part], words: Vocabulary) -> None:
         year = find_year(next(titles, ""))
         over = captions if first is None else ()
         tables = read_tables(grid, words, over, first or 0, year[0] if year else None)
+        if tables and not captions and not parts[-1].text:
+            _under_one_title(parts, tables[0])
         if not any(table.evaluates for table in tables):
             parts[-1].text += captions
         if not tables:
@@ -111,6 +116,15 @@ def _tables(whole: Grid, parts: list[_Part], words: Vocabulary) -> None:
             parts[-1].table = table
             parts.append(_Part())
     parts[-1].text += below
+
+
+def _under_one_title(parts: list[_Part], table: TableReading) -> None:
+    """Give a table the year of the one right before it, of the same form, under whose title it stands too."""
+    before = parts[-2].table if len(parts) > 1 and not parts[-1].stray else None
+    if before is None or table.year or not table.columns or before.columns != table.columns:
+        return
+    if before.identity.keys() == table.identity.keys() and "project" in table.identity:
+        table.year = before.year
 
 
 def _resume(parts: list[_Part], grid: Grid, captions: list[Paragraph], words: Vocabulary) -> int | None:

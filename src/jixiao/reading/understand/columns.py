@@ -87,6 +87,9 @@ def _grouped(sheet: Sheet, number: int, own: set[str], words: Vocabulary) -> boo
 
     Over 三级指标 in the next row it is the upper one of two heading rows.
     """
+    classed = {"group", "level1", "explanation", "method"} <= own and "level2" not in own  # 绩效指标分类
+    if classed:
+        return not _names_below(sheet, number, words)
     if not {"group", "target"} <= own or not {"actual", "score"} & own or {"level1", "level2"} & own:
         return False
     return not _names_below(sheet, number, words)

@@ -26,7 +26,9 @@ _FIGURE = re.compile(r"\s*[\d０-９]+(?:[.．][\d０-９]+)?\s*(?:[%％]|分)?\
 _LONGEST_LINE = 200  # characters; a longer cell names no line of the block
 FUND_LINE = re.compile(
     r"\s*(?P<lead>其\s*中\s*[:：]?\s*)?(?:\d{1,2}\s*[.、．]\s*|[一二三四五六七八九]\s*[、.．]\s*"
-    r"|[（(]\s*[一二三四五六七八九]\s*[)）]\s*)?(?P<label>[^:：]*?)\s*(?:[:：]\s*(?P<rest>.*?)\s*)?$",
+    r"|[（(]\s*[一二三四五六七八九]\s*[)）]\s*)?(?P<label>[^:：]*?)"
+    # An amount may stand behind a blank too: 其中：财政拨款 203.
+    r"(?:(?:\s*[:：]\s*|\s+(?=\d[\d,，.]*\s*(?:万|亿)?元?\s*$))(?P<rest>.*?))?\s*$",
     re.DOTALL,
 )
 _PIECES = re.compile(r"[^；;，\n]+")

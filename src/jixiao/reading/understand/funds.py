@@ -236,9 +236,8 @@ class FundsReader:
     def whole(self, label: Cell, value: Cell) -> None:
         """Take the label of the block itself beside its only amount: 项目预算（万元） | 86.4."""
         self.see_unit(label.text)
-        line = _Line("total", _WHOLE, Text.of(label.text, self.sheet.place(label)), column=label.column)
-        self.lines.append(line)
-        self._value(line, "adjusted", value)
+        name = Text.of(label.text, self.sheet.place(label))
+        self._take(_Line("total", _WHOLE, name, column=label.column), [("adjusted", value)])
 
     def said(self, number: int) -> bool:
         """Read figures with their names in the same cells: 年初预算数：42万元；全年执行数：41.3万元."""
@@ -361,8 +360,9 @@ class FundsReader:
         """Take a figure: the cell, or a span of its text."""
         text = cell.text[slice(*span)] if span else cell.text
         place = self.sheet.place(cell, *(span or ()))
-        if key in line.values:
-            self.sheet.leave(cell, f"资金行“{line.name}”在同一栏有两个数")
+        if key == "prior" or key in line.values:
+            twice = f"资金行“{line.name}”在同一栏有两个数"
+            self.sheet.leave(cell, "上一年度的数，不是本年度的资金" if key == "prior" else twice)
             return
         if key in _BUDGETS or key == "forecast":
             line.values[key] = Amount.of(text, place, self.unit)

@@ -117,10 +117,8 @@ class IndicatorReader:
             found, points = level_name(name, self.sheet.place(cells["name"]))
             name = found.raw if found and points is not None else name
         values = [cells[key] for key in ("name", *_VALUES) if key in cells]
-        if (presence_of(name) in _UNUSED or _DOTS.fullmatch(name) or _PIECE.fullmatch(name)) and all(
-            presence_of(cell.text) in _UNUSED for cell in values[1:]
-        ):
-            for cell in values:  # an empty line of the form ("指标2：", "……", "...")
+        if self._empty(name, values[1:]):
+            for cell in values:
                 self.sheet.use(cell)
             return True
         if "name" not in cells:
@@ -130,6 +128,15 @@ class IndicatorReader:
             if key in cells:
                 self.sheet.use(cells[key])
         return True
+
+    def _empty(self, name: str, values: list[Cell]) -> bool:
+        """Tell whether a line of the form is not filled in ("指标2：", "……", 质量 as kind and name)."""
+        if not all(presence_of(cell.text) in _UNUSED for cell in values):
+            return False
+        if presence_of(name) in _UNUSED or _DOTS.fullmatch(name) or _PIECE.fullmatch(name):
+            return True
+        kind = "level2" not in self.columns.values() and self.words.level2.find(name) is not None
+        return kind and bool(values)
 
     def section(self, number: int) -> bool:
         """Take a row across the table that names the first level of the rows below: 一、产出指标（50分）."""

@@ -45,6 +45,10 @@ _REACH = 100  # columns that the blanks of a merged label may take; in a damaged
 
 _PEOPLE = "经办、联系信息，不属于自评内容"
 _YEAR_LINE = re.compile(r"\(?20\d\d年?度?\)?")  # (2023年度), alone on its line
+_CODED = re.compile(  # 207101青禾县人民法院
+    r"\d{3,12}\s*[-—]?\s*[\u4e00-\u9fff（）()]{3,40}(?:[局委部办室会院校学园所站队厅署府馆台]|中心)"
+)
+_CODE_AND_MONEY = 2
 _MONEY_LABELS = frozenset({"单位", "金额单位", "计量单位"})
 
 
@@ -68,11 +72,22 @@ class LabelReader(MoneyLabels):
             or self._over_text(number, written[0])
         ):
             return
+        self._coded_unit(written)
         at = 0
         while at < len(cells):
             spot = self._beside(cells, at)
             value = cells[spot] if spot < len(cells) else None
             at = spot + 1 if self._label(cells[at], value) else at + 1
+
+    def _coded_unit(self, written: list[Cell]) -> None:
+        """Take the body whose code and name stand beside the unit of money: 207101青禾县法院 | 单位：万元."""
+        if len(written) != _CODE_AND_MONEY or "unit" in self.out.identity or self.sheet.used(written[0]):
+            return
+        split = split_label(written[1].text)
+        money = split and split.label.strip() in _MONEY_LABELS and MoneyUnit.named_in(split.rest)
+        if money and _CODED.fullmatch(written[0].text.strip()):
+            name = Text.of(written[0].text.strip(), self.sheet.place(written[0]))
+            self._identity("unit", name, written[0])
 
     def _over_text(self, number: int, cell: Cell) -> bool:
         """Read a heading across the form whose text is the one cell of the next row."""
@@ -196,6 +211,11 @@ class LabelReader(MoneyLabels):
         key = self.words.attributes.find(cell.text)
         if key:
             self._attribute(key, cell, cell.text, self.sheet.value(beside))
+            return True
+        if cell.text.strip(" :：") in _MONEY_LABELS and MoneyUnit.named_in(beside.text):
+            self.unit = self.unit or MoneyUnit.named_in(beside.text)
+            self.sheet.use(cell)
+            self.sheet.use(beside)
             return True
         people = self.words.staff.find(cell.text)
         counted = presence_of(beside.text) is not Presence.WRITTEN or parse_number(beside.text) is not None

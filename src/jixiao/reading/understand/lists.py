@@ -23,6 +23,8 @@ def _starts(sheet: Sheet, heading: Heading, end: int, words: Vocabulary) -> list
         cell = sheet.covering[number][column]
         if not cell or not cell.text.strip() or words.listed_columns.find(cell.text):
             continue  # more of the same project; the heading once more
+        if cell.colspan > 1 and _of_all(sheet, heading, number, cell):
+            continue
         written = sum(bool(other.text.strip()) for other in sheet.row(number))
         if written == 1 and (cell.colspan > 1 or is_sentence(cell.text)):
             continue  # a remark
@@ -30,6 +32,14 @@ def _starts(sheet: Sheet, heading: Heading, end: int, words: Vocabulary) -> list
             name = cell.text.strip()
             found.append(number)
     return found
+
+
+def _of_all(sheet: Sheet, heading: Heading, number: int, cell: Cell) -> bool:
+    """Tell whether a cell over 单位 and 项目 names whose sum the row holds: no project, no indicators."""
+    over = {heading.listed.get(column) for column in range(cell.column, cell.column + cell.colspan)}
+    names = [at for at, key in heading.columns.items() if key == "name"]
+    there = [sheet.covering[number][at] for at in names]
+    return {"unit", "project"} <= over and not any(one and one.text.strip() for one in there)
 
 
 def read_list(

@@ -88,6 +88,7 @@ _HOLDS: dict[str, Callable[[str], bool]] = {
     "adjusted": lambda text: parse_amount(text) is not None,
     "executed": lambda text: parse_amount(text) is not None,
     "forecast": lambda text: parse_amount(text) is not None,
+    "prior": lambda text: parse_amount(text) is not None,
     "rate": _is_rate,
     "reason": _is_text,
     "likelihood": lambda text: len(text) <= _LONGEST_WORD and "能" in text,  # 确定能, 有可能, 完全不可能
