@@ -481,3 +481,14 @@ def test_a_score_above_the_points_tells_of_a_shifted_closing_row(tmp_path: Path)
     path.write_text(text, encoding="utf-8")
     said = as_stated(read(path))
     assert (said["total_points"], said["total_score"]) == ("100", "90")
+
+
+@pytest.mark.parametrize(("between", "year"), [((), 2023), (("附表二",), None)])
+def test_one_title_over_several_tables_gives_the_year_of_all(
+    tmp_path: Path, between: tuple[str, ...], year: int | None
+) -> None:
+    closing = ["总分>5", "90", "75", ""]
+    tables = [table(["项目名称", f"{name}>7"], HEADING, ROW, closing) for name in ("堤防加固", "河道清淤")]
+    title = lines("清溪县水务局2023年度项目支出绩效自评表")
+    reports = read_all(saved(tmp_path, title, tables[0], lines(*between), tables[1]))
+    assert [report.fiscal_year for report in reports] == [2023, year]

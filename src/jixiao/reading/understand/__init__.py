@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jixiao.reading.blocks import Document, Grid, Paragraph
 from jixiao.reading.errors import ReadingError
@@ -87,6 +88,7 @@ def _parts(document: Document, words: Vocabulary) -> list[_Part]:
         for grid in side_by_side(whole_labels(block, words), words):
             _tables(grid, parts, words)
     _drop_heads(parts)
+    _one_title(parts)
     return parts
 
 
@@ -163,6 +165,14 @@ def _begins_with_columns(grid: Grid, words: Vocabulary, *, funds: bool) -> bool:
     sheet = Sheet(grid, words)
     found = indicator_heading(sheet, 0, words) is not None
     return found or (funds and fund_columns(sheet, 0, words) is not None)
+
+
+def _one_title(parts: list[_Part]) -> None:
+    """Give tables that follow another without a line between them the year of the title over all of them."""
+    for before, part in pairwise(parts):
+        above, table = before.table, part.table
+        if above and table and table.year is None and table.kind is None and not part.text:
+            table.year = above.year
 
 
 def _drop_heads(parts: list[_Part]) -> None:
