@@ -48,6 +48,7 @@ _LOW, _MIDDLE = 0.6, 0.35  # of the line's height: where a point stands; some fu
 _DASH, _THIN = 0.6, 0.25  # sizes of type; a shorter level stroke is a hyphen, and no thicker than that
 _APART = 1.2  # sizes of type between two characters with another sign between them
 _FULL = 0.75  # of their usual width that characters have in ink
+_UNEVEN = 0.25  # sizes of type by which a box to tick may be wider or narrower than high
 _PLACE = 0.45  # sizes of type between a box to tick and the middles of the characters beside it
 _OUTLINE, _TICK = 0.85, 0.08  # share of each side of such a box with ink; share of its inside that ticks it
 _SMALL = 0.5  # of the line's height; 。 is no higher
@@ -228,6 +229,8 @@ def _boxes(reading: Reading, parts: list[Part], labels: NDArray[np.int32], size:
     for part in sorted(parts):
         if not all(0.6 * size <= side <= 1.15 * size for side in (part.width, part.height)):
             continue
+        if abs(part.width - part.height) > _UNEVEN * size:
+            continue  # a piece of a character that runs over the side of its cell
         if any(abs(glyph.middle * width - part.middle) <= _PLACE * size for glyph in reading.glyphs):
             continue  # 口, 国 or a box that was read
         ink = labels[part.y : part.y + part.height, part.x : part.x + part.width] > 0
