@@ -294,7 +294,7 @@ def test_a_narrow_outline_is_a_piece_of_a_character_and_no_box() -> None:
     view = np.full((30, 90), 250, dtype=np.uint8)
     for x in (4, 30):
         cv2.rectangle(view, (x, 4), (x + 20, 25), 20, -1)
-    cv2.rectangle(view, (58, 5), (70, 25), 20, 1)
+    cv2.rectangle(view, (58, 5), (72, 25), 20, 1)
     piece = Piece(Box(0, 0, 90, 30), CELL, seen=True)
     one = Reading([Glyph("人", 14 / 90, 0.99), Glyph("员", 40 / 90, 0.99)])
     assert signs.lost_signs(view, [piece], [one], 22.0, lambda *_: view) == []
