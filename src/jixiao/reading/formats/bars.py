@@ -20,6 +20,8 @@ _PADDED = re.compile(r"\|\|[ \t]*$")  # bars with nothing between them end a row
 _NARROWEST = 3  # columns of a table whose rows are known by its width
 _FEWEST = 3  # rows with bars at the end that tell the width
 _ROWS = 3  # lines one after the other with as many cells
+_FILLED = re.compile(r"\| \|{2,}[ \t]*$")  # the bar behind a cell, a blank, bars that fill the row up
+_EVEN = 0.8  # share of lines with as many bars as one beside them, where each line is a row
 
 
 def even(widths: list[int], least: int) -> bool:
@@ -34,13 +36,17 @@ def bars(lines: list[str], index: int) -> Grid:
     closed = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)
     rows = [row for row in rows if not all(_RULE.fullmatch(text.strip()) for text in row)]
     widths = [len(row) for row in rows]
+    filled = sum(_FILLED.search(line) is not None for line in lines)
     if (
         closed
         and len(rows) > 1
+        and filled * 2 < len(lines)
         and (even(widths, LEAST + 1) or (widths[0] > LEAST and len(set(widths)) == 1))
     ):
         return Grid(spanned(rows), index)
     padded = _padded(lines)
+    if padded is None and filled:
+        padded = _a_line_each(lines)
     if padded is not None:
         cells = [[Cell(text, n, m) for m, text in enumerate(row)] for n, row in enumerate(padded)]
         return Grid(cells, index, ragged=True, lined=True)
@@ -58,7 +64,38 @@ def _in_order(parts: list[str], index: int) -> Grid:
     return Grid([[Cell(text, 0, column) for column, text in enumerate(texts[start:end])]], index, ragged=True)
 
 
+def _a_line_each(lines: list[str]) -> list[list[str]] | None:
+    """Return the rows where each line is one: it ends with a bar, and those beside it have as many bars."""
+    counts = [line.count("|") for line in lines]
+    beside = [
+        count >= _NARROWEST and count in (counts[max(at - 1, 0) : at] + counts[at + 1 : at + 2])
+        for at, count in enumerate(counts)
+    ]
+    if not all(line.rstrip().endswith("|") for line in lines[:-1]) or sum(beside) < _EVEN * len(lines):
+        return None
+    return [_line(line) for line in lines]
+
+
+def _line(line: str) -> list[str]:
+    """Return the cells of a line that is a row, without the blank ones at its end."""
+    cells = [" ".join(text.split()) for text in line.strip().removeprefix("|").split("|")]
+    while len(cells) > 1 and not cells[-1]:
+        cells.pop()
+    return cells
+
+
 def _padded(lines: list[str]) -> list[list[str]] | None:
+    """Return the rows as ``_of_one_width``; lines of another table above the first row's end are let be."""
+    for lead in range(len(lines)):
+        rows = _of_one_width(lines[lead:])
+        if rows is not None:
+            return [_line(line) for line in lines[:lead]] + rows
+        if _PADDED.search(lines[lead]):
+            break
+    return None
+
+
+def _of_one_width(lines: list[str]) -> list[list[str]] | None:
     """Return the rows if bars at their ends tell how wide the table is; None if they do not.
 
     A row may take several lines and a line never several rows, so the bars up to each row that is seen to end

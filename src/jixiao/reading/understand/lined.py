@@ -5,6 +5,7 @@ shares with the row above. Where the numbers of all rows then stand under headin
 known; where they do not (blank cells were lost as well), the cells are placed by what they hold.
 """
 
+import re
 from dataclasses import dataclass
 
 from jixiao.reading.blocks import Cell, Grid
@@ -12,7 +13,7 @@ from jixiao.reading.understand.figures import fund_line
 from jixiao.reading.understand.flat import FlatGrid
 from jixiao.reading.understand.phrases import block_of, split_label, unnumbered
 from jixiao.report import Place, Presence, presence_of
-from jixiao.report.numbers import parse_number
+from jixiao.report.numbers import parse_amount, parse_number
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["place_rows"]
@@ -22,7 +23,14 @@ _HEADINGS = 3  # of the indicators
 _GOALS = 2
 _NUMBERS = frozenset({"points", "score", "review-score"})
 _BUDGETS = frozenset({"initial", "adjusted", "executed"})
+_MANY = 3  # rows that are placed, for one that is not
 _LEFT = frozenset({"group", "level1", "level2", "level3", "number"})  # what rows share with those above
+_DROPPED = frozenset(  # columns at a row's end that may be blank, or merged with the row above
+    {*_NUMBERS, "deviation", "measures", "remark", "basis", "core", "direction", "likelihood", "outlook"}
+)
+_DROPPED_OF_FUNDS = frozenset({"points", "score", "reason"})
+_VALUES = frozenset({"target", "actual", "adjusted-target"})
+_TARGET = re.compile(r"[≥≤>＞<＜=＝≧≦]\s*\d[\d.,]*\s*[^\d\s]{0,3}")
 _UNPLACED = 90  # a column without a heading: what stands there is not understood
 
 
@@ -30,6 +38,7 @@ _UNPLACED = 90  # a column without a heading: what stands there is not understoo
 class _Heading:
     kind: str  # "indicators", "funds" or "goals"
     keys: list[str | None]
+    nested: bool = False  # first levels stand under 二级指标, below others: 实施效果指标 | 产出指标
 
 
 def place_rows(grid: Grid, words: Vocabulary) -> Grid | None:
@@ -37,6 +46,7 @@ def place_rows(grid: Grid, words: Vocabulary) -> Grid | None:
     made: list[list[Cell]] = []
     heading: _Heading | None = None
     seen = False
+    placed = lost = 0
     for number, row in enumerate(grid.rows):
         texts = [cell.text for cell in row]
         found = _heading(texts, words)
@@ -50,14 +60,21 @@ def place_rows(grid: Grid, words: Vocabulary) -> Grid | None:
                 columns = _closing(heading, texts) or columns
             if label is not None:
                 heading = None
+            elif heading is not None and heading.kind == "indicators":
+                placed, lost = placed + (columns is not None), lost + (columns is None)
         if columns is None:
-            return None
+            levels = any(words.level1.find(text) or words.level2.find(text) for text in texts)
+            if levels and number + 1 < len(grid.rows):
+                return None  # the levels of the rows below are not known either
+            columns = list(range(_UNPLACED, _UNPLACED + len(texts)))
         pairs = zip(columns, texts, strict=False)
         made.append([Cell(text, number, column) for column, text in pairs])
-    return FlatGrid(made, grid.index, grid.page) if seen else None
+    return FlatGrid(made, grid.index, grid.page) if seen and placed >= lost * _MANY else None
 
 
 def _heading(texts: list[str], words: Vocabulary) -> _Heading | None:
+    while texts and not texts[-1].strip():
+        texts = texts[:-1]
     for kind, family in (("indicators", words.indicator_columns), ("funds", words.fund_columns)):
         keys = [family.find(text) for text in texts]
         content = words.content(keys)
@@ -66,7 +83,11 @@ def _heading(texts: list[str], words: Vocabulary) -> _Heading | None:
         if kind == "indicators" and "name" in named and len(named) >= _HEADINGS:
             return _Heading(kind, keys)
         if kind == "funds" and len(named) >= _HEADINGS - 1 and named & _BUDGETS:
-            return _Heading(kind, keys)
+            twice = [
+                keys.count(key) > 1 and words.blocks.find(text) == "funds"
+                for key, text in zip(keys, texts, strict=True)
+            ]
+            return _Heading(kind, [None if over else key for key, over in zip(keys, twice, strict=True)])
     keys = [words.goal_columns.find(text) for text in texts]
     if {"expected", "actual"} <= set(keys) and len([text for text in texts if text]) <= _GOALS + 1:
         return _Heading("goals", keys)
@@ -97,40 +118,91 @@ def _under(heading: _Heading, texts: list[str], words: Vocabulary) -> list[int] 
     shift = len(heading.keys) - len(texts)
     if shift < 0 or not any(texts):
         return list(range(len(texts)))  # not a row of this part
-    under = dict(zip(heading.keys[shift:], texts, strict=True))
-    columns = list(range(shift, len(heading.keys)))
     if heading.kind == "goals":
-        return columns
+        return list(range(shift, len(heading.keys)))
     if heading.kind == "funds":
-        return columns if _fits_funds(heading, shift, texts, words) else _apart(len(texts))
-    missing = set(heading.keys[:shift]) - {None}
-    return columns if missing <= _LEFT and _fits(under, words) else None
+        return _funds(heading.keys, texts, words) or _apart(len(texts))
+    return _indicator(heading, texts, words)
+
+
+def _indicator(heading: _Heading, texts: list[str], words: Vocabulary) -> list[int] | None:
+    """Return the columns of an indicator's cells: the last headings, or those before blanks at the row's end.
+
+    Of values only a row may lack some that begins with the name of its own level.
+    """
+    keys = heading.keys
+    found: list[int] = []
+    for end in range(len(keys), len(texts) - 1, -1):
+        if end < len(keys) and keys[end] not in _DROPPED | _VALUES:
+            break
+        shift = end - len(texts)
+        under = dict(zip(keys[shift:end], texts, strict=True))
+        if set(keys[:shift]) - {None} <= _LEFT and _levelled(heading, under, words) and _fits(under, words):
+            if not _VALUES & set(keys[end:]):
+                return list(range(shift, end))
+            if words.level1.find(under.get("level1", "")) or words.level2.find(under.get("level2", "")):
+                found.append(end)
+    return list(range(found[0] - len(texts), found[0])) if len(found) == 1 else None
+
+
+def _levelled(heading: _Heading, under: dict[str | None, str], words: Vocabulary) -> bool:
+    """Tell whether no first level stands under 二级指标, unless the form has one there below others."""
+    second = under.get("level2", "")
+    if words.level1.find(second) is None or words.level2.find(second) is not None:
+        return True
+    heading.nested = heading.nested or "level1" in under
+    return heading.nested
 
 
 def _fits(under: dict[str | None, str], words: Vocabulary) -> bool:
     """Tell whether an indicator's name and its numbers stand under the headings of such."""
     name = under.get("name")
-    if name is None or (name and (words.level2.find(name) or parse_number(name) is not None)):
+    if name is None or (name and parse_number(name) is not None):
         return False
+    if _TARGET.fullmatch(name):
+        return False
+    if (words.level1.find(name) or words.level2.find(name)) and not words.level2.find(
+        under.get("level2", "")
+    ):
+        return False  # 满意度 is a name too, beside a level of its own
     return all(
         presence_of(under[key]) is not Presence.WRITTEN or parse_number(under[key]) is not None
         for key in _NUMBERS & under.keys()
     )
 
 
-def _fits_funds(heading: _Heading, shift: int, texts: list[str], words: Vocabulary) -> bool:
+def _funds(keys: list[str | None], texts: list[str], words: Vocabulary) -> list[int] | None:
+    """Return the columns of a line of the funds: the last headings, or those before blanks at its end.
+
+    Of the latter only where a rate in per cent stands under its heading.
+    """
+    for end in range(len(keys), len(texts) - 1, -1):
+        if end < len(keys) and keys[end] not in _DROPPED_OF_FUNDS:
+            return None
+        shift = end - len(texts)
+        if not _fits_funds(keys[:end], shift, texts, words):
+            continue
+        rates = {
+            key for key, text in zip(keys[shift:end], texts, strict=True) if text.rstrip()[-1:] in {"%", "％"}
+        }
+        if rates <= {"rate"} and (rates or end == len(keys)):
+            return list(range(shift, end))
+    return None
+
+
+def _fits_funds(keys: list[str | None], shift: int, texts: list[str], words: Vocabulary) -> bool:
     """Tell whether a line of the funds has its name before the figures and figures under the budgets."""
-    first = next(at for at, key in enumerate(heading.keys) if key in _BUDGETS)
+    first = next((at for at, key in enumerate(keys) if key in _BUDGETS), 0)
     before = [text for text in texts[: max(first - shift, 0)] if text]
     amounts = [
         text
-        for key, text in zip(heading.keys[shift:], texts, strict=True)
+        for key, text in zip(keys[shift:], texts, strict=True)
         if key in _BUDGETS and presence_of(text) is Presence.WRITTEN
     ]
     return (
         bool(before)
         and fund_line(before[-1], words) is not None
-        and all(parse_number(text) is not None for text in amounts)
+        and all(parse_amount(text) is not None for text in amounts)
     )
 
 

@@ -54,6 +54,8 @@ def read_list(
     for at, first in enumerate(starts):
         last = starts[at + 1] if at + 1 < len(starts) else rows.stop
         made.append(_project(sheet, heading, words, range(first, last), head, unit))
+        if at and "unit" not in made[-1].identity and made[-2].identity.get("unit"):
+            made[-1].identity["unit"] = made[-2].identity["unit"]  # its cell is merged with the one above
     over = sheet.residue(rows.start, starts[0] if starts else rows.stop)
     if not made:
         head.columns, head.residue = heading.keys, over

@@ -1,0 +1,153 @@
+"""Pages saved as text whose rows bars fill up: the ends of rows, lines above them, tables of no one width."""
+
+from pathlib import Path
+
+from jixiao.reading import read, read_all
+from jixiao.report import Report, as_stated
+from tests.reading.test_offices_forms import told
+
+
+def saved(folder: Path, body: str) -> Path:
+    path = folder / "公开.txt"
+    path.write_text(body, encoding="utf-8")
+    return path
+
+
+def funds(report: Report, *keys: str) -> list[str | None]:
+    return [as_stated(report)["funds"][key] for key in keys]
+
+
+def test_a_score_merged_with_the_row_above_and_a_row_that_says_too_little(tmp_path: Path) -> None:
+    body = """2022年度共享工程项目自评表
+项目名称 | 共享工程 | ||||||||
+主管部门 | 清溪县文化局 | 项目实施单位 | 清溪县图书馆 | ||||||
+预算执行情况(万元) (20分) | 预算数(A) | 执行数(B) | 执行率(B/A) | 得分 (20分*执行率) | |||||
+年度财政资金总额 | 5 | 5 | 100% | 20 | |||||
+年度绩效目标1 (80分) | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 | |||
+产出指标(40分) | 数量指标 | 购置服务器 | 2台 | 2台 | 10 | ||||
+布点覆盖 | 全部覆盖 | 全部覆盖 | |||||||
+时效指标 | 全年使用 | ≥360天 | ≥360天 | 10 | |||||
+效益指标(30分) | 社会效益 | 方便读者 | 查询范围扩大 | 已扩大 | |||||
+丰富市民文化生活 | |||||||||
+可持续影响指标 | ≥360天服务读者 | ≥360天 | ≥360天 | 10 | |||||
+满意度指标(10分) | 满意度指标 | 满意度 | 90 | 95 | 10 | ||||
+总分 | 99 | ||||||||
+"""
+    report = read(saved(tmp_path, body))
+    assert told(report, "level1", "level2", "name", "target", "actual", "score") == [
+        ["产出指标", "数量指标", "购置服务器", "2台", "2台", "10"],
+        ["产出指标", "数量指标", "布点覆盖", "全部覆盖", "全部覆盖", None],
+        ["产出指标", "时效指标", "全年使用", "≥360天", "≥360天", "10"],
+        ["效益指标", "社会效益", "方便读者", "查询范围扩大", "已扩大", None],
+        ["效益指标", "可持续影响指标", "≥360天服务读者", "≥360天", "≥360天", "10"],
+        ["满意度指标", "满意度指标", "满意度", "90", "95", "10"],
+    ]
+    assert "丰富市民文化生活" in {left.text for left in report.residue}
+    assert funds(report, "adjusted", "rate", "score") == ["5", "100%", "20"]
+
+
+def test_lines_of_another_table_above_the_first_row(tmp_path: Path) -> None:
+    body = """索引号 | 01525910-3 | 发布机构 | 清溪县农业农村局 |
+公开目录 | 绩效评价 | 发布日期 | 2022-08-03 |
+文号 | 浏览量 | 28 |
+项目支出绩效自评表 |
+||||||
+单位名称:清溪县农业农村局 | 填报日期:2022年7月5日 | |||||
+项目名称 | 经营主体扶持 | |||||
+主管部门 | 清溪县人民政府 | 项目实施单位 | 清溪县农业农村局 | |||
+预算执行情况(万元)(20分) | 预算数(A) | 执行数(B) | 执行率(B/A) | 得分 (20分*执行率) |
+||
+年度财政资金总额 | 65万 | 9.4万 | 0.1 | 2.9 | ||
+年度绩效目标1 (80分) |
+一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |
+产出指标 | 数量指标 | 扶持经营主体 (个) |
+15 | 6 | 8.0 | |
+数量指标 | 带动农户(人) | 1442 | 464 | 7.3 | ||
+满意度指标 | 服务对象满意度指标 | 满意度(%) | 90 | 100 | 11.1 | |
+总分 | 71.7 | |||||
+"""
+    report = read(saved(tmp_path, body))
+    assert told(report, "level2", "name", "target", "actual", "score") == [
+        ["数量指标", "扶持经营主体(个)", "15", "6", "8.0"],
+        ["数量指标", "带动农户(人)", "1442", "464", "7.3"],
+        ["服务对象满意度指标", "满意度(%)", "90", "100", "11.1"],
+    ]
+    assert funds(report, "adjusted", "executed", "rate", "score") == ["65万", "9.4万", "0.1", "2.9"]
+    assert as_stated(report)["total_score"] == "71.7"
+
+
+def test_a_line_a_row_where_the_tables_have_no_one_width(tmp_path: Path) -> None:
+    def one(project: str, amount: str) -> str:
+        return f"""207101清溪县人民法院 | 单位:万元 | |||||
+项目名称 | {project} | |||||
+预算规模及资金用途 | 预算数 | {amount} | 其中:财政 资金 | {amount} | 其他资金 | |
+用于{project} | ||||||
+绩效目标 | 1.消除安全隐患。 |
+一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 |
+产出指标 | 数量指标 | 维修面积 | 维修面积 | ≥400平方米 |
+质量指标 | 验收合格率 | 验收合格率 | ≥98百分比 | |
+成本指标 | 项目成本 | 项目成本 | 20万元 | |
+效益指标 | 可持续影响指标 | 消除隐患 | 消除隐患 | 持续影响 |
+满意度指标 | 服务对象满意度指标 | 干警满意度 | 干警满意度 | ≥95百分比 |
+"""
+
+    body = "项目支出绩效目标表\n(2023年)\n" + one("门窗维修", "20.00") + one("院墙维修", "24.00")
+    reports = read_all(saved(tmp_path, body))
+    stated = [as_stated(report) for report in reports]
+    assert [(each["fiscal_year"], each["project"]) for each in stated] == [
+        (2023, "门窗维修"),
+        (2023, "院墙维修"),
+    ]
+    assert (stated[0]["unit"], stated[0]["funds"]["adjusted"]) == ("207101清溪县人民法院", "20.00")
+    for report in reports:
+        assert told(report, "level1", "level2", "name", "target") == [
+            ["产出指标", "数量指标", "维修面积", "≥400平方米"],
+            ["产出指标", "质量指标", "验收合格率", "≥98百分比"],
+            ["产出指标", "成本指标", "项目成本", "20万元"],
+            ["效益指标", "可持续影响指标", "消除隐患", "持续影响"],
+            ["满意度指标", "服务对象满意度指标", "干警满意度", "≥95百分比"],
+        ]
+
+
+def test_a_list_of_projects_with_bars_on_both_sides(tmp_path: Path) -> None:
+    body = """| 部门预算项目绩效目标申报表(2023年度) | |||||||||
+| 金额单位:元 | |||||||||
+| 单位名称 | 项目名称 | 预算数 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | |
+| 310-清溪县水利部门 | 1,260.50 | ||||||||
+| 310001-清溪县水利局 | 堤防加固 | 900.00 | 加固堤防 | 产出指标 | 数量指标 | 加固长度 | ≥ | 6公里 | |
+| 效益指标 | 社会效益指标 | 保护村庄 | = | 4个 | |||||
+| 满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥ | 95% | |||||
+| 河道清淤 | 360.50 | 清淤三公里 | 产出指标 | 数量指标 | 清淤长度 | ≥ | 3公里 | ||
+| 效益指标 | 社会效益指标 | 受益人口 | ≥ | 300人 | |||||
+"""
+    reports = read_all(saved(tmp_path, body))
+    stated = [as_stated(report) for report in reports]
+    assert [(each["unit"], each["project"], each["funds"]["adjusted"]) for each in stated] == [
+        ("310001-清溪县水利局", "堤防加固", "900.00"),
+        ("310001-清溪县水利局", "河道清淤", "360.50"),
+    ]
+    assert [told(report, "level1", "name", "target") for report in reports] == [
+        [
+            ["产出指标", "加固长度", "≥6公里"],
+            ["效益指标", "保护村庄", "=4个"],
+            ["满意度指标", "群众满意度", "≥95%"],
+        ],
+        [["产出指标", "清淤长度", "≥3公里"], ["效益指标", "受益人口", "≥300人"]],
+    ]
+
+
+def test_first_levels_below_others(tmp_path: Path) -> None:
+    body = """中央预算内投资计划绩效目标表
+专项名称 | 清洁养殖 | ||||
+下达中央预算内投资(万元) | 2350 | ||||
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | |
+实施效果指标 | 产出指标 | 建设项目个数 | 1 | ||
+竣工合格率 | 100% | ||||
+效益指标 | 综合利用率 | ≥90% | |||
+"""
+    report = read(saved(tmp_path, body))
+    assert told(report, "level1", "level2", "name", "target") == [
+        ["实施效果指标", "产出指标", "建设项目个数", "1"],
+        ["实施效果指标", "产出指标", "竣工合格率", "100%"],
+        ["实施效果指标", "效益指标", "综合利用率", "≥90%"],
+    ]
