@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook
 
+from jixiao.web.list_file import ListError
 from jixiao.web.models import Level, Organisation
-from jixiao.web.organisation_file import ListError, Row
+from jixiao.web.organisation_file import Row
 from jixiao.web.organisation_list import from_the_top, plan
 from tests.web.district import District
 from tests.web.matrix import client_of

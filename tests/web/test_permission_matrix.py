@@ -32,6 +32,8 @@ ROWS = {
     "organisations-import": ("lnnnnyny", "lnnnncnc"),
     "accounts": ("lnnnnyyy", "lnnnnyyy"),
     "account-new": ("lnnnnyny", "lnnnncnc"),
+    "accounts-import": ("lnnnnyny", "lnnnncnc"),
+    "accounts-blank": ("lnnnnyny", "l-------"),
     "account-change": ("lnnnnynx", "lnnnnYnx"),
     "tasks": ("lnnnyyyy", "lnnnyyyy"),
     "task-new": ("lnnnnyny", "lnnnncnc"),

@@ -4,19 +4,14 @@ Columns are found by their heads: 编码 (代码), 名称, and if there are 上�
 them every row is a department of the region. All rows that are wrong are told at once, with their numbers.
 """
 
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Mapping
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
-from jixiao.reading.blocks import Grid
-from jixiao.reading.errors import ReadingError
-from jixiao.reading.formats import read_blocks
-from jixiao.words import ToldError, Words
+from jixiao.web.list_file import ListError, tables, wrong
+from jixiao.words import Words
 
-__all__ = ["DEPARTMENT", "UNIT", "ListError", "Row", "parse", "parse_apart", "wrong"]
+__all__ = ["DEPARTMENT", "UNIT", "Row", "parse"]
 
 DEPARTMENT, UNIT = "department", "unit"  # values of ``jixiao.web.models.Level``
 _HEADS = {
@@ -36,15 +31,6 @@ _LEVELS = {
 }
 _CODE, _NAME = 40, 120  # letters at most, as the tables keep them
 _MOST = 5000
-_TOLD = 50  # rows that are told; more are only counted
-_SECONDS = 60
-_MEGABYTES = 512
-
-
-class ListError(ToldError):
-    """The list cannot be taken in; ``rows`` says what is wrong in which row."""
-
-    rows: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +47,6 @@ class Row:
     def place(self) -> Words:
         """Return where it stands in the file, for people."""
         return Words(f"第 {self.number} 行“{self.name}”", f"row {self.number} “{self.name}”")
-
-
-def wrong(rows: Sequence[Words]) -> ListError:
-    """Return the error that tells what is wrong in these rows."""
-    error = ListError(
-        f"名单里有 {len(rows)} 处要改，改好再上传。现在什么也没有导入。",
-        f"{len(rows)} things in the list must be put right first. Nothing was taken in.",
-    )
-    more = len(rows) - _TOLD
-    rest = (Words(f"还有 {more} 处。", f"And {more} more."),) if more > 0 else ()
-    error.rows = (*rows[:_TOLD], *rest)
-    return error
-
-
-def _text(grid: Grid) -> list[list[str]]:
-    return [[cell.text.strip() if cell else "" for cell in row] for row in grid.covering()]
-
-
-def _columns(row: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for number, words in enumerate(row):
-        plain = words.replace(" ", "").lower()
-        for key, heads in _HEADS.items():
-            if plain in heads and key not in found:
-                found[key] = number
-    return found if {"code", "name"} <= found.keys() else {}
 
 
 def _unfit(code: str, name: str, number: int) -> Words | None:
@@ -108,11 +68,8 @@ def _unfit(code: str, name: str, number: int) -> Words | None:
     return None
 
 
-def _row(cells: Sequence[str], columns: dict[str, int], number: int) -> Row | Words | None:
-    """Return the row, what is wrong with it, or None for an empty one."""
-    given = {key: cells[column] for key, column in columns.items()}
-    if not any(given.values()):
-        return None
+def _row(number: int, given: Mapping[str, str]) -> Row | Words:
+    """Return the row, or what is wrong with it."""
     code, name, parent, said = given["code"], given["name"], given.get("parent", ""), given.get("level", "")
     if unfit := _unfit(code, name, number):
         return unfit
@@ -127,13 +84,8 @@ def _row(cells: Sequence[str], columns: dict[str, int], number: int) -> Row | Wo
 
 def parse(path: Path) -> list[Row]:
     """Read a list, or raise ListError (or ReadingError for a file that is none)."""
-    for grid in read_blocks(path).grids:
-        lines = _text(grid)
-        at = next((number for number, line in enumerate(lines[:20]) if _columns(line)), None)
-        if at is None:
-            continue
-        columns = _columns(lines[at])
-        found = [_row(line, columns, at + 2 + nth) for nth, line in enumerate(lines[at + 1 :])]
+    for lines in tables(path, _HEADS, frozenset({"code", "name"})):
+        found = [_row(number, given) for number, given in lines]
         if amiss := [one for one in found if isinstance(one, Words)]:
             raise wrong(amiss)
         rows = [one for one in found if isinstance(one, Row)]
@@ -145,29 +97,3 @@ def parse(path: Path) -> list[Row]:
         "没有找到名单。表里要有“编码”和“名称”两列，第一行写列名。",
         "No list was found. It needs the columns 编码 (code) and 名称 (name), named in the first row.",
     )
-
-
-def _bound() -> None:
-    try:
-        import resource  # noqa: PLC0415 - absent on Windows
-    except ImportError:
-        return
-    resource.setrlimit(
-        resource.RLIMIT_DATA, (_MEGABYTES * 2**20, resource.getrlimit(resource.RLIMIT_DATA)[1])
-    )
-
-
-def parse_apart(path: Path) -> list[Row]:
-    """Read a list in a process apart, with a limit of time and memory."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_bound) as pool:
-        try:
-            return pool.submit(parse, path).result(timeout=_SECONDS)
-        except (TimeoutError, BrokenProcessPool, MemoryError) as error:
-            for process in list((pool._processes or {}).values()):  # noqa: SLF001 - no public way to end one
-                process.terminate()
-            raise ListError(
-                "这个文件太大或太复杂，没有读完。请只留名单再试。",
-                "The file is too large or too complex to be read. Leave only the list in it.",
-            ) from error
-        except ReadingError as error:
-            raise ListError(error.message_zh, error.message_en) from error

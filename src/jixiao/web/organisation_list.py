@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jixiao.web.list_file import wrong
 from jixiao.web.models import Level, Organisation
-from jixiao.web.organisation_file import Row, wrong
+from jixiao.web.organisation_file import Row
 from jixiao.words import Words
 
 __all__ = ["Change", "Plan", "from_the_top", "plan"]

@@ -34,6 +34,7 @@ PAGES: dict[str, tuple[Visit, ...]] = {
     "organisations-import": (Visit("shenyan"),),
     "accounts": (Visit("shenyan"),),
     "account-new": (Visit("shenyan"),),
+    "accounts-import": (Visit("shenyan"),),
     "account-change": (Visit("shenyan", given={"account": "tanjing"}),),
     "tasks": (Visit("shenyan"),),
     "task-new": (Visit("shenyan"),),
@@ -76,7 +77,7 @@ PAGES: dict[str, tuple[Visit, ...]] = {
 # Addresses that answer no page: forms are sent there, scripts ask, files come from them.
 NO_PAGE = frozenset(
     {
-        *("logout", "preferences", "health", "ready"),
+        *("logout", "preferences", "health", "ready", "accounts-blank"),
         *("report-save", "report-live", "report-confirm", "report-upload", "report-cut", "report-download"),
         *(
             "review-batch",

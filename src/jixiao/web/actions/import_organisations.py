@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from jixiao.web.actions.base import Action, ActionError
+from jixiao.web.list_file import ListError
 from jixiao.web.models import Account, Organisation
-from jixiao.web.organisation_file import ListError, Row
+from jixiao.web.organisation_file import Row
 from jixiao.web.organisation_list import Plan, from_the_top, plan
 
 __all__ = ["ImportOrganisations"]

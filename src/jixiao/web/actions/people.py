@@ -14,6 +14,8 @@ from jixiao.web.models import Account, Level, Organisation, Role
 __all__ = ["ChangeAccount", "MakeAccount"]
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,58}")
+_NAME = 60  # letters, as the table keeps them
+_FORMULA = frozenset("=+-@＝＋－＠")  # a list that is opened in Excel would begin to reckon
 _OF_THE_BUREAU = frozenset({Role.REVIEWER, Role.ADMINISTRATOR, Role.AUDITOR})
 
 
@@ -32,30 +34,43 @@ def _fits(role: Role, organisation: Organisation) -> None:
         )
 
 
-def _password(account: Account, password: str) -> None:
+def _password(account: Account, password: str, hashed: str = "") -> None:
     try:
         validate_password(password, account)
     except ValidationError as error:
         words = " ".join(error.messages)  # Django's, in the reader's language already
         raise ActionError(words, words) from error
-    account.set_password(password)
+    if hashed:
+        account.password = hashed
+    else:
+        account.set_password(password)
     account.must_change_password = True
 
 
 class MakeAccount(Action[Account]):
-    """A login for a person; the password given is changed at the first login."""
+    """A login for a person; the password given is changed at the first login.
+
+    ``hashed`` is the password's hash where it was made before: of many, outside the transaction.
+    """
 
     name: ClassVar[str] = "make-account"
 
     def __init__(
-        self, organisation: Organisation, username: str, name: str, role: Role, password: str
+        self,
+        organisation: Organisation,
+        username: str,
+        name: str,
+        role: Role,
+        password: str,
+        *,
+        hashed: str = "",
     ) -> None:
         self.target: Organisation = organisation
-        self.username, self.person = username.strip().lower(), name.strip()
-        self.role, self.password = role, password
+        self.username, self.person = username.strip().lower(), " ".join(name.split())
+        self.role, self.password, self.hashed = role, password, hashed
 
-    def execute(self, actor: Account) -> Account:  # noqa: ARG002 - who it was stands in the log
-        """Weigh and make it."""
+    def weigh(self) -> None:
+        """Raise ActionError for what cannot stand, whoever has accounts already."""
         if not _USERNAME.fullmatch(self.username):
             raise ActionError(
                 "账号用小写字母、数字、点或短横，2 到 59 个字符。",
@@ -63,13 +78,27 @@ class MakeAccount(Action[Account]):
             )
         if not self.person:
             raise ActionError("请写姓名。", "Give the person's name.")
+        if len(self.person) > _NAME:
+            raise ActionError(
+                f"姓名有 {len(self.person)} 个字，最多 {_NAME} 个。",
+                f"The name has {len(self.person)} characters; {_NAME} are the most.",
+            )
+        if self.person[0] in _FORMULA or not self.person.isprintable():
+            raise ActionError(
+                "姓名不能用 =、+、-、@ 开头，也不能有看不见的字符。",
+                "A name begins with none of = + - @ and has no invisible characters.",
+            )
         _fits(self.role, self.target)
+
+    def execute(self, actor: Account) -> Account:  # noqa: ARG002 - who it was stands in the log
+        """Weigh and make it."""
+        self.weigh()
         if Account.objects.filter(username=self.username).exists():
             raise ActionError(
                 f"账号“{self.username}”已经有了。", f"There is a login {self.username!r} already."
             )
         account = Account(username=self.username, name=self.person, role=self.role, organisation=self.target)
-        _password(account, self.password)
+        _password(account, self.password, self.hashed)
         account.save()
         return account
 
@@ -86,7 +115,8 @@ class MakeAccount(Action[Account]):
 class ChangeAccount(Action[None]):
     """Another name or role; in use or not; a new first password. None: as it is.
 
-    A new password opens a locked account. ``codes`` ends the one-time codes of who has lost the telephone.
+    A new password (with ``hashed`` as at ``MakeAccount``) opens a locked account.
+    ``codes`` ends the one-time codes of who has lost the telephone.
     """
 
     name: ClassVar[str] = "change-account"
@@ -99,12 +129,13 @@ class ChangeAccount(Action[None]):
         role: Role | None = None,
         active: bool | None = None,
         password: str | None = None,
+        hashed: str = "",
         codes: bool = False,
     ) -> None:
         self.target: Organisation = account.organisation
         self.account = account
         self.person, self.role, self.active, self.password = name, role, active, password
-        self.codes = codes
+        self.hashed, self.codes = hashed, codes
 
     def _keeps_an_administrator(self) -> None:
         falls = self.active is False or (self.role is not None and self.role != Role.ADMINISTRATOR)
@@ -130,7 +161,7 @@ class ChangeAccount(Action[None]):
         if self.active is not None:
             account.is_active = self.active
         if self.password is not None:
-            _password(account, self.password)
+            _password(account, self.password, self.hashed)
             reset(username=account.username)
         if self.codes:
             totp.stop(account)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.web.views import acts, desk, login, organisations, report, tasks
+from jixiao.web.views import account_list, acts, desk, login, organisations, report, tasks
 
 __all__ = ["urlpatterns"]
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("organisations/import/", organisations.take_in, name="organisations-import"),
     path("accounts/", organisations.accounts, name="accounts"),
     path("accounts/new/", organisations.account_new, name="account-new"),
+    path("accounts/list/", account_list.take_in, name="accounts-import"),
+    path("accounts/list/blank/", account_list.blank, name="accounts-blank"),
     path("accounts/<str:key>/", organisations.account_change, name="account-change"),
     path("tasks/", tasks.listing, name="tasks"),
     path("tasks/new/", tasks.issue, name="task-new"),

@@ -1,11 +1,8 @@
 """The tree of organisations with its import, and the accounts."""
 
-import secrets
-import tempfile
 from dataclasses import asdict
 from functools import reduce
 from operator import or_
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -20,27 +17,21 @@ from jixiao.web import totp
 from jixiao.web.actions.base import ActionError, perform
 from jixiao.web.actions.import_organisations import ImportOrganisations
 from jixiao.web.actions.people import ChangeAccount, MakeAccount
+from jixiao.web.first_password import first_password
+from jixiao.web.list_file import ListError
 from jixiao.web.models import Account, Level, Organisation, Role
-from jixiao.web.organisation_file import ListError, Row, parse_apart
+from jixiao.web.organisation_file import Row, parse
 from jixiao.web.organisation_list import plan
 from jixiao.web.permissions import may
 from jixiao.web.templatetags.said import said
-from jixiao.web.views.reach import account_of
+from jixiao.web.views.lists import sent_list
+from jixiao.web.views.reach import account_of, refused_page
 from jixiao.words import Words
 
 __all__ = ["account_change", "account_new", "accounts", "take_in", "tree"]
 
-_LARGEST = 5 * 2**20  # bytes of a list of organisations
 _PAGE = 50
 _KEPT = "organisations"  # in the session: the list between preview and taking in
-_SUFFIXES = (".xlsx", ".xls", ".et", ".docx", ".csv")
-
-
-def _refused(request: HttpRequest, act: str) -> HttpResponse | None:
-    """Return the page that says why the person may not, None when he may."""
-    account = account_of(request)
-    verdict = may(account, act, account.organisation)
-    return None if verdict else render(request, "site/no.html", {"reason": verdict.reason}, status=403)
 
 
 def _below(account: Account) -> list[Organisation]:
@@ -61,7 +52,7 @@ def _below(account: Account) -> list[Organisation]:
 @login_required
 def tree(request: HttpRequest) -> HttpResponse:
     """Show region, departments and units."""
-    if refused := _refused(request, "see-organisations"):
+    if refused := refused_page(request, "see-organisations"):
         return refused
     account = account_of(request)
     top = account.organisation.path.count("/")
@@ -79,24 +70,6 @@ def tree(request: HttpRequest) -> HttpResponse:
     return render(request, "site/organisations.html", given)
 
 
-def _parsed(request: HttpRequest) -> list[Row]:
-    """Read the list that was sent, in a process apart."""
-    sent = request.FILES.get("file")
-    if sent is None or not sent.name:
-        raise ListError("请选一个文件。", "Choose a file.")
-    if (sent.size or 0) > _LARGEST:
-        raise ListError("文件超过 5 MB。请只留名单再试。", "The file is larger than 5 MB.")
-    suffix = Path(sent.name).suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise ListError("请上传 Excel 文件（xlsx）。", "Send a spreadsheet (xlsx).")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"list{suffix}"
-        with path.open("wb") as file:
-            for chunk in sent.chunks():
-                file.write(chunk)
-        return parse_apart(path)
-
-
 def _kept(request: HttpRequest) -> list[Row]:
     """Return the list whose preview was shown."""
     rows = [Row(**row) for row in request.session.pop(_KEPT, [])]
@@ -109,7 +82,7 @@ def _kept(request: HttpRequest) -> list[Row]:
 @require_http_methods(["GET", "POST"])
 def take_in(request: HttpRequest) -> HttpResponse:
     """Show what a list would change; nothing happens until it is taken in."""
-    if refused := _refused(request, "import-organisations"):
+    if refused := refused_page(request, "import-organisations"):
         return refused
     account = account_of(request)
     region = account.organisation
@@ -125,7 +98,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
             messages.success(request, said(words))
             return redirect("organisations")
         if request.method == "POST":
-            rows = _parsed(request)
+            rows = sent_list(request, parse)
             given["plan"] = plan(region, rows)
             given["levels"] = {level.value: level.label for level in Level}
             request.session[_KEPT] = [asdict(row) for row in rows]
@@ -139,7 +112,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
 @login_required
 def accounts(request: HttpRequest) -> HttpResponse:
     """Show who has a login."""
-    if refused := _refused(request, "see-accounts"):
+    if refused := refused_page(request, "see-accounts"):
         return refused
     account = account_of(request)
     people = Account.objects.filter(organisation__path__startswith=account.organisation.path)
@@ -161,12 +134,6 @@ def accounts(request: HttpRequest) -> HttpResponse:
     return render(request, "site/accounts.html", given)
 
 
-def _first_password() -> str:
-    """Return a password that can be read over the telephone."""
-    letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(3))
-
-
 def _role(value: str) -> Role | None:
     return Role(value) if value in Role.values else None
 
@@ -175,7 +142,7 @@ def _role(value: str) -> Role | None:
 @require_http_methods(["GET", "POST"])
 def account_new(request: HttpRequest) -> HttpResponse:
     """Make a login; the first password is shown once."""
-    if refused := _refused(request, "make-account"):
+    if refused := refused_page(request, "make-account"):
         return refused
     account = account_of(request)
     places = _below(account)
@@ -201,7 +168,7 @@ def account_new(request: HttpRequest) -> HttpResponse:
         if not posted[name]:
             given["wrong"][name] = Words("这里要填。", "Fill this in.")
     if not given["wrong"] and role is not None and place is not None:
-        password = _first_password()
+        password = first_password()
         try:
             made = perform(MakeAccount(place, posted["username"], posted["name"], role, password), account)
         except ActionError as error:
@@ -220,7 +187,7 @@ def account_new(request: HttpRequest) -> HttpResponse:
 def account_change(request: HttpRequest, key: str) -> HttpResponse:
     """Change a login: name, in use or not, a new first password."""
     account = account_of(request)
-    if refused := _refused(request, "change-account"):
+    if refused := refused_page(request, "change-account"):
         return refused
     person = get_object_or_404(Account.objects.select_related("organisation"), key=key)
     if not account.organisation.holds(person.organisation):
@@ -233,7 +200,7 @@ def account_change(request: HttpRequest, key: str) -> HttpResponse:
     }
     if request.method != "POST":
         return render(request, "site/account_change.html", given)
-    password = _first_password() if request.POST.get("act") == "password" else None
+    password = first_password() if request.POST.get("act") == "password" else None
     active = {"stop": False, "use": True}.get(request.POST.get("act", ""))
     name = request.POST.get("name") if request.POST.get("act") == "name" else None
     codes = request.POST.get("act") == "codes"

@@ -5,14 +5,14 @@ import re
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from jixiao.web.models import Account, Dossier
-from jixiao.web.permissions import Verdict, knows
+from jixiao.web.permissions import Verdict, knows, may
 from jixiao.web.templatetags.said import said
 
-__all__ = ["account_of", "body_of", "dossier_of", "granted"]
+__all__ = ["account_of", "body_of", "dossier_of", "granted", "refused_page"]
 
 
 _ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON spells it, after no backslash of its own
@@ -54,3 +54,10 @@ def granted(verdict: Verdict) -> None:
     """Go on if it is allowed; else the page of refusal with the reason."""
     if not verdict:
         raise PermissionDenied(said(verdict.reason))
+
+
+def refused_page(request: HttpRequest, act: str) -> HttpResponse | None:
+    """Return the page that says why the person may not act in his region, None when he may."""
+    account = account_of(request)
+    verdict = may(account, act, account.organisation)
+    return None if verdict else render(request, "site/no.html", {"reason": verdict.reason}, status=403)

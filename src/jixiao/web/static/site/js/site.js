@@ -120,8 +120,27 @@ document.addEventListener("submit", (event) => {
     return;
   }
   form.dataset.sent = "1";
+  if ("long" in form.dataset) { // its answer is waited for, however long: it comes once
+    form.querySelector("[data-busy]")?.removeAttribute("hidden");
+    return;
+  }
   setTimeout(() => { delete form.dataset.sent; }, 5000); // a file that comes leaves the page where it is
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const busy of document.querySelectorAll("[data-busy]")) busy.hidden = true;
+});
+
+// What is shown once is not left by mistake before it was printed or kept.
+let unkept = Boolean(document.querySelector("[data-once]"));
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+for (const link of document.querySelectorAll("[data-keep]")) link.addEventListener("click", () => { unkept = false; });
+window.addEventListener("afterprint", () => { unkept = false; });
+window.addEventListener("beforeunload", (event) => {
+  if (!unkept) return;
+  event.preventDefault();
+  event.returnValue = ""; // browsers of the floor ask only with it
 });
