@@ -151,3 +151,76 @@ def test_first_levels_below_others(tmp_path: Path) -> None:
         ["实施效果指标", "产出指标", "竣工合格率", "100%"],
         ["实施效果指标", "效益指标", "综合利用率", "≥90%"],
     ]
+
+
+def test_a_row_that_lacks_the_cell_merged_with_the_one_above(tmp_path: Path) -> None:
+    body = """|
+||||||
+项目单位(盖章): 单位:万元 | ||||||
+项目名称 | 古桥维修 | |||||
+主管部门 | 清溪县文化局 | 项目执行单位 | 清溪县文物所 | |||
+项目类型 | 1、常年性项目 2、延续性项目 | |||||
+1、部门预算项目 2、省直专项 | |||||
+项目属性 | 持续性项目 | |||||
+项目资金 (万元) | 年初预算数 | 全年预算数 | 全年执行数 | |||
+年度资金总额: | 22 | 22 | 8.7 | |||
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | |
+产出指标 | 数量指标 | 维修古桥 | 2座 | 1座 | ||
+质量指标 | 验收合格 | 是 | 是 | |||
+效益指标 | 社会效益指标 | 游客人数 | 3万人 | 2万人 | ||
+"""
+    report = read(saved(tmp_path, "项目支出绩效自评表\n(2019年度)\n" + body))
+    assert told(report, "level2", "name", "target", "actual") == [
+        ["数量指标", "维修古桥", "2座", "1座"],
+        ["质量指标", "验收合格", "是", "是"],
+        ["社会效益指标", "游客人数", "3万人", "2万人"],
+    ]
+
+
+def test_rows_that_a_blank_cell_ends(tmp_path: Path) -> None:
+    rows = [
+        ["部门预算项目支出绩效目标表"],
+        ["(2019年度)"],
+        ["项目名称", "参保补助"],
+        ["预算单位", "清溪县医疗保障局"],
+        ["项目资金 (万元)", "年度资金总额:203"],
+        ["其中:财政拨款 203"],
+        ["绩 效 指 标", "一级 指标", "二级指标", "三级指标", "指标值(包含数字及文字描述)"],
+        ["项目完成", "数量指标", "参保人数", "4230人"],
+        ["参保率", "≥95%"],
+        ["质量指标", "补助及时", "及时到位100%"],
+        ["符合政策", "使用符合规定"],
+        ["时效指标", "落实期限", "2019年1月-12月"],
+    ]
+    body = "\n".join("\n".join(f"{cell} |" for cell in row) + "\n|" for row in rows)
+    report = read(saved(tmp_path, body))
+    assert told(report, "level1", "level2", "name", "target") == [
+        ["项目完成", "数量指标", "参保人数", "4230人"],
+        ["项目完成", "数量指标", "参保率", "≥95%"],
+        ["项目完成", "质量指标", "补助及时", "及时到位100%"],
+        ["项目完成", "质量指标", "符合政策", "使用符合规定"],
+        ["项目完成", "时效指标", "落实期限", "2019年1月-12月"],
+    ]
+    assert as_stated(report)["funds"]["by_source"] == {"当年财政拨款": "203"}
+
+
+def test_a_blank_value_among_them_is_no_end_of_a_row(tmp_path: Path) -> None:
+    rows = [
+        ["绩效目标申报表", "项目名称", "堤防加固", "", "一级指标", "二级指标", "三级指标", "指标值", ""],
+        ["产出指标", "数量指标", "加固长度", "", ""],
+        ["质量指标", "验收合格率", "100%", ""],
+        ["效益指标", "社会效益指标", "保护村庄", "4个", ""],
+    ]
+    body = "项目支出绩效目标表（2023年度）\n" + "\n".join(
+        f"{cell} |" if cell else "|" for row in rows for cell in row
+    )
+    report = read(saved(tmp_path, body))
+    assert ["产出指标", "数量指标", "加固长度"] not in told(report, "level2", "name", "target")
+    assert all(row[0] not in {"数量指标", "质量指标"} for row in told(report, "name"))
+
+
+def test_the_year_and_the_body_of_a_long_title(tmp_path: Path) -> None:
+    title = "清溪县图书馆2022年度项目支出绩效自评报告（2022年中央支持地方公共文化服务体系建设补助资金项目）"
+    report = read(saved(tmp_path, f"{title}\n\n一、自评结论\n\n（一）自评得分\n\n100分。\n"))
+    assert as_stated(report)["fiscal_year"] == 2022
+    assert as_stated(report)["unit"] == "清溪县图书馆"

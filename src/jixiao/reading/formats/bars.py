@@ -8,6 +8,7 @@ known, though the bars stand at its end and not where the merged cells were.
 
 import math
 import re
+from itertools import pairwise
 
 from jixiao.reading.blocks import Cell, Grid
 from jixiao.reading.formats.textrows import spanned
@@ -21,6 +22,7 @@ _NARROWEST = 3  # columns of a table whose rows are known by its width
 _FEWEST = 3  # rows with bars at the end that tell the width
 _ROWS = 3  # lines one after the other with as many cells
 _FILLED = re.compile(r"\| \|{2,}[ \t]*$")  # the bar behind a cell, a blank, bars that fill the row up
+_RARE = 8  # rows, for one that lacks a cell
 _EVEN = 0.8  # share of lines with as many bars as one beside them, where each line is a row
 
 
@@ -99,30 +101,46 @@ def _of_one_width(lines: list[str]) -> list[list[str]] | None:
     """Return the rows if bars at their ends tell how wide the table is; None if they do not.
 
     A row may take several lines and a line never several rows, so the bars up to each row that is seen to end
-    are a multiple of the width.
+    are a multiple of the width; a few rows may lack a cell that is merged with one above.
     """
-    counts: list[int] = []
-    waiting = 0
-    for line in lines:
-        waiting += line.count("|")
-        if _PADDED.search(line):
-            counts.append(waiting)
-            waiting = 0
-    width = math.gcd(*counts)
-    if len(counts) < _FEWEST or width < _NARROWEST:
-        return None
-    leading = 1 if lines[0].lstrip().startswith("|") else 0
+    ends = [at + 1 for at, line in enumerate(lines) if _PADDED.search(line)]
+    spans = [
+        ("\n" if start else "") + "\n".join(lines[start:end])
+        for start, end in pairwise([0, *ends, len(lines)])
+    ]
+    width = _width([span.count("|") for span in spans[: len(ends)]])
+    leading = all(span.lstrip().startswith("|") for span in spans if span.strip())
     rows: list[list[str]] = []
-    parts = "\n".join(lines).split("|")
-    for at in range(0, len(parts), width):
-        row = parts[at : at + width]
-        if leading and row[0].strip():
-            return None
-        cells = row[leading:]
-        while cells and not cells[-1].strip() and "\n" not in cells[-1]:
-            cells.pop()  # a bar that fills the row up
-        if any(not text for text in cells):
-            return None  # bars in a row's middle: the width is not what it seems
-        if cells:
-            rows.append([" ".join(text.split()) for text in cells])
-    return rows
+    for span in spans:
+        parts = span.split("|")[: -1 if span.rstrip().endswith("|") else None]
+        for at in range(0, len(parts), width) if width else ():
+            row = _cells(parts[at : at + width], leading=leading)
+            if row is None:
+                return None
+            rows += [row] if row else []
+    return rows or None
+
+
+def _width(counts: list[int]) -> int:
+    """Return the width of a table whose rows have these bars each, or their multiples; 0 for none."""
+    width = math.gcd(*counts)
+    if width < _NARROWEST and counts:
+        width = max(set(counts), key=counts.count)
+        odd = [count for count in counts if count % width]
+        if len(odd) * _RARE > len(counts) or any(count > width for count in odd):
+            return 0
+    return width if len(counts) >= _FEWEST and width >= _NARROWEST else 0
+
+
+def _cells(row: list[str], *, leading: bool) -> list[str] | None:
+    """Return the cells of a row without the bars that fill it up; None if bars stand in its middle."""
+    if leading and row[0].strip():
+        return None
+    cells = row[leading:]
+    if not any(cell.strip() for cell in cells):
+        return []
+    while cells and not cells[-1].strip() and "\n" not in cells[-1]:
+        cells.pop()  # a bar that fills the row up
+    if any(not text for text in cells):
+        return None  # the width is not what it seems
+    return [" ".join(text.split()) for text in cells]

@@ -144,7 +144,7 @@ class _NarrativeReader:
         kind, year, split = title_kind(text, self.words), find_year(text), split_label(text)
         if split is not None and self.words.contacts.find(split.label):
             year = None  # 上一篇：2022年度部门决算
-        if year and self.out.year is None and len(text) <= _LONGEST_HEADING:
+        if year and self.out.year is None and len(text) <= _LONGEST_HEADING * (2 if kind else 1):
             self.out.year = year[0], paragraph.place(year[1], year[2])
         if kind and len(text) <= _LONGEST_HEADING * 2 and not text.endswith("。"):
             self.out.kind = self.out.kind or kind
@@ -180,8 +180,10 @@ class _NarrativeReader:
         self.line_above = paragraph if short and not _NO_TITLE.fullmatch(text) else None
 
     def _titled(self, paragraph: Paragraph) -> Text | None:
-        short = len(paragraph.text) <= _LONGEST_HEADING and not is_sentence(paragraph.text)
-        return titled_unit(paragraph.text, paragraph.place()) if short else None
+        text = paragraph.text
+        longest = _LONGEST_HEADING * (2 if title_kind(text, self.words) else 1)
+        short = len(text) <= longest and not is_sentence(text)
+        return titled_unit(text, paragraph.place()) if short else None
 
     def _labelled(self, paragraph: Paragraph) -> bool:
         split = split_label(paragraph.text)

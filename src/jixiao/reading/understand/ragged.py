@@ -16,6 +16,7 @@ __all__ = ["regrid"]
 
 _MIN_HEADINGS = 4
 _LONGEST_GRADE = 2
+_FEWEST_ROWS = 3
 
 
 def _header(cells: list[Cell], words: Vocabulary) -> tuple[int, int] | None:
@@ -106,16 +107,48 @@ def _around(
     return FlatGrid(made, grid.index, grid.page)
 
 
+def _ended_by_blanks(cells: list[Cell], header: tuple[int, int], words: Vocabulary) -> list[list[Cell]]:
+    """Return the rows of a table in which a blank cell ends each row, that of the headings too; none else.
+
+    A blank in the middle of a row would leave a single cell, or more than there are headings.
+    """
+    begin, first = header
+    if first >= len(cells) or cells[first].text.strip():
+        return []
+    rows: list[list[Cell]] = [[]]
+    for cell in cells:
+        if cell.text.strip():
+            rows[-1].append(Cell(cell.text, len(rows) - 1, len(rows[-1])))
+        elif rows[-1]:
+            rows.append([])
+    body = next(at for at, row in enumerate(rows) if any(cells[begin].text == cell.text for cell in row)) + 1
+    fitting = 0
+    for row in rows[body:]:
+        if not 1 < len(row) <= first - begin:
+            break
+        fitting += 1
+    rest = rows[body + fitting : body + fitting + 1]
+    closed = not rest or not rest[0] or words.closing.find(rest[0][0].text) or _labels(rest[0][0], words)
+    return rows if fitting >= _FEWEST_ROWS and closed else []
+
+
 def regrid(grid: Grid, words: Vocabulary) -> Grid:
     """Return the flattened table with its indicator rows counted off anew."""
     if grid.lined:
         return place_rows(grid, words) or rebuild_lines(grid, words)
     cells = list(grid.cells())
-    starts = {id(row[0]) for row in grid.rows if row}
     header = _header(cells, words)
     if header is None:
         return grid
+    ended = _ended_by_blanks(cells, header, words)
+    placed = place_rows(Grid(ended, grid.index, grid.page, ragged=True, lined=True), words) if ended else None
+    return placed or _counted_off(grid, cells, header, words)
+
+
+def _counted_off(grid: Grid, cells: list[Cell], header: tuple[int, int], words: Vocabulary) -> Grid:
+    """Return the rows counted off where the count comes out, else those the text suggested."""
     begin, first = header
+    starts = {id(row[0]) for row in grid.rows if row}
     keys = [words.indicator_columns.find(cell.text) for cell in cells[begin:first]]
     level = next(at for at, key in enumerate(keys) if key in {"level1", "level2", "name", "content"})
     if not {"points", "score"} & set(keys) or {"target", "actual"} & set(keys[:level]):
