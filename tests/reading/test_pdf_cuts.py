@@ -289,3 +289,12 @@ def test_one_character_that_is_no_text_by_itself_goes_on_beside_another_text_tha
         lower = row(0, ["", "本第二期", rest])
         rows = texts(Raw().table(xs, [720, 740, 760], upper), Raw(2).table(xs, [60, 80], lower))
         assert len(rows) == count
+
+
+def test_a_label_over_an_amount_of_the_next_row_is_no_merged_heading() -> None:
+    xs = [60.0, 106.0, 152.0, 198.0, 230.0, 260.0]
+    upper: Cells = [*row(0, ["项目资金", "开始日期", "完成日期"]), (0, 3, 1, 2, "12月")]
+    lower = row(0, ["资金总额", "当年财政", "3320.82", "年", "8"])
+    rows = texts(Raw().table(xs, [740, 760], upper), Raw(2).table(xs, [60, 80], lower))
+    assert rows[0][:3] == ["项目资金", "开始日期", "完成日期"]
+    assert rows[1][:3] == ["资金总额", "当年财政", "3320.82"]

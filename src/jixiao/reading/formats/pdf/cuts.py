@@ -253,6 +253,7 @@ def carried(upper: Part, lower: Part) -> list[tuple[TextCell, TextCell]]:
         not both
         or any((low.text and not up.text) or _closed(up, low) for up, low in pairs)
         or any(_two_values(up, low, upper.padding) for up, low in both)
+        or any(_NUMBER.fullmatch(low.text) and not up.text[-1].isdigit() for up, low in both)  # an amount
         or not all(_wraps(up, low, upper.padding) and row.fills(up, low) for up, low in both)
         or (len(pairs) < _FEW and min(both[0][0].rowspan, both[0][1].rowspan) == 1)
     ):
