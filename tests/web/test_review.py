@@ -13,7 +13,7 @@ from jixiao.web.actions.base import ActionError, RefusedError, perform
 from jixiao.web.actions.judge import Accept, ReturnReport
 from jixiao.web.actions.talk import AddComment, OwnScore, SetReviewScores, SettleComment
 from jixiao.web.editing import state_of
-from jixiao.web.models import Check, Comment, Dossier, ReviewScore, State
+from jixiao.web.models import Check, Comment, Dossier, Event, ReviewScore, State
 from jixiao.web.reviewing import scores
 from jixiao.web.risk import parts, risk
 from tests.web.district import District, ahead
@@ -133,6 +133,42 @@ def test_several_at_once_says_which_were_left_out(reviewer: Client, district: Di
     text = page.content.decode()
     assert "复核通过 1 份" in text
     assert "提交后才能" in text
+
+
+def test_several_are_published_at_once_and_the_filter_stays(
+    client: Client, district: District, at: At
+) -> None:
+    good, stale = at(State.SIGNED), at(State.SIGNED, district.task("另一个"))
+    accepted = at(State.ACCEPTED, district.task("第三个"))
+    client.force_login(district.people["administrator"])
+    queue = client.get("/queue/?state=signed&q=教育").content.decode()
+    assert f'name="report" value="{good.key}"' in queue
+    assert 'value="publish"' in queue
+    assert 'value="accept"' not in queue, "which is the reviewer's"
+    sent = {"act": "publish", "report": [good.key, stale.key, accepted.key, "zzzzzzzzzzzz"]}
+    sent |= {f"revision-{one.key}": "1" for one in (good, accepted)}
+    sent[f"revision-{stale.key}"] = "9"  # another one stood on the page
+    sent["filters"] = "state=signed&q=%E6%95%99%E8%82%B2&next=//a.example"
+    answer = client.post("/queue/batch/", sent)
+    assert answer.headers["Location"] == "/queue/?state=signed&q=%E6%95%99%E8%82%B2"
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert "公开 1 份" in page
+    assert "打开这一页以后，报告的内容变了" in page
+    assert "签发后才能公开" in page
+    assert "1 份已经不在了" in page
+    states = [Dossier.objects.get(pk=one.pk).state for one in (good, stale, accepted)]
+    assert states == [State.PUBLISHED, State.SIGNED, State.ACCEPTED]
+    assert Event.objects.filter(action="publish").count() == 1
+
+
+@pytest.mark.parametrize("who", ["reviewer", "auditor", "stranger"])
+def test_others_publish_nothing(client: Client, district: District, at: At, who: str) -> None:
+    dossier = at(State.SIGNED)
+    client.force_login(district.people[who])
+    assert 'value="publish"' not in client.get("/queue/?state=signed").content.decode()
+    client.post("/queue/batch/", {"act": "publish", "report": dossier.key, f"revision-{dossier.key}": "1"})
+    dossier.refresh_from_db()
+    assert dossier.state == State.SIGNED
 
 
 def test_the_queue_says_why_a_report_stands_first(at: At) -> None:

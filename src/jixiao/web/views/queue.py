@@ -1,5 +1,6 @@
-"""The reviewer's queue: what was handed in, by deadline and risk; returning and accepting several at once."""
+"""The bureau's queue: what was handed in, by deadline and risk; several are returned, accepted, published."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,13 +8,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jixiao.web.actions.base import Action, ActionError, perform
 from jixiao.web.actions.judge import Accept, ReturnReport
+from jixiao.web.actions.publish import Publish
 from jixiao.web.models import Account, Dossier, State, Task
 from jixiao.web.permissions import Verdict, may, region_of
 from jixiao.web.risk import Part, parts
@@ -36,12 +39,18 @@ class Row:
     dossier: Dossier
     parts: tuple[Part, ...]
     accept: Verdict
+    publish: Verdict
     overdue: bool
 
     @property
     def risk(self) -> int:
         """Return the sum of the parts."""
         return sum(part.weight for part in self.parts)
+
+    @property
+    def tickable(self) -> bool:
+        """Tell whether anything of what the page does to several can be done to it now."""
+        return self.accept.allowed or self.publish.allowed
 
 
 def of_region(account: Account) -> "QuerySet[Dossier]":
@@ -60,6 +69,7 @@ def rows(account: Account, dossiers: "QuerySet[Dossier]", now: datetime) -> list
             dossier=dossier,
             parts=parts(dossier, now),
             accept=may(account, "accept", dossier),
+            publish=may(account, "publish", dossier),
             overdue=now > dossier.due,
         )
         for dossier in dossiers
@@ -97,42 +107,70 @@ def show(request: HttpRequest) -> HttpResponse:
             "tasks": Task.objects.filter(region=region_of(account), withdrawn_at=None),
             "q": name,
             "can_judge": any(row.accept.allowed for row in page.object_list),
+            "can_publish": any(row.publish.allowed for row in page.object_list),
+            "filters": request.GET.urlencode(),
         },
     )
+
+
+_FILTERS = ("state", "task", "q", "page")
+_BATCH: dict[str, tuple[Words, Callable[[Dossier, HttpRequest], Action[None]]]] = {
+    "accept": (
+        Words("复核通过", "accepted"),
+        lambda dossier, request: Accept(dossier, seen_of(request, f"revision-{dossier.key}")),
+    ),
+    "return": (
+        Words("退回", "returned"),
+        lambda dossier, request: ReturnReport(dossier, request.POST.get("reason", "")),
+    ),
+    "publish": (
+        Words("公开", "published"),
+        lambda dossier, request: Publish(dossier, seen_of(request, f"revision-{dossier.key}")),
+    ),
+}
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """Go back to the queue as it was filtered; of what was sent only the filters are taken."""
+    sent, kept = QueryDict(request.POST.get("filters", "")), QueryDict(mutable=True)
+    for name in _FILTERS:
+        if value := sent.get(name):
+            kept[name] = value
+    return redirect(f"{reverse('queue')}?{kept.urlencode()}" if kept else reverse("queue"))
 
 
 @login_required
 @require_POST
 def batch(request: HttpRequest) -> HttpResponse:
-    """Return or accept the reports that were ticked; the page says which were left out and why."""
+    """Return, accept or publish the reports that were ticked; the page says which were left out and why."""
     account = account_of(request)
     granted(may(account, "see-queue", region_of(account)))
-    keys = request.POST.getlist("report")[:_MOST]
-    accepting = request.POST.get("act") == "accept"
-    if keys and not accepting and not request.POST.get("reason", "").strip():
+    keys = dict.fromkeys(request.POST.getlist("report")[:_MOST])
+    asked = request.POST.get("act", "")
+    if not keys or asked not in _BATCH:
+        messages.error(request, Words("没有选报告。", "No report was ticked.").of(lang()))
+        return _back(request)
+    if asked == "return" and not request.POST.get("reason", "").strip():
         words = Words(
             "退回要写原因，部门会看到。没有退回任何一份。",
             "Returning needs a reason, which the departments see. Nothing was returned.",
         )
         messages.error(request, words.of(lang()))
-        return redirect("queue")
+        return _back(request)
+    what, make = _BATCH[asked]
     done, left = 0, []
-    for dossier in of_region(account).filter(key__in=keys):
-        act: Action[None] = (
-            Accept(dossier, seen_of(request, f"revision-{dossier.key}"))
-            if accepting
-            else ReturnReport(dossier, request.POST.get("reason", ""))
-        )
+    found = list(of_region(account).filter(key__in=keys))
+    for dossier in found:
         try:
-            perform(act, account)
+            perform(make(dossier, request), account)
             done += 1
         except ActionError as error:
             left.append((dossier, said(error)))
-    what = Words("复核通过", "accepted") if accepting else Words("退回", "returned")
     if done:
         messages.success(request, Words(f"{what.zh} {done} 份。", f"{done} {what.en}.").of(lang()))
-    if not keys:
-        messages.error(request, Words("没有选报告。", "No report was ticked.").of(lang()))
     for dossier, why in left:
         messages.error(request, f"{dossier.organisation}：{why}")
-    return redirect("queue")
+    if gone := len(keys) - len(found):
+        words = Words(f"{gone} 份已经不在了（任务撤回）。", f"{gone} are gone: their task was withdrawn.")
+        messages.error(request, words.of(lang()))
+    return _back(request)
