@@ -122,7 +122,9 @@ def _under(heading: _Heading, texts: list[str], words: Vocabulary) -> list[int] 
         return list(range(shift, len(heading.keys)))
     if heading.kind == "funds":
         return _funds(heading.keys, texts, words) or _apart(len(texts))
-    return _indicator(heading, texts, words)
+    written = max(at for at, text in enumerate(texts, 1) if text)
+    ends = range(written, len(texts) + 1)  # a blank cell at the end may only end the row
+    return next((placed for end in ends if (placed := _indicator(heading, texts[:end], words))), None)
 
 
 def _indicator(heading: _Heading, texts: list[str], words: Vocabulary) -> list[int] | None:
@@ -131,6 +133,34 @@ def _indicator(heading: _Heading, texts: list[str], words: Vocabulary) -> list[i
     Of values only a row may lack some that begins with the name of its own level.
     """
     keys = heading.keys
+    only = _only_levels(keys, texts, words)
+    if only is not None:
+        return only
+    whole = list(range(len(keys)))
+    placed = _last(heading, whole, texts, words)
+    if placed is None and not any(parse_number(text) is not None for text in texts):
+        # The points of several rows are merged: 其中：桃树 | 1.5亩 | 1.5亩.
+        placed = _last(heading, [at for at in whole if keys[at] != "points"], texts, words)
+    return placed
+
+
+def _only_levels(keys: list[str | None], texts: list[str], words: Vocabulary) -> list[int] | None:
+    """Return the columns of a row that says nothing but levels: those of the rows below."""
+    if len(texts) > len(("level1", "level2")):
+        return None
+    first = [words.level1.find(text) is not None for text in texts]
+    second = [words.level2.find(text) is not None for text in texts]
+    if [a != b for a, b in zip(first, second, strict=True)] != [True] * len(texts):
+        return None  # 成本指标 may be either
+    named = ["level2" if is_second else "level1" for is_second in second]
+    return (
+        [keys.index(name) for name in named] if set(named) <= set(keys) and sorted(named) == named else None
+    )
+
+
+def _last(heading: _Heading, columns: list[int], texts: list[str], words: Vocabulary) -> list[int] | None:
+    """Return the last of these columns, or those before blanks at the row's end, where the cells fit."""
+    keys = [heading.keys[at] for at in columns]
     found: list[int] = []
     for end in range(len(keys), len(texts) - 1, -1):
         if end < len(keys) and keys[end] not in _DROPPED | _VALUES:
@@ -139,15 +169,19 @@ def _indicator(heading: _Heading, texts: list[str], words: Vocabulary) -> list[i
         under = dict(zip(keys[shift:end], texts, strict=True))
         if set(keys[:shift]) - {None} <= _LEFT and _levelled(heading, under, words) and _fits(under, words):
             if not _VALUES & set(keys[end:]):
-                return list(range(shift, end))
+                return columns[shift:end]
             if words.level1.find(under.get("level1", "")) or words.level2.find(under.get("level2", "")):
                 found.append(end)
-    return list(range(found[0] - len(texts), found[0])) if len(found) == 1 else None
+    return columns[found[0] - len(texts) : found[0]] if len(found) == 1 else None
 
 
 def _levelled(heading: _Heading, under: dict[str | None, str], words: Vocabulary) -> bool:
-    """Tell whether no first level stands under 二级指标, unless the form has one there below others."""
-    second = under.get("level2", "")
+    """Tell whether levels stand under theirs; a form may have first ones under 二级指标, below others."""
+    first, second = under.get("level1", ""), under.get("level2", "")
+    if words.level1.find(under.get("group", "")) or (
+        words.level2.find(first) and not words.level1.find(first)
+    ):
+        return False
     if words.level1.find(second) is None or words.level2.find(second) is not None:
         return True
     heading.nested = heading.nested or "level1" in under

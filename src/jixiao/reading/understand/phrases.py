@@ -27,7 +27,9 @@ __all__ = [
 ]
 
 _LONGEST_LABEL = 200  # characters; a longer cell is content, and patterns with padding must not run over it
-_TITLE_YEAR = re.compile(r"(20\d\d)\s*年(?=[^，。；;]{0,30}绩效(?:自评|评价|目标|运行|监控|跟踪))")
+_TITLE_YEAR = re.compile(
+    r"(20\d\d)\s*年(?=[^，。；;]{0,30}(?:绩效(?:自评|评价|目标|运行|监控|跟踪)|支出自评[表报]))"
+)
 _YEAR = re.compile(r"([2２][0０]\d\d)\s*年\s*度")
 _BRACKET_YEAR = re.compile(r"[（(]\s*([2２][0０]\d\d)\s*年?\s*度?\s*[)）]")
 _YEAR_ALONE = re.compile(r"\s*(?:年\s*度\s*[:：]\s*)?(20\d\d)\s*年\s*")
