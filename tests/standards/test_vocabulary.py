@@ -46,6 +46,11 @@ def test_words_are_found_however_they_are_set() -> None:
     assert words.amounts["资本性支出"].economic_class == "310"
 
 
+@pytest.mark.parametrize("wording", ["—级指标", "－级指标", "-级指标", "ー级指标"])
+def test_one_typed_or_recognised_as_a_dash_is_still_the_first_level(wording: str) -> None:
+    assert vocabulary().indicator_columns.find(wording) == "level1"
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "told"),
     [
