@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from jixiao.report import Report, Text
+from jixiao.web.actions.base import perform
+from jixiao.web.actions.publish import Correct
 from jixiao.web.models import Dossier, State
 from jixiao.web.publication import masked
 from tests.web.district import District, fill, finished
@@ -77,6 +79,38 @@ def test_a_correction_and_what_it_corrects_lead_to_each_other(
     )
     assert "/open/r/corrected123/" in client.get(f"/open/r/{old.public_key}/").content.decode()
     assert f"/open/r/{old.public_key}/" in client.get("/open/r/corrected123/").content.decode()
+
+
+def test_the_reason_of_a_correction_is_published_with_it(client: Client, district: District, at: At) -> None:
+    """And not before it; nor is the reason of whatever happened to the correction on its way."""
+    old = at(State.PUBLISHED)
+    why = "人数写错，联系人 13800138000"
+    new = perform(Correct(old, why), district.people["preparer"])
+    client.force_login(district.people["preparer"])
+    history = client.get(f"/reports/{new.key}/").content.decode()
+    assert history.count("人数写错") > 1, "it begins with the act on the version before"
+    client.logout()
+    address = f"/open/r/{old.public_key}/"
+    assert (
+        "人数写错" not in client.get(address).content.decode() + client.get(f"{address}json").content.decode()
+    )
+    Dossier.objects.filter(pk=new.pk).update(
+        state=State.PUBLISHED,
+        public_key="corrected123",
+        published_at=old.published_at,
+        reason="退回时说的话",
+    )
+    page = client.get("/open/r/corrected123/").content.decode()
+    assert "更正的原因：人数写错" in page
+    assert "13800138000" not in page
+    assert "退回时说的话" not in page
+    data = json.loads(client.get("/open/r/corrected123/json").content)
+    assert data["correction_reason"].startswith("人数写错")
+    assert json.loads(client.get(f"{address}json").content)["correction_reason"] is None
+    Dossier.objects.filter(pk=old.pk).update(state=State.DOWN)
+    page = client.get("/open/r/corrected123/").content.decode()
+    assert "更正的原因：人数写错" in page
+    assert f"/{old.public_key}/" not in page
 
 
 def test_personal_numbers_are_masked(client: Client, district: District, at: At) -> None:

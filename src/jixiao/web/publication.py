@@ -9,11 +9,11 @@ from jixiao.facts.features.narrative_leftovers import mask
 from jixiao.report import Report
 from jixiao.web.editing import layout_of, standard_for, state_of
 from jixiao.web.forms.combining import Saved
-from jixiao.web.models import Dossier, State
+from jixiao.web.models import Dossier, Event, State
 from jixiao.web.reviewing import scores
 from jixiao.web.workflow import OPEN
 
-__all__ = ["as_data", "known", "masked", "public", "saved_of", "shows_review"]
+__all__ = ["as_data", "correction_reason", "known", "masked", "public", "saved_of", "shows_review"]
 
 
 def public() -> "QuerySet[Dossier]":
@@ -60,6 +60,18 @@ def shows_review(dossier: Dossier) -> bool:
     return str(standard_for(dossier).parameter("site.public.review-scores").value) == "yes"
 
 
+def correction_reason(dossier: Dossier) -> str:
+    """Return why a corrected version was made, as the act that began it says; "" for a first version.
+
+    From the log: the report's own reason is that of whatever happened to it last.
+    """
+    if dossier.replaces is None:
+        return ""
+    begun = Event.objects.filter(action="correct", object=f"dossier:{dossier.replaces.key}")
+    last = begun.order_by("-seq").first()
+    return mask(str(last.data.get("reason", ""))) if last else ""
+
+
 def as_data(dossier: Dossier, address: str) -> dict[str, Any]:
     """Return a published report as JSON values: who, when, which version, the record, the bureau's scores."""
     saved = saved_of(dossier)
@@ -86,6 +98,7 @@ def as_data(dossier: Dossier, address: str) -> dict[str, Any]:
         "version": dossier.version,
         "published": timezone.localtime(dossier.published_at).isoformat() if dossier.published_at else None,
         "corrects": dossier.replaces.public_key if dossier.replaces else None,
+        "correction_reason": correction_reason(dossier) or None,
         "corrected_by": newer.public_key if newer is not None and newer.state in OPEN else None,
         "review": review if shows_review(dossier) else None,
         "confirmations": [

@@ -16,6 +16,7 @@ from jixiao.web.desk_items import current, items, of_account, waits
 from jixiao.web.log import verify
 from jixiao.web.models import Account, Comment, Event, Role, State, Task, UnlockRequest
 from jixiao.web.permissions import may
+from jixiao.web.refusals import refusals
 from jixiao.web.sealed import altered
 from jixiao.web.views.reach import account_of
 from jixiao.web.workflow import OPEN
@@ -43,6 +44,7 @@ def _department(account: Account) -> dict[str, Any]:
         "mine": sum(item.mine for item in open_),
         "past": past,
         "returned": returned,
+        "refused": refusals(current(mine)),
         "comments": comments.select_related("by", "dossier__task").order_by("-at")[:6],
         "late": sum(1 for item in open_ if item.mine and item.dossier.due < timezone.now()),
     }

@@ -15,7 +15,7 @@ from jixiao.web.differences import changes
 from jixiao.web.editing import layout_of, standard_for
 from jixiao.web.forms.sheet import sheet_of
 from jixiao.web.models import Dossier, Level, Organisation, State
-from jixiao.web.publication import as_data, known, public, saved_of, shows_review
+from jixiao.web.publication import as_data, correction_reason, known, public, saved_of, shows_review
 from jixiao.web.reviewing import scores
 from jixiao.web.templatetags.said import lang
 from jixiao.web.views.download import FORMATS, file_name
@@ -110,6 +110,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
                 "indicators": len(saved.report.indicators),
                 "newer": newer if newer is not None and newer.state in OPEN else None,
                 "older": older,
+                "because": correction_reason(dossier),
                 "changes": changes(saved_of(older).form, saved.form) if older else (),
                 "confirmations": dossier.confirmations.filter(withdrawn=False).order_by("code"),
                 "files": [

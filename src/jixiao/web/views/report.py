@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from jixiao.web.acts_said import lines
 from jixiao.web.editing import last_year
 from jixiao.web.models import Account, Dossier, Event, State
 from jixiao.web.permissions import Verdict, may, visible
+from jixiao.web.refusals import refusals
 from jixiao.web.reviewing import remarks
 from jixiao.web.shown import found_in, shown_of
 from jixiao.web.templatetags.said import lang
@@ -116,13 +118,17 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     asked = dossier.unlock_requests.filter(decided_at=None).select_related("by").first()
     if asked:
         acts = [one for one in acts if one.act != "request-unlock"]  # one request at a time
-    events = Event.objects.filter(object=f"dossier:{dossier.key}").order_by("-seq")
+    own = Q(object=f"dossier:{dossier.key}")
+    if dossier.replaces:  # a corrected version begins with an act on the one before it
+        own |= Q(object=f"dossier:{dossier.replaces.key}", action="correct")
+    events = Event.objects.filter(own).order_by("-seq")
     given: dict[str, Any] = {
         "area": "desk",
         "dossier": dossier,
         "read": read,
         "who_has_it": who_has_it(dossier),
         "asked": asked,
+        "refused": refusals(Dossier.objects.filter(pk=dossier.pk)),
         "can": [one for one in acts if one.verdict],
         "cannot": [one for one in acts if not one.verdict],
         "versions": Dossier.objects.filter(
