@@ -9,8 +9,8 @@ from jixiao.reading.errors import ReadingError
 from jixiao.reading.understand.beside import side_by_side
 from jixiao.reading.understand.blank import UNFILLED, blank_form, is_unfilled
 from jixiao.reading.understand.columns import indicator_heading
+from jixiao.reading.understand.figures import fund_columns
 from jixiao.reading.understand.flat import unflatten
-from jixiao.reading.understand.funds import fund_columns
 from jixiao.reading.understand.known import score_said
 from jixiao.reading.understand.lines import apart
 from jixiao.reading.understand.narrative import NarrativeReading, headed, read_narrative

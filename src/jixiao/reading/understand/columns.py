@@ -1,7 +1,9 @@
 """The heading rows of an indicator table: what stands in each column."""
 
+import re
 from dataclasses import dataclass, field
 
+from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.sheet import Columns, Sheet, undated
 from jixiao.report import key_of
 from jixiao.standards.vocabulary import Vocabulary
@@ -10,6 +12,7 @@ __all__ = ["Heading", "indicator_heading"]
 
 _MIN_HEADINGS = 3
 _LEVELS = frozenset({"level1", "level2", "name"})
+_YEAR = re.compile(r"(20\d\d)\s*年?度?")
 _NAME_AND_WEIGHT = 2  # cells below a level
 
 
@@ -164,6 +167,22 @@ def _this_year(heading: Heading) -> None:
             del heading.columns[at], heading.under[at]
 
 
+def _of_two_years(cells: list[Cell], words: Vocabulary) -> Columns:
+    """Return the column of 指标值 that is what is to be reached: 2022年实际实现值 | 预期2023年实现值.
+
+    Of two years that headings name it is the one of the later year, if its words say so.
+    """
+    dated = [(year[1], cell) for cell in cells if (year := _YEAR.search(cell.text))]
+    last = max((year for year, _ in dated), default="")
+    if len({year for year, _ in dated}) < 2:
+        return {}
+    return {
+        cell.column: "target"
+        for year, cell in dated
+        if year == last and words.indicator_columns.heading(_YEAR.sub("", cell.text)) == "target"
+    }
+
+
 def _divided(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
     """Take the second heading row below one whose 三级指标 spans both: parts of a divided column."""
     name = next((at for at, key in heading.columns.items() if key == "name"), None)
@@ -173,11 +192,13 @@ def _divided(sheet: Sheet, heading: Heading, words: Vocabulary) -> None:
     depth = cell.rowspan if cell and cell.row == heading.first else 1
     if depth == 1 or depth > 2 or heading.first + depth > len(sheet.grid.rows):
         return
+    aims = _of_two_years(sheet.row(heading.first + 1), words)
     for below in sheet.row(heading.first + 1):
         key = words.indicator_columns.find(below.text)
         over = sheet.covering[heading.first][below.column]
         if over is not None and (over.column, over.colspan) == (below.column, below.colspan):
             continue  # a remark below one heading (（完成数）): nothing is divided
+        key = key or aims.get(below.column)
         for column in range(below.column, below.column + below.colspan):
             if key:
                 heading.columns[column] = key

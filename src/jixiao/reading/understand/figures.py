@@ -4,17 +4,21 @@ import re
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.phrases import split_label
-from jixiao.reading.understand.sheet import Columns, Sheet
+from jixiao.reading.understand.sheet import Columns, Sheet, undated
 from jixiao.report import Presence, presence_of
 from jixiao.report.numbers import parse_amount
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = [
     "FUND_LINE",
+    "behind_label",
+    "figure_and_sources",
     "figures_beside",
     "figures_labelled",
     "figures_said",
+    "fund_columns",
     "fund_line",
+    "goes_down",
     "is_side_by_side",
     "lower_columns",
     "side_of",
@@ -35,11 +39,29 @@ _PIECES = re.compile(r"[^；;，\n]+")
 _LONGEST = 200  # characters of a cell that says figures
 
 
+def fund_columns(sheet: Sheet, row: int, words: Vocabulary) -> Columns | None:
+    """Return what the columns of the funds block hold if this row is its heading row."""
+    columns: Columns = {}
+    find = undated(words.fund_columns, sheet.row(row))
+    for cell in sheet.row(row):
+        key = find(cell.text)
+        if key:
+            columns |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
+    keys = set(columns.values())
+    return columns if len(keys) >= 2 and keys & _BUDGETS else None
+
+
 def fund_line(text: str, words: Vocabulary) -> tuple[re.Match[str], str, str] | None:
     """Return (parts, axis, name) of a text that names a line of the block ("其中：当年财政拨款")."""
     found = FUND_LINE.match(text) if len(text) <= _LONGEST_LINE else None
     known = words.fund(found["label"]) if found else None
     return (found, *known) if found and known else None
+
+
+def behind_label(cells: list[Cell], words: Vocabulary) -> list[Cell]:
+    """Return the cells of a row without the label of the block, or the blank it left where it was merged."""
+    others = [cell for cell in cells if words.blocks.find(cell.text) != "funds"]
+    return others[1:] if others and not others[0].text.strip() else others
 
 
 def figures_beside(cells: list[Cell], words: Vocabulary) -> list[tuple[Cell, str, Cell]]:
@@ -93,6 +115,33 @@ def figures_labelled(cells: list[Cell], words: Vocabulary) -> list[tuple[Cell, s
             return []
         found.append((label, key, value))
     return found if len(cells) == 2 * len(found) else []
+
+
+def figure_and_sources(
+    cells: list[Cell], words: Vocabulary
+) -> tuple[tuple[Cell, str, Cell], list[tuple[Cell, Cell]]] | None:
+    """Return a budget or what was spent, and its sources behind it: 年初预算 | 8 | 其中：财政拨款 | 6."""
+    figure = next(iter(figures_labelled(cells[:2], words)), None)
+    sources = list(zip(cells[2::2], cells[3::2], strict=False))
+    if figure is None or figure[1] not in _BUDGETS or len(cells) % 2:
+        return None
+    for label, value in sources:
+        line = fund_line(label.text, words)
+        written = presence_of(value.text) is Presence.WRITTEN
+        if line is None or line[0]["rest"] or line[1] == "total" or (written and not parse_amount(value.text)):
+            return None
+    return figure, sources
+
+
+def goes_down(rows: list[list[Cell]], words: Vocabulary) -> bool:
+    """Tell whether rows are a budget and what was spent, one below the other, each with its sources."""
+    keys: list[str] = []
+    for row in rows:
+        found = figure_and_sources(behind_label(row, words), words)
+        if found is None:
+            break
+        keys.append(found[0][1])
+    return {"executed"} < set(keys) and len(keys) == len(set(keys))
 
 
 def figures_said(cells: list[Cell], words: Vocabulary) -> dict[str, tuple[Cell, int, int]]:

@@ -10,6 +10,8 @@ from typing import Any
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.figures import (
     FUND_LINE,
+    behind_label,
+    figure_and_sources,
     figures_beside,
     figures_labelled,
     figures_said,
@@ -17,12 +19,12 @@ from jixiao.reading.understand.figures import (
     lower_columns,
     side_of,
 )
-from jixiao.reading.understand.sheet import Columns, Sheet, undated
+from jixiao.reading.understand.sheet import Columns, Sheet
 from jixiao.report import Amount, FundRow, Funds, MoneyUnit, Number, Presence, Rate, Text, presence_of
 from jixiao.report.numbers import parse_amount
 from jixiao.standards.vocabulary import Vocabulary, label_key
 
-__all__ = ["FundsReader", "fund_columns"]
+__all__ = ["FundsReader"]
 
 _BUDGETS = frozenset({"initial", "adjusted", "executed"})
 _WHOLE = "年度资金总额"
@@ -30,18 +32,6 @@ _SCORED = frozenset({"rate", "points", "score"})  # said of a whole whose amount
 _FEWEST = 2  # figures in a row of the block
 _LONGEST_NAME = 30  # characters of a line's name that is not known
 _AXES = ("total", "source", "nature", "other")
-
-
-def fund_columns(sheet: Sheet, row: int, words: Vocabulary) -> Columns | None:
-    """Return what the columns of the funds block hold if this row is its heading row."""
-    columns: Columns = {}
-    find = undated(words.fund_columns, sheet.row(row))
-    for cell in sheet.row(row):
-        key = find(cell.text)
-        if key:
-            columns |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), key)
-    keys = set(columns.values())
-    return columns if len(keys) >= 2 and keys & _BUDGETS else None
 
 
 @dataclass(slots=True)
@@ -71,6 +61,7 @@ class FundsReader:
         self.columns: Columns = {}
         self.heading_width = 0
         self.in_block = False  # the label of the block stands beside the headings
+        self.alone = False  # nothing but the block's headings stands in their row, the figures below
         self.named = unit
         self.above = above  # named over the table: holds unless the block names one
         self.points: Number | None = None  # those of the block's label: 预算执行情况（20分）
@@ -93,6 +84,12 @@ class FundsReader:
         self.heading_width = len(self.sheet.row(number))
         over = (cell for cell in self.sheet.covering[number] if cell is not None)
         self.in_block = any(self.words.blocks.find(cell.text) == "funds" for cell in over)
+        self.alone = (
+            {"executed", "rate"} < set(self.columns.values())
+            and all(cell.column in self.columns for cell in self.sheet.row(number) if cell.text.strip())
+            and not self.sheet.grid.ragged
+        )
+        self.after = number + 1
         for cell in self.sheet.row(number):
             if cell.column in self.columns:
                 self.sheet.use(cell)
@@ -171,7 +168,8 @@ class FundsReader:
 
     def _nameless(self, number: int) -> bool:
         """Read the only row of a block that names no lines: the figures of the whole under the headings."""
-        under = self._figures(number) if self.in_block and not self.lines else None
+        headed = self.in_block or (self.alone and self.after == number)
+        under = self._figures(number) if headed and not self.lines else None
         if under is None:
             return False
         keys = {id(cell) for _, cell in under}
@@ -191,11 +189,8 @@ class FundsReader:
         aside = [
             cell for cell in self.sheet.row(number) if cell.column < under[0][1].column and cell.text.strip()
         ]
-        name = (
-            FUND_LINE.match(aside[0].text)
-            if len(aside) == 1 and len(aside[0].text) <= _LONGEST_NAME
-            else None
-        )
+        short = len(aside) == 1 and len(aside[0].text) <= _LONGEST_NAME
+        name = FUND_LINE.match(aside[0].text) if short else None
         if name is None or not name["label"] or name["rest"] or parse_amount(name["label"]):
             return False
         words = self.words
@@ -277,11 +272,9 @@ class FundsReader:
 
     def labelled(self, number: int) -> bool:
         """Read figures of the whole beside their names, in several rows: 年初预算数 | 8 | 全年预算数 | 9."""
-        cells = [cell for cell in self.sheet.row(number) if self.words.blocks.find(cell.text) != "funds"]
-        cells = (
-            cells[1:] if cells and not cells[0].text.strip() else cells
-        )  # where the block's label was merged
-        found = figures_labelled(cells, self.words)
+        cells = behind_label(self.sheet.row(number), self.words)
+        down = figure_and_sources(cells, self.words)
+        found = [down[0]] if down else figures_labelled(cells, self.words)
         known = self.lines[0].values.keys() if self.lines else set()
         if not found or self.columns or self.sheet.grid.ragged or known & {key for _, key, _ in found}:
             return False
@@ -289,7 +282,20 @@ class FundsReader:
             return False  # side by side: sources may follow
         self.pairs = True
         self._of_whole(found)
+        made = {line.name: line for line in self.lines[1:]}
+        for label, value in down[1] if down else ():
+            self._source(label, found[0][1], value, made)
         return True
+
+    def _source(self, label: Cell, key: str, value: Cell, made: dict[str, _Line]) -> None:
+        """Take a source of one figure of the whole; a name has one line for all of them."""
+        known = fund_line(label.text, self.words)
+        if known is not None:
+            if known[2] not in made:
+                made[known[2]] = _Line(known[1], known[2], Text.of(known[0]["label"], self.sheet.place(label)))
+                self.lines.append(made[known[2]])
+            self.sheet.use(label)
+            self._value(made[known[2]], key, value)
 
     def _of_whole(self, found: list[tuple[Cell, str, Cell]]) -> None:
         """Take figures of the whole with their labels."""
@@ -315,13 +321,7 @@ class FundsReader:
                 continue
             if presence_of(cells[at + 1].text) is Presence.WRITTEN and not parse_amount(cells[at + 1].text):
                 continue
-            line = made.get(known[2])
-            if line is None:
-                line = _Line(known[1], known[2], Text.of(known[0]["label"], self.sheet.place(cell)))
-                self.lines.append(line)
-            made[known[2]] = line
-            self.sheet.use(cell)
-            self._value(line, key, cells[at + 1])
+            self._source(cell, key, cells[at + 1], made)
         return bool(made)
 
     def _label(self, cell: Cell) -> _Line | None:

@@ -2,7 +2,7 @@
 
 from jixiao.reading.blocks import Cell
 from jixiao.reading.understand.columns import Heading, indicator_heading
-from jixiao.reading.understand.funds import fund_columns
+from jixiao.reading.understand.figures import fund_columns
 from jixiao.reading.understand.indicators import IndicatorReader
 from jixiao.reading.understand.phrases import find_year, is_sentence, line_end, title_kind
 from jixiao.reading.understand.sheet import Sheet

@@ -8,9 +8,8 @@ from jixiao.reading.understand.across import AcrossReader
 from jixiao.reading.understand.basedata import BaseDataReader
 from jixiao.reading.understand.captions import read_captions
 from jixiao.reading.understand.columns import Heading, indicator_heading
-from jixiao.reading.understand.figures import figures_said, is_side_by_side
+from jixiao.reading.understand.figures import figures_said, fund_columns, goes_down, is_side_by_side
 from jixiao.reading.understand.flat import FlatGrid
-from jixiao.reading.understand.funds import fund_columns
 from jixiao.reading.understand.goals import GoalReader
 from jixiao.reading.understand.indicators import IndicatorReader
 from jixiao.reading.understand.labels import LabelReader
@@ -25,11 +24,13 @@ from jixiao.reading.understand.ragged import regrid
 from jixiao.reading.understand.result import TableReading
 from jixiao.reading.understand.sheet import Sheet
 from jixiao.report import Residue, Total
+from jixiao.report.numbers import parse_amount
 from jixiao.standards.vocabulary import Vocabulary
 
 __all__ = ["read_tables"]
 
 _TASK_CELLS = 3  # written in a row of a list of tasks, at least
+_FIGURES_DOWN = 4  # rows, at most, from the budget at the beginning of the year to what was spent
 _TASKS = "年度重点工作任务清单，不是部门整体的资金"
 _PROJECTS = "项目汇总清单，不是一个项目的资金"
 _REBUILT = "表格的行列已丢失，各栏按表头和栏内应有的内容重新排出，请对照原文核对"
@@ -171,6 +172,8 @@ class _TableReader:
             return True
         if not fund_columns(self.sheet, number, self.words):
             return False
+        if any(parse_amount(cell.text) for cell in self.sheet.row(number)):
+            return False  # an indicator of that name: 预算执行 | 预算执行率 | 100% | 98% | 10
         over = (cell for cell in self.sheet.covering[number] if cell is not None)
         return any(self.words.blocks.find(cell.text) == "funds" for cell in over)
 
@@ -277,7 +280,7 @@ class _TableReader:
             return True
         columns = fund_columns(self.sheet, number, self.words)
         if not columns:
-            return self._funds_said(number) or self._funds_beside(number)
+            return self._funds_said(number) or self._funds_beside(number) or self._funds_down(number)
         funds = self.labels.ensure_funds()
         if not funds.labelled(number) and (funds.lines or not funds.beside(number)):
             funds.heading(columns, number)
@@ -305,6 +308,18 @@ class _TableReader:
             self.labels.funds = None
             return False
         self.in_funds = True
+        return True
+
+    def _funds_down(self, number: int) -> bool:
+        """Take the first of the rows of a budget and what was spent, one below the other."""
+        rows = self.sheet.grid.rows[number : number + _FIGURES_DOWN]
+        if self.labels.funds or not goes_down(rows, self.words):
+            return False
+        if not self.labels.ensure_funds().labelled(number):
+            self.labels.funds = None
+            return False
+        self.in_funds = True
+        self.labels.row(number, titles=False)
         return True
 
     def _task(self, number: int) -> bool:
