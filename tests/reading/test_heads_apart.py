@@ -1,4 +1,4 @@
-"""Funds in a small table of their own or down the rows, indicators named as funds are, targets of two years."""
+"""Funds in a table of their own or down the rows, indicators named as funds are, targets of two years."""
 
 from pathlib import Path
 
@@ -9,7 +9,9 @@ from tests.reading.test_published_forms import HEADING, ROW, figures, form, line
 
 
 def test_figures_in_a_table_of_their_own_over_the_indicators(tmp_path: Path) -> None:
-    money = table(["年初预算数（万元）", "调整预算数（万元）", "决算数（万元）", "执行率"], ["8", "9", "7.2", "80%"])
+    money = table(
+        ["年初预算数（万元）", "调整预算数（万元）", "决算数（万元）", "执行率"], ["8", "9", "7.2", "80%"]
+    )
     grid = table(HEADING, ROW, ["合计>5", "100", "84", ""])
     path = saved(tmp_path, lines("清溪县农业局2023年度部门整体支出绩效自评表"), money, grid)
     (report,) = read_all(path)
@@ -55,7 +57,10 @@ def test_what_was_reached_last_year_is_not_what_is_to_be_reached(tmp_path: Path)
         ["产出指标", "数量指标", "新建涵闸", "", "2座", "计划标准"],
     )
     report = read(saved(tmp_path, lines("2023年项目绩效目标批复表"), grid))
-    assert told(report, "name", "target", "actual") == [["加固堤防", "≥6公里", None], ["新建涵闸", "2座", None]]
+    assert told(report, "name", "target", "actual") == [
+        ["加固堤防", "≥6公里", None],
+        ["新建涵闸", "2座", None],
+    ]
     assert as_stated(report)["funds"]["adjusted"] == "30"
 
 
@@ -91,5 +96,7 @@ def test_sources_over_the_columns_by_their_level_of_government(tmp_path: Path) -
     report = read(saved(tmp_path, lines("2023年度项目支出绩效自评表"), grid))
     assert figures(total(report)) == [None, "8", "7.2", "90%", None, None]
     assert report.funds is not None
-    sources = {row.name: row.adjusted and row.adjusted.raw for row in report.funds.rows if row.axis == "source"}
+    sources = {
+        row.name: row.adjusted and row.adjusted.raw for row in report.funds.rows if row.axis == "source"
+    }
     assert sources == {"上级补助": "1", "省级补助": "2", "市县资金": "5", "其他资金": ""}

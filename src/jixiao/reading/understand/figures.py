@@ -128,7 +128,12 @@ def figure_and_sources(
     for label, value in sources:
         line = fund_line(label.text, words)
         written = presence_of(value.text) is Presence.WRITTEN
-        if line is None or line[0]["rest"] or line[1] == "total" or (written and not parse_amount(value.text)):
+        if (
+            line is None
+            or line[0]["rest"]
+            or line[1] == "total"
+            or (written and not parse_amount(value.text))
+        ):
             return None
     return figure, sources
 

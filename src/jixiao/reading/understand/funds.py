@@ -84,10 +84,8 @@ class FundsReader:
         self.heading_width = len(self.sheet.row(number))
         over = (cell for cell in self.sheet.covering[number] if cell is not None)
         self.in_block = any(self.words.blocks.find(cell.text) == "funds" for cell in over)
-        self.alone = (
-            {"executed", "rate"} < set(self.columns.values())
-            and all(cell.column in self.columns for cell in self.sheet.row(number) if cell.text.strip())
-            and not self.sheet.grid.ragged
+        self.alone = {"executed", "rate"} < set(self.columns.values()) & {*_BUDGETS, "rate"} and all(
+            cell.column in self.columns for cell in self.sheet.row(number) if cell.text.strip()
         )
         self.after = number + 1
         for cell in self.sheet.row(number):
@@ -291,11 +289,12 @@ class FundsReader:
         """Take a source of one figure of the whole; a name has one line for all of them."""
         known = fund_line(label.text, self.words)
         if known is not None:
-            if known[2] not in made:
-                made[known[2]] = _Line(known[1], known[2], Text.of(known[0]["label"], self.sheet.place(label)))
-                self.lines.append(made[known[2]])
+            axis, name = known[1:]
+            if name not in made:
+                made[name] = _Line(axis, name, Text.of(known[0]["label"], self.sheet.place(label)))
+                self.lines.append(made[name])
             self.sheet.use(label)
-            self._value(made[known[2]], key, value)
+            self._value(made[name], key, value)
 
     def _of_whole(self, found: list[tuple[Cell, str, Cell]]) -> None:
         """Take figures of the whole with their labels."""
