@@ -13,7 +13,7 @@
       nature: {基本支出: "335.75", 项目支出: "272.92"}
     duties: 略
     goals: [{expected: 目标, actual: 完成情况}]
-    level1: {产出指标: "58"}
+    level1: {产出指标: "58"}                   # or [[产出指标, "58"], …]: a heading printed more than once
     indicators: [[产出指标, 数量指标, 培训人数, ≥600人, "630", "6", "6", ""]]
                                                # or a mapping of the hub's fields: {name: …, unit: 人}
     base_data: {三公经费: {last_final: "6.0", budget: "5.5", final: "4.2"}}   # in 万元
@@ -121,6 +121,12 @@ def _base_row(name: str, amounts: dict[str, str], places: _Places) -> BaseRow:
     )
 
 
+def _pairs(given: dict[str, Any] | list[list[Any]]) -> list[tuple[str, Any]]:
+    """Return names with their values; a list can give a name more than once."""
+    pairs = given.items() if isinstance(given, dict) else given
+    return [(name, raw) for name, raw in pairs]
+
+
 def report_of(given: dict[str, Any]) -> Report:
     """Make a report from the short form."""
     places = _Places()
@@ -180,7 +186,7 @@ def report_of(given: dict[str, Any]) -> Report:
         ),
         level1=tuple(
             Level1(name=cell(name), points=None if raw is None else number(raw))
-            for name, raw in given.get("level1", {}).items()
+            for name, raw in _pairs(given.get("level1", {}))
         ),
         indicators=tuple(_indicator(cells, places) for cells in given.get("indicators", ())),
         base_data=tuple(

@@ -8,7 +8,10 @@ import pytest
 
 from jixiao.checking import check
 from jixiao.reading import ReadingError, read, read_all
+from jixiao.reading.blocks import Paragraph
+from jixiao.reading.understand.mentions import Mentions
 from jixiao.report import OTHER_UNIT, OTHER_YEAR, Kind, MoneyUnit, Presence, Report, as_stated
+from jixiao.standards.vocabulary import vocabulary
 from tests.reading.files import docx_of, p, save, table, tbl, tc, tr
 
 HEADER = [
@@ -485,3 +488,35 @@ def test_a_table_that_ran_together_is_named_as_such(tmp_path: Path) -> None:
 def test_nothing_of_the_kind_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="没有在文件里认出绩效自评的内容"):
         read(save(tmp_path, docx_of(p("会议通知") + table([["时间", "地点"]]))))
+
+
+@pytest.mark.parametrize(
+    ("said", "paths"),
+    [
+        ("我局2023年全年实际支出500.00万元。", ["支出总额"]),
+        ("2023年度本单位实际支出500.00万元，其中基本支出300.00万元。", ["支出总额", "基本支出"]),
+        ("三公经费预算8.00万元，我局全年实际支出7.15万元。", ["", ""]),  # that of the expenses
+        ("2022年我局全年实际支出500.00万元。", [""]),  # another year
+        ("施工单位实际支出500.00万元。", [""]),
+        ("基本支出300.00万元，占支出总额（500.00万元）的大部分。", ["基本支出", "支出总额"]),
+        ("基本支出300.00万元，占上年支出总额（500.00万元）的大部分。", ["基本支出", ""]),
+    ],
+)
+def test_the_unit_s_own_spending_is_the_total(said: str, paths: list[str]) -> None:
+    words = Mentions(vocabulary(), 2023)
+    words.paragraph(Paragraph(text=said, index=1), None, with_staff=False)
+    assert ["/".join(amount.path) for amount in words.amounts][: len(paths)] == paths
+
+
+def test_a_list_of_what_is_attached_is_no_title(tmp_path: Path) -> None:
+    lines = [
+        "附件：部门整体支出绩效评价基础数据表、部门整体支出绩效自评表",
+        "2021年度部门整体支出绩效自评报告",
+        "一、部门基本情况",
+        "核定编制20名。",
+    ]
+    report = read(save(tmp_path, "\n".join(lines).encode(), "a.txt"))
+    assert report.cover is not None
+    assert report.cover.title is not None
+    assert report.cover.title.raw == lines[1]
+    assert any("基础数据表" in left.text for left in report.residue)

@@ -9,7 +9,7 @@ import polars as pl
 
 from jixiao.facts.columns import MONEY, PLACE, Row, Schema
 from jixiao.facts.features.exact import decimals_of
-from jixiao.facts.features.narrative_text import alternatives, mention, words
+from jixiao.facts.features.narrative_text import alternatives, mention, sentences, words
 from jixiao.facts.mentions import Mention, in_table, in_text, ref_of, said
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, MoneyUnit
@@ -30,6 +30,7 @@ SCHEMA: Schema = {
     "low": MONEY,  # the interval it stands for
     "high": MONEY,
     "name": pl.String(),
+    "told": pl.Boolean(),  # said in words, without an amount
     "negative": pl.Boolean(),
     "too_fine": pl.Boolean(),  # written more finely than 分, which no amount of money can be
     "odd_fine": pl.Boolean(),  # in 万元 with more than two decimals, unlike most amounts of the report
@@ -39,6 +40,7 @@ SCHEMA: Schema = {
     "other_place": PLACE,
 }
 _AMOUNT = re.sub(r"\((?!\?)", "(?:", AMOUNT_PATTERN.pattern)  # the same without its groups
+_PAID = "列支|开支|支付|发放|弥补|用于"
 _FEN = 2  # decimals of an amount in 元
 _LEAST, _MOST = Decimal(5_000), Decimal(20_000)  # about 10,000: the two need not be quite the same quantity
 _WHOLES = frozenset({"支出总额", "预算总额", "收入总额"})
@@ -117,8 +119,39 @@ def _wages_told(subject: Subject) -> Iterator[Mention]:
                 yield Mention(("项目支出", "工资福利支出"), Amount.of(found["amount"], place))
 
 
+@cache
+def _told_bare(wages: tuple[str, ...]) -> re.Pattern[str]:
+    """Return how a sentence says so without an amount."""
+    named = "|".join(map(re.escape, wages))
+    return re.compile(
+        rf"(?:项目|专项)(?:支出|经费|资金)(?:(?!基本支出)[^。；;\d]){{0,12}}?(?:{_PAID})"
+        rf"(?:(?!基本支出)[^。；;\d]){{0,24}}?(?:{named})[^。；;，,\d]{{0,8}}(?=[。；;，,]|$)"
+    )
+
+
+def _wages_without_amount(subject: Subject) -> Iterator[Row]:
+    """Yield what a sentence says of wages or of the unit's running cost paid from project money."""
+    told = _told_bare(words(subject.standard, "E11.wages") + words(subject.standard, "E11.running"))
+    denied = alternatives(words(subject.standard, "E11.denied") + words(subject.standard, "E11.averted"))
+    for section in subject.report.sections:
+        for text in section.paragraphs:
+            for sentence in sentences(text):
+                found = told.search(sentence.text)
+                if found is None or denied.search(sentence.text):
+                    continue
+                yield {
+                    "place": sentence.place.ref if sentence.place else None,
+                    "where": "text",
+                    "path": "项目支出/工资福利支出",
+                    "raw": f"“{found.group()}”",
+                    "name": "工资福利支出",
+                    "told": True,
+                }
+
+
 def rows(subject: Subject) -> Iterator[Row]:
     """Yield the rows of one report."""
+    yield from _wages_without_amount(subject)
     text, table = in_text(subject.report), in_table(subject.report)
     labelled = {(at.path, at.amount.yuan) for at in text}
     wages = [told for told in _wages_told(subject) if (told.path, told.amount.yuan) not in labelled]

@@ -34,6 +34,7 @@ SCHEMA: Schema = {
     "change_raw": pl.String(),  # the actual value of an indicator 三公经费变动率
     "change_rises": pl.Boolean(),
 }
+_PARTS = (("budget", "budget"), ("budget", "over"), ("last_final", "last"), ("last_final", "more"))
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」"))
 _AMOUNT = re.sub(r"\((?!\?)", "(?:", AMOUNT_PATTERN.pattern)  # the same without its groups
 _SENTENCE = re.compile(r"[^。；！？;!?\n]+")
@@ -45,12 +46,20 @@ def _said(expenses: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Return how a sentence names an expense with two of its budget, this year's and last year's amounts."""
     names = "|".join(map(re.escape, sorted(expenses, key=len, reverse=True)))
     head = rf"(?P<name>[“\"]?(?:{names})[^，。；,;\d]{{0,12}}?)(?:年初|全年|本年|当年|调整)?"
-    spent = rf"(?:实际|本年|当年|全年|年终|年末)*(?:决算|支出|发生|执行|开支|使用){_IS}(?P<final>{_AMOUNT})"
+    verbs = "决算|支出|发生|执行|开支|使用|花费|列支"
+    spent = rf"(?:实际|本年|当年|全年|年终|年末)*(?:{verbs}){_IS}(?P<final>{_AMOUNT})"
     last = rf"(?:比|较|与)?(?:上年|去年|上一年)(?:度|同期|决算|支出|实际)*{_IS}(?P<last>{_AMOUNT})"
     more = rf"(?:比|较)(?:上年|去年|上一年)(?:度|同期)*(?:增加|增长|上升)了?(?P<more>{_AMOUNT})"
+    beyond = (
+        r"(?:超出|超过|高于|突破)了?(?:年初|全年|本年|当年)?预算(?:数|安排|总额)?"
+        rf"(?:[（(](?:预算)?{_IS}(?P<budget>{_AMOUNT})[）)]|(?P<over>{_AMOUNT}))"
+    )
     return (
-        re.compile(rf"{head}预算{_IS}(?P<budget>{_AMOUNT})[，,、]?{spent}(?:[，,、(（]?{last})?"),
-        re.compile(rf"{head}{spent}[，,、(（]?(?:{more}|{last})"),
+        re.compile(
+            rf"{head}预算{_IS}(?P<budget>{_AMOUNT})[，,、]?{spent}(?:[，,、；;。(（]?(?:{more}|{last}))?"
+        ),
+        re.compile(rf"{head}{spent}[，,、；;。(（]?(?:{more}|{last})"),
+        re.compile(rf"{head}{spent}[，,、]?{beyond}"),
     )
 
 
@@ -58,10 +67,14 @@ def _spoken(subject: Subject, expenses: tuple[str, ...]) -> Iterator[Row]:
     for text in all_texts(subject.report, residue=False):
         if first(expenses, text.raw) is None:
             continue
-        for sentence in _SENTENCE.finditer(text.raw):
+        parts = list(_SENTENCE.finditer(text.raw))
+        for number, sentence in enumerate(parts):
+            # the comparison may follow in a sentence of its own
+            end = parts[number + 1].end() if number + 1 < len(parts) else sentence.end()
             for pattern in _said(expenses):
-                for found in pattern.finditer(text.raw, sentence.start(), sentence.end()):
-                    yield from _line(text, found)
+                for found in pattern.finditer(text.raw, sentence.start(), end):
+                    if found.start() < sentence.end():
+                        yield from _line(text, found)
 
 
 def _line(text: Text, found: re.Match[str]) -> Iterator[Row]:
@@ -77,18 +90,19 @@ def _line(text: Text, found: re.Match[str]) -> Iterator[Row]:
         **_amount("final", final, now),
         "final_place": mention(text, *found.span("final")).ref,
     }
-    for column, key in (("budget", "budget"), ("last_final", "last"), ("last_final", "more")):
+    for column, key in _PARTS:
         if not group.get(key):
             continue
         amount = Amount.of(found[key])
         span = interval_of(amount)
         if span is None:
             return
-        row |= _amount(column, amount, now.minus(span) if key == "more" else span)
+        differs = key in {"more", "over"}  # by how much, not how much it was
+        row |= _amount(column, amount, now.minus(span) if differs else span)
         row[f"{column}_place"] = mention(text, *found.span(key)).ref
-        if key == "more":
+        if differs:
             before = (final.yuan or Decimal(0)) - (amount.yuan or Decimal(0))
-            row["last_final_raw"] = written(before, final.unit or MoneyUnit.WAN)
+            row[f"{column}_raw"] = written(before, final.unit or MoneyUnit.WAN)
     yield row
 
 

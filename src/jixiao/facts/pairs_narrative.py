@@ -72,16 +72,21 @@ class _Denial:
 
     words: re.Pattern[str]
     whole_year: re.Pattern[str]
+    parts: re.Pattern[str]  # 其中: a part of what was told before, unless it has the indicator's full name
 
-    def denies(self, sentence: str) -> bool:
+    def denies(self, sentence: str, *, parts: bool = True) -> bool:
         """Tell whether figures of a sentence are of something else than the year's results."""
-        return self.words.search(self.whole_year.sub("", key_of(sentence))) is not None
+        key = self.whole_year.sub("", key_of(sentence))
+        return self.words.search(key) is not None or (parts and self.parts.search(key) is not None)
 
 
-def _results(text: Text, denial: _Denial) -> Iterator[tuple[str, Place | None]]:
-    """Yield the clauses of a text in which this year's actual values can stand, in their compared form."""
+def _results(text: Text, denial: _Denial, *, parts: bool = True) -> Iterator[tuple[str, Place | None]]:
+    """Yield the clauses of a text in which this year's actual values can stand, in their compared form.
+
+    ``parts``: leave out sentences that tell parts of something.
+    """
     for sentence in sentences(text):
-        if not denial.denies(sentence.text):
+        if not denial.denies(sentence.text, parts=parts):
             whole = Text.of(sentence.text, sentence.place)
             yield from ((key_of(clause.text), clause.place) for clause in clauses(whole))
 
@@ -142,8 +147,11 @@ def rows(subject: Subject) -> Iterator[Row]:
     denial = _Denial(
         alternatives(words(standard, "B03.other")),
         re.compile(f"(?:20\\d\\d年)?(?:{alternatives(words(standard, 'B03.whole_year')).pattern})"),
+        alternatives(words(standard, "B03.parts")),
     )
-    lead_in = words(standard, "B03.lead_in") + words(standard, "B03.whole_year")
+    lead_in = tuple(
+        word for key in ("lead_in", "whole_year", "parts") for word in words(standard, f"B03.{key}")
+    )
     lead_out = words(standard, "B03.lead_out")
     for row, target, actual in figures:
         name = key_of(row.name.raw)
@@ -153,12 +161,14 @@ def rows(subject: Subject) -> Iterator[Row]:
             continue
         pattern = _told(name, lead_in, lead_out)
         said: list[tuple[Actual, Place | None]] = []
+        in_parts = False
         for text in texts:
-            for clause, place in _results(text, denial) if name in key_of(text.raw) else ():
+            for clause, place in _results(text, denial, parts=False) if name in key_of(text.raw) else ():
                 found = pattern.fullmatch(clause)
                 value = parse_actual(found["value"], target) if found else None
                 if value is not None and value.kind == actual.kind and _same_unit(value, actual):
                     said.append((value, place))
+                    in_parts = in_parts or denial.parts.search(key_of(text.raw)) is not None
             said += _counted_in(text, name, actual, target, denial, words(standard, "B03.counted"))
             for sentence in sentences(text) if name in key_of(text.raw) else ():
                 key = key_of(sentence.text)
@@ -168,13 +178,13 @@ def rows(subject: Subject) -> Iterator[Row]:
                 value = parse_actual(beside["value"], target)
                 if value.kind == actual.kind and _same_unit(value, actual):
                     said.append((value, sentence.place))
-        yield from _compared(row, actual, said, named=name in all_said)
+        yield from _compared(row, actual, said, named=name in all_said and not in_parts)
 
 
 def _compared(
     row: Indicator, actual: Actual, said: list[tuple[Actual, Place | None]], *, named: bool
 ) -> Iterator[Row]:
-    """Compare what was said; ``named``: under the indicator's full name, so that it means the same thing."""
+    """Compare what was said; ``named``: under the full name and not among parts, so of one thing."""
     there = _span(actual)
     if not said or there is None:
         return

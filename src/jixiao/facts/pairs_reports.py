@@ -26,6 +26,10 @@ from jixiao.scoring.dates import parse_date
 
 __all__ = ["SCHEMA", "rows"]
 
+_REVIEWED = re.compile(
+    r"(?:复核|复评|复审|重新评价|最终评定|核定)(?:后)?[，,]?(?:最终)?(?:评定|认定|核定)?(?:的)?(?:综合)?"
+    r"(?:得分|评分|分数|总分|得)(?:为|是|:|：)?\s*(?P<score>\d{1,3}(?:\.\d{1,2})?)\s*分"
+)
 _TEXT = pl.String()
 SCHEMA: Schema = {
     "place": PLACE,  # the first paragraph that is compared, else the unit's name
@@ -191,10 +195,24 @@ def _scores(subject: Subject) -> Row:
     }
 
 
-def _review(report: Report) -> Row:
-    total = report.total
-    own = _score(report)
-    review = total.review_score if total else None
+def _review_told(subject: Subject) -> Number | None:
+    """Return the only reviewed score of this evaluation that the narrative tells."""
+    denied = alternatives(words(subject.standard, "H04.other"))
+    found: list[Number] = []
+    for section in subject.report.sections:
+        for text in section.paragraphs:
+            for sentence in sentences(text):
+                told = _REVIEWED.search(sentence.text)
+                if told is None or denied.search(sentence.text):
+                    continue
+                found.append(Number.of(told["score"], sentence.place))
+    return found[0] if len({number.value for number in found}) == 1 else None
+
+
+def _review(subject: Subject) -> Row:
+    total = subject.report.total
+    own = _score(subject.report)
+    review = (total.review_score if total else None) or _review_told(subject)
     if own is None or own.value is None or review is None or review.value is None:
         return {}
     return {
@@ -269,7 +287,7 @@ def rows(subject: Subject) -> Iterator[Row]:
         **_last_year(subject, mine, aside),
         **_peers(subject, mine, aside),
         **_scores(subject),
-        **_review(report),
+        **_review(subject),
         **_audit(subject),
         **_deadline(subject),
     }

@@ -16,7 +16,7 @@ from jixiao.facts.columns import MONEY, PLACE, Row, Schema
 from jixiao.facts.identities import Relation, relations
 from jixiao.facts.mentions import COLUMNS, interval_of, paragraph_texts, ref_of, said, spoken, written
 from jixiao.facts.subject import Subject
-from jixiao.report import Amount, FundRow, Indicator, Interval, Level1, MoneyUnit, Rate, key_of
+from jixiao.report import Amount, FundRow, Indicator, Interval, Level1, MoneyUnit, Rate, Report, key_of
 from jixiao.scoring.execution import CARRY_OVER, Basis, execution_basis
 from jixiao.standards import Identity
 
@@ -217,14 +217,30 @@ def _points(heading: Level1, own: list[Indicator], kind: str, *, readable: bool)
     }
 
 
+def _on_every_row(report: Report, names: list[str], homes: list[str | None], name: str) -> bool:
+    """Tell whether a heading is printed again on each row of its one block, as a filled-down sheet has it."""
+    points = {
+        at.points.value if at.points else None
+        for at, own in zip(report.level1, names, strict=True)
+        if own == name
+    }
+    rows = [number for number, home in enumerate(homes) if home == name]
+    one_block = bool(rows) and rows[-1] - rows[0] + 1 == len(rows)
+    return len(points) == 1 and one_block and names.count(name) == len(rows) > 1
+
+
 def _level1_points(subject: Subject) -> Iterator[Row]:
     report = subject.report
     names = [key_of(heading.name.text) for heading in report.level1]
     homes = [key_of(row.level1.text) if row.level1 else None for row in report.indicators]
     placed = all(home in names for home in homes)
-    for heading, name in zip(report.level1, names, strict=True):
+    for at, (heading, name) in enumerate(zip(report.level1, names, strict=True)):
         own = [row for row, home in zip(report.indicators, homes, strict=True) if home == name]
-        row = _points(heading, own, report.kind.value, readable=placed and names.count(name) == 1)
+        repeated = _on_every_row(report, names, homes, name)
+        if repeated and name in names[:at]:
+            continue
+        readable = placed and (repeated or names.count(name) == 1)
+        row = _points(heading, own, report.kind.value, readable=readable)
         if row is not None:
             yield row
 

@@ -220,14 +220,16 @@ def _tasks(subject: Subject) -> Row:
     """Find the uses of project money that the text lists and no indicator speaks of."""
     report, standard = subject.report, subject.standard
     section = section_of(report, "project-spending")
-    if section is None or not report.indicators:
+    if not report.indicators:
         return {}
     generic, lead_in = words(standard, "D24.generic"), words(standard, "D24.lead_in")
-    texts = texts_under(report, section)
-    topics = [topic for text in texts for topic in enumerated_topics(text.text, lead_in)]
     said = "\n".join(
         cell.text for row in report.indicators for cell in (row.name, row.target, row.actual) if cell
     )
+    if section is None:  # a project with its amount may be named elsewhere
+        return _large(subject, said, generic)
+    texts = texts_under(report, section)
+    topics = [topic for text in texts for topic in enumerated_topics(text.text, lead_in)]
     known = [(topic, shares_subject(topic, said, generic)) for topic in dict.fromkeys(topics)]
     judged = [(topic, covered) for topic, covered in known if covered is not None]
     bare = [topic.lstrip("及和与") for topic, covered in judged if not covered]

@@ -19,6 +19,7 @@ DOUBLES: Schema = {
 }
 
 
+_MEASURES = ("长度", "宽度", "高度", "深度", "厚度")  # sizes, no rates
 _TELLING = 4  # characters of a name without generic words from which their order says no more
 
 
@@ -39,7 +40,7 @@ class Doubles:
         self._counts = [
             (number, _pairs(content_of(row.name.text, self._generic)))
             for number, (row, kind) in enumerate(zip(indicators, kinds, strict=True), start=1)
-            if kind in {"数量", None} and not last_word(row.name.text, ("率", "度"), ())
+            if kind in {"数量", None} and not last_word(row.name.text, ("率", "度"), _MEASURES)
         ]
         self._keys = [
             (kind, key_of(row.name.text), key_of(row.target.text if row.target else ""), row.goal)

@@ -9,7 +9,7 @@ import polars as pl
 from jixiao.facts.columns import RATIO, Row, Schema
 from jixiao.facts.features.exact import fitting
 from jixiao.facts.features.wording import Words, matches
-from jixiao.report import REMEMBERED
+from jixiao.report import REMEMBERED, key_of
 from jixiao.scoring import ScoreLine, ValueKind, round_half_up
 from jixiao.standards import Standard
 
@@ -36,7 +36,9 @@ def _more_is_better(line: ScoreLine, kind: str | None, words: Words) -> bool:
 
     A number without comparator is scored as "="; it counts only as a quantity or quality that is no evil.
     """
-    if matches(words("C03.falling"), line.label):
+    # 减少用水损失 ≥100万立方米: what is reduced is counted, and the more the better
+    saved = key_of(line.label).startswith(words("C07.saved")) and line.method == "positive"
+    if matches(words("C03.falling"), line.label) and not saved:
         return False
     return line.method == "positive" or (line.method == "equal" and kind in _RISING)
 

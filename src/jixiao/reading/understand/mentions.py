@@ -24,6 +24,11 @@ _ANOTHER_SPLIT = re.compile(
 _ALL_OF_IT = re.compile(
     r"[(,、]?(?:均|全部|全|都)(?:为|是|系|用于)(?P<term>[^,;。、:()\d]{2,20})(?=[,;。、)])"
 )
+# 我局2023年全年实际支出: only where a paragraph opens with it, as that of an item is told likewise
+_OWN_SPENDING = re.compile(
+    r"(?:(?:20\d\d)年度?,?)?(?:我|本|全)?(?:部门|单位|局|委)(?:(?:20\d\d)年度?)?(?:全年|本年|年度|当年)?"
+    r"(?:实际|共|共计|总计|累计)+支出(?:共|共计|合计|总计|为|了)*"
+)
 _LONGEST_LABEL = 40
 _LONGEST_PARAGRAPH = 200_000
 _DIGIT_RUN = re.compile(r"[\d,.]{60}")
@@ -81,6 +86,8 @@ class Mentions:
             if "。" in wording:
                 wholes.clear()
             term, named = self._named(wording, paragraph.text[end:start])
+            if term is None and about is None and self._own_spending(text[:start]):
+                term, named = self.words.amounts["支出总额"], wording
             path: tuple[str, ...] = ()
             if term:
                 if term.role == "whole":
@@ -101,6 +108,12 @@ class Mentions:
         if with_staff:
             self._heads(paragraph, text)
 
+    def _own_spending(self, before: str) -> bool:
+        """Tell whether a paragraph opens with what the unit spent this year in all."""
+        key = key_of(before) if len(before) <= _LONGEST_LABEL else ""
+        years = {int(year) for year in _YEAR.findall(key)}
+        return _OWN_SPENDING.fullmatch(key) is not None and not (self.year and years - {self.year})
+
     def _all_of_it(self, text: str, end: int, whole: str) -> None:
         """Name the amount just read a second time where the text says what it is ("，均为商品和服务支出")."""
         found = _ALL_OF_IT.match(text, end)
@@ -117,6 +130,10 @@ class Mentions:
         if not label and wording[-1:] in {"(", ":"}:  # 人员经费（912.51万元）, 公用经费：20万元
             before = max((b.end() for b in _BOUNDARY.finditer(wording[:-1])), default=0)
             label = written[before:-1].lstrip("）)").strip()
+        if (
+            wording[-1:] == "(" and "占" in label
+        ):  # 占支出总额（1200万元）的大部分: what is in brackets is the whole
+            label = label.rpartition("占")[2]
         term, named = self._term(label)
         headed = _HEADED.search(wording[:cut]) if term is None else None
         if headed:  # 1.基本支出。决算数 100 万元

@@ -148,10 +148,7 @@ class _NarrativeReader:
             self.out.year = year[0], paragraph.place(year[1], year[2])
         if kind and len(text) <= _LONGEST_HEADING * 2 and not text.endswith("。"):
             self.out.kind = self.out.kind or kind
-            if "title" not in self.cover:
-                self.cover["title"] = Text.of(text, place)
-            elif key_of(self.cover["title"].raw) != key_of(text):
-                self._leave(paragraph, "封面之外的标题")
+            self._title(paragraph)
             return
         if kind and _RUN_TOGETHER in key_of(text):
             self.out.kind = self.out.kind or kind
@@ -165,6 +162,17 @@ class _NarrativeReader:
             return
         if not self._labelled(paragraph):
             self._leave(paragraph, "封面或第一个标题之前的段落，未识别")
+
+    def _title(self, paragraph: Paragraph) -> None:
+        """Take a title: the first, unless that is the list of what is attached, printed above it."""
+        text, title = paragraph.text, self.cover.get("title")
+        if title is None:
+            self.cover["title"] = Text.of(text, paragraph.place())
+        elif title.raw.lstrip().startswith("附件") and not text.lstrip().startswith("附件"):
+            self.out.residue.append(Residue(text=title.raw, reason="封面之外的标题", place=title.place))
+            self.cover["title"] = Text.of(text, paragraph.place())
+        elif key_of(title.raw) != key_of(text):
+            self._leave(paragraph, "封面之外的标题")
 
     def _title_unit(self, paragraph: Paragraph) -> None:
         """Take the body a title begins with, on its own line or alone on the line above it."""

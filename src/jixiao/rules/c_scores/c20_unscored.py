@@ -26,11 +26,17 @@ RULE = Rule(
     applies=pl.col("kind").is_in(["overall", "project"])
     & (pl.col("points") > 0)
     & pl.col("score_state").is_not_null(),
-    holds=pl.col("score_state") != "blank",
+    # a dash is for what does not apply, not for a row with a target and what came of it
+    holds=(pl.col("score_state") != "blank")
+    & ~(
+        (pl.col("score_state") == "dash")
+        & pl.col("target_value").is_not_null()
+        & pl.col("actual_value").is_not_null()
+    ).fill_null(value=False),
     class_=Class.MUST_FIX,
     message=Words(
-        "“{name}”有分值 {points_raw} 分，得分栏却空着；请补填得分并核对总分。",
-        "“{name}” has {points_raw} points, but its score is blank; fill it in and check the total.",
+        "“{name}”有分值 {points_raw} 分，得分栏却没有分数；请补填得分并核对总分。",
+        "“{name}” has {points_raw} points, but it has no score; fill it in and check the total.",
     ),
     place="score_place",
     also=("points_place",),

@@ -26,7 +26,8 @@ RULE = Rule(
     __doc__,
     code="E11",
     table="amounts",
-    applies=pl.col("path").str.starts_with("项目支出/") & (pl.col("yuan") > 0),
+    applies=pl.col("path").str.starts_with("项目支出/")
+    & ((pl.col("yuan") > 0) | pl.col("told")).fill_null(value=False),
     holds=~pl.col("path").str.ends_with("工资福利支出"),
     class_=Class.CONFIRM,
     message=Words(
