@@ -33,7 +33,7 @@ def parts(dossier: Dossier, now: datetime) -> tuple[Part, ...]:
     """Return what speaks for looking at a report early, the heaviest first."""
     found = []
     handed_in = dossier.submitted_at or now
-    if handed_in > dossier.due:
+    if dossier.late(handed_in):
         days = (handed_in - dossier.due).days + 1
         found.append(Part(_LATE, Words(f"晚交 {days} 天", f"{days} days late")))
     check = dossier.handed_in

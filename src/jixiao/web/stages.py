@@ -100,7 +100,7 @@ def _row(dossier: Dossier, acts: dict[tuple[str, str], datetime], now: datetime)
         for at, stage in enumerate(STAGES)
     )
     over = (timezone.localtime(now).date() - timezone.localtime(dossier.due).date()).days
-    return Row(dossier, cells, max(over, 1) if here == 0 and now > dossier.due else 0)
+    return Row(dossier, cells, max(over, 1) if here == 0 and dossier.late(now) else 0)
 
 
 def stages(dossiers: Sequence[Dossier], now: datetime) -> list[Row]:

@@ -69,7 +69,6 @@ class Correct(Step[Dossier]):
             replaces=old,
             state=State.DRAFT,
             head=1,
-            deadline=old.deadline,
             reason=self.reason,
         )
         first = Revision.objects.create(

@@ -69,7 +69,7 @@ class Submit(Step[None]):
             "revision": dossier.head,
             "tally": found.said["tally"],
             "score": found.said["score"]["printed"],
-            "late": now > dossier.due,
+            "late": dossier.late(now),
         }
         self.move()
 

@@ -118,3 +118,15 @@ class Dossier(models.Model):
     def due(self) -> datetime:
         """Return when it has to be in."""
         return self.deadline or self.task.deadline
+
+    @property
+    def limit(self) -> datetime | None:
+        """Return by when it has to be in: for a correction None, the task's deadline was that of the first.
+
+        Unless the bureau has set one for it.
+        """
+        return self.deadline if self.replaces_id else self.due
+
+    def late(self, at: datetime) -> bool:
+        """Tell whether it was not to come as late as ``at``."""
+        return self.limit is not None and at > self.limit

@@ -202,7 +202,7 @@ def submit(request: HttpRequest, key: str) -> HttpResponse:
     if may(account, "submit", dossier):
         given["ready"] = readiness(dossier, lang())
         given["shown"] = shown_of(dossier, dossier.head, lang())
-        given["late"] = timezone.now() > dossier.due
+        given["late"] = dossier.late(timezone.now())
     return _answer(request, key, SUBMIT, given)
 
 

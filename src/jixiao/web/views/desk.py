@@ -46,7 +46,7 @@ def _department(account: Account) -> dict[str, Any]:
         "returned": returned,
         "refused": refusals(current(mine)),
         "comments": comments.select_related("by", "dossier__task").order_by("-at")[:6],
-        "late": sum(1 for item in open_ if item.mine and item.dossier.due < timezone.now()),
+        "late": sum(1 for item in open_ if item.mine and item.dossier.late(timezone.now())),
     }
 
 

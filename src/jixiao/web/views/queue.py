@@ -70,7 +70,7 @@ def rows(account: Account, dossiers: "QuerySet[Dossier]", now: datetime) -> list
             parts=parts(dossier, now),
             accept=may(account, "accept", dossier),
             publish=may(account, "publish", dossier),
-            overdue=now > dossier.due,
+            overdue=dossier.late(now),
         )
         for dossier in dossiers
     ]
