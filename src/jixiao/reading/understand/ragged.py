@@ -140,24 +140,26 @@ def regrid(grid: Grid, words: Vocabulary) -> Grid:
     header = _header(cells, words)
     if header is None:
         return grid
+    counted = _counted_off(grid, cells, header, words)
+    if counted is not None:  # blanks are then cells of the rows
+        return counted
     ended = _ended_by_blanks(cells, header, words)
     placed = place_rows(Grid(ended, grid.index, grid.page, ragged=True, lined=True), words) if ended else None
-    return placed or _counted_off(grid, cells, header, words)
+    return placed or rebuild(cells, grid.index, grid.page, words)
 
 
-def _counted_off(grid: Grid, cells: list[Cell], header: tuple[int, int], words: Vocabulary) -> Grid:
-    """Return the rows counted off where the count comes out, else those the text suggested."""
+def _counted_off(grid: Grid, cells: list[Cell], header: tuple[int, int], words: Vocabulary) -> Grid | None:
+    """Return the rows counted off if the count comes out."""
     begin, first = header
     starts = {id(row[0]) for row in grid.rows if row}
     keys = [words.indicator_columns.find(cell.text) for cell in cells[begin:first]]
     level = next(at for at, key in enumerate(keys) if key in {"level1", "level2", "name", "content"})
     if not {"points", "score"} & set(keys) or {"target", "actual"} & set(keys[:level]):
-        # Nothing to tell whether a count is right, or a heading of two rows.
-        return rebuild(cells, grid.index, grid.page, words)
+        return None  # nothing to tell whether a count is right, or a heading of two rows
     end = _closing(cells, first, words)
     width = _width(cells, header, end, words) if end is not None else None
     if end is None or width is None:
-        return rebuild(cells, grid.index, grid.page, words)
+        return None
     shift = first - begin - width  # 1 where the side heading (绩效指标) stands in the heading row only
     tail = _closing_row(cells, end, width)
     body = [(shift, cells[at : at + width]) for at in range(first, end, width)]
