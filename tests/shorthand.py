@@ -22,7 +22,9 @@
 An indicator cell that is null stands for a column the table does not have; a ninth item holds further cells
 ({likelihood: 完全不可能}). ``project`` names a project, ``staff_table`` gives staff of the 基础数据表 and
 ``deadline`` the last day for handing in (of a call for reports). ``cover_unit`` is the unit's name on the
-cover where the table names it otherwise. ``amounts: read`` takes them from the sections as reading does.
+cover where the table names it otherwise.
+``residue`` lists lines that were not understood. ``amounts: read`` takes them from the sections as reading
+does.
 """
 
 from collections.abc import Iterator
@@ -196,8 +198,11 @@ def report_of(given: dict[str, Any]) -> Report:
         if total is not None
         else None,
         residue=tuple(
-            Residue(text=raw, reason=OTHER_UNIT, place=next_place)
-            for raw in [given.get("cover_unit")]
+            Residue(text=raw, reason=reason, place=next_place)
+            for raw, reason in [
+                (given.get("cover_unit"), OTHER_UNIT),
+                *((line, "not understood") for line in given.get("residue", ())),
+            ]
             if raw is not None and (next_place := places.paragraph())
         ),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from operator import itemgetter
 from statistics import median
 
 import polars as pl
@@ -13,7 +14,7 @@ from jixiao.scoring import round_half_up
 
 __all__ = ["SCHEMA", "columns"]
 
-_SPENDING = ("公用经费", "人员经费")  # the first that is named is compared
+_SPENDING = ("公用经费", "人员经费")  # of several the one farthest from the median, in this order
 _HEADS = "在职"
 
 SCHEMA: Schema = {
@@ -41,25 +42,32 @@ def _a_head(stated: tuple[Amount, StaffCount]) -> Decimal:
     return (amount.yuan or Decimal(0)) / 10000 / (staff.number.value or Decimal(1))
 
 
-def columns(report: Report, peers: Iterable[Report]) -> Row:
-    """Return the columns of one report; nothing where a figure is wanting."""
+def columns(report: Report, peers: Iterable[Report], least: int) -> Row:
+    """Return the columns of one report; nothing where a figure is wanting.
+
+    Of the kinds of spending that ``least`` units state, the one farthest from the median is told.
+    """
     others = list(peers)
+    found: list[tuple[bool, Decimal, Row]] = []  # of enough units; how far from the median, up or down
     for name in _SPENDING:
         mine = _stated(report, name)
-        theirs = [found for peer in others if (found := _stated(peer, name))]
+        theirs = [stated for peer in others if (stated := _stated(peer, name))]
         if mine is None or not theirs:
             continue
         own = _a_head(mine)
         middle = median([own, *map(_a_head, theirs)])
         if middle <= 0:
             continue
-        return {
+        times = own / middle
+        made: Row = {
             "heads_name": name,
             "heads_raw": f"{round_half_up(own)}",
             "heads_median_raw": f"{round_half_up(middle)}",
-            "heads_times": own / middle,
+            "heads_times": times,
             "heads_units": len(theirs) + 1,
             "heads_place": ref_of(mine[0]),
             "heads_staff_place": ref_of(mine[1].number),
         }
-    return {}
+        apart = max(times, 1 / times) if times else Decimal("Infinity")
+        found.append((len(theirs) + 1 >= least, apart, made))
+    return max(found, key=itemgetter(0, 1), default=(False, Decimal(0), {}))[2]

@@ -75,15 +75,22 @@ SCHEMA: Schema = {
     "deadline_zh": _TEXT,
     "deadline_en": _TEXT,
     "submitted_raw": _TEXT,
+    "submitted_zh": _TEXT,  # which date it is
+    "submitted_en": _TEXT,
     "submitted_place": PLACE,
     "submitted_known": pl.Boolean(),
     "days_late": pl.Int32(),
     **pairs_heads.SCHEMA,
 }
+_FILLED_ON = re.compile(
+    r"(?:填报|填表|报送|上报|报告)(?:日期|时间)\s*[:：]?\s*"
+    r"(?P<day>20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d[-./]\d{1,2}[-./]\d{1,2})"
+)
 _LONGEST = 20_000  # characters of a narrative that are compared
 _QUOTE = 60
-_OURSELVES = re.compile(
-    r"^(?:(?:本|我)(?:单位|部门|局|委|院|校|中心|镇|乡)|目前|本年度|经自查|经自评|[,，])+"
+_OURSELVES = re.compile(  # who speaks, or praise: 绩效管理工作较好，不存在问题
+    r"^(?:(?:本|我)(?:单位|部门|局|委|院|校|中心|镇|乡)|目前|本年度|经自查|经自评|[,，]"
+    r"|[^,，。;；不未欠差]{0,20}(?:较好|良好|很好|规范|正常|到位|有序|顺利|扎实)[,，])+"
 )
 
 
@@ -196,16 +203,17 @@ def _scores(subject: Subject) -> Row:
 
 
 def _review_told(subject: Subject) -> Number | None:
-    """Return the only reviewed score of this evaluation that the narrative tells."""
+    """Return the only reviewed score of this evaluation told in the narrative, or over or below the table."""
     denied = alternatives(words(subject.standard, "H04.other"))
     found: list[Number] = []
-    for section in subject.report.sections:
-        for text in section.paragraphs:
-            for sentence in sentences(text):
-                told = _REVIEWED.search(sentence.text)
-                if told is None or denied.search(sentence.text):
-                    continue
-                found.append(Number.of(told["score"], sentence.place))
+    told_in = [text for section in subject.report.sections for text in section.paragraphs]
+    told_in += [Text.of(left.text, left.place) for left in subject.report.residue]
+    for text in told_in:
+        for sentence in sentences(text):
+            told = _REVIEWED.search(sentence.text)
+            if told is None or denied.search(sentence.text):
+                continue
+            found.append(Number.of(told["score"], sentence.place))
     return found[0] if len({number.value for number in found}) == 1 else None
 
 
@@ -255,6 +263,16 @@ def _audit(subject: Subject) -> Row:
     }
 
 
+def _signed_on(report: Report) -> Text | None:
+    """Return the only day that the lines of signatures over and below the table give."""
+    found = [
+        (day["day"], left.place)
+        for left in report.residue
+        for day in _FILLED_ON.finditer(left.text)  # the day as written
+    ]
+    return Text.of(*found[0]) if len({key_of(day) for day, _ in found}) == 1 else None
+
+
 def _deadline(subject: Subject) -> Row:
     task = subject.companions.task
     due = next((entry.value for entry in task.attributes if entry.key == "deadline"), None) if task else None
@@ -262,7 +280,12 @@ def _deadline(subject: Subject) -> Row:
     if due is None or span is None or span.last is None:
         return {}
     date = subject.report.cover.date if subject.report.cover else None
+    on_cover = date is not None and date.written
+    if not on_cover:
+        date = _signed_on(subject.report) or date
     row: Row = {
+        "submitted_zh": "封面日期" if on_cover else "填报日期",
+        "submitted_en": "The cover" if on_cover else "The line of signatures",
         "deadline": span.last.isoformat(),
         **_prefixed("deadline", subject.companions.spot(Role.TASK, due)),
         "submitted_raw": date.text if date is not None and date.written else None,
@@ -280,10 +303,11 @@ def rows(subject: Subject) -> Iterator[Row]:
     """Yield the one row of a report."""
     report, given = subject.report, subject.companions
     aside = words(subject.standard, "H01.aside")
+    least = int(subject.standard.parameter("checks.E08.least").decimal())
     mine = _judgement(report, aside) if given.last_year is not None or given.peers else []
     yield {
         "place": (ref_of(mine[0]) if mine else None) or ref_of(report.unit) or "p1",
-        **pairs_heads.columns(report, (peer for _, peer in _others(subject))),
+        **pairs_heads.columns(report, (peer for _, peer in _others(subject)), least),
         **_last_year(subject, mine, aside),
         **_peers(subject, mine, aside),
         **_scores(subject),

@@ -10,7 +10,7 @@ from jixiao.facts.columns import MONEY, PLACE, Row, Schema
 from jixiao.facts.features.narrative_text import Mention, alternatives, sentences, texts_under, words
 from jixiao.facts.features.narrative_topics import figures
 from jixiao.facts.subject import Subject
-from jixiao.report import Amount, FundRow, LabelledAmount, Presence, Report, Section, Text
+from jixiao.report import Amount, FundRow, LabelledAmount, Presence, Report, Section, Text, key_of
 
 __all__ = ["SCHEMA", "rows"]
 
@@ -21,7 +21,8 @@ SCHEMA: Schema = {
     "number": pl.String(),  # numbering as printed, "" for none
     "level": pl.Int32(),
     "order": pl.Int32(),  # from 1
-    "presence": pl.String(),  # of what stands below: "written", "none" (无), "omitted" (略), "dash", "blank"
+    # of what stands below: "written", "none" (无), "omitted" (略), "dash", "blank", "referred" (详见附表)
+    "presence": pl.String(),
     "characters": pl.Int32(),
     "has_parts": pl.Boolean(),  # headed parts stand below
     "fund": pl.String(),  # the fund or kind of spending the section is about, by its name in the table
@@ -40,6 +41,10 @@ SCHEMA: Schema = {
 }
 
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=\s*年)")
+_TOLD_HERE = frozenset({"performance", "problems"})  # parts the table cannot stand for
+_REFERRED = re.compile(
+    r"(?:具体|详细)?(?:情况|内容)?(?:详情|详细|详|参)?(?:请)?(?:见|参见|参阅)(?:后附|附|下|上|所附|自评)[^,，。;；]{0,20}[。.]?"
+)
 _BUDGETS = {  # section → name of the line in the table; names of the amounts that state it in the text
     "general-budget": ("一般公共预算", frozenset({"一般公共预算支出"})),
     "government-fund": ("政府性基金", frozenset({"政府性基金支出"})),
@@ -69,7 +74,7 @@ def rows(subject: Subject) -> Iterator[Row]:
             "number": section.number,
             "level": section.level,
             "order": order,
-            "presence": _presence(texts),
+            "presence": _presence(texts) if section.key not in _TOLD_HERE else _told_presence(texts),
             "characters": sum(len(text.text) for text in texts),
             "has_parts": len(texts) > len(section.paragraphs),
             "fund": name,
@@ -86,6 +91,14 @@ def rows(subject: Subject) -> Iterator[Row]:
             "elsewhere_en": told[1] if told else None,
             "elsewhere_place": told[2] if told else None,
         }
+
+
+def _told_presence(texts: tuple[Text, ...]) -> str:
+    """Return the same, "referred" where nothing but a reference to the table is written."""
+    written = [text for text in texts if text.presence is not Presence.BLANK]
+    if written and all(_REFERRED.fullmatch(key_of(text.raw)) for text in written):
+        return "referred"
+    return _presence(texts)
 
 
 def _presence(texts: tuple[Text, ...]) -> str:

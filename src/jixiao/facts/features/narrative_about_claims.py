@@ -172,8 +172,22 @@ def _capital(subject: Subject) -> Row:
         "capital_raw": [amount.text for amount in entries],
         "capital_yuan": sum(amount.yuan for amount in entries if amount.yuan) if entries else None,
         "capital_place": _ref(entries[0]) if entries else None,
-        "procurement_told": any(told.search(key_of(statement)) for statement in statements),
+        "procurement_told": any(told.search(key_of(statement)) for statement in statements)
+        or _built(subject),
     }
+
+
+def _built(subject: Subject) -> bool:
+    """Tell whether a sentence says what the capital spending built; 改造 in a project's name does not."""
+    building = alternatives(words(subject.standard, "E09.building"))
+    return any(
+        building.search(sentence.text)
+        for section in subject.report.sections
+        for text in section.paragraphs
+        if "资本性支出" in text.raw
+        for sentence in sentences(text)
+        if "资本性支出" in sentence.text
+    )
 
 
 def _left_out(sentence: str, secret: re.Pattern[str], withheld: re.Pattern[str]) -> bool:

@@ -1,6 +1,6 @@
 """E08 人均支出明显不同于其他单位
 
-检查什么：人均公用经费（没有写的，看人均人员经费）与同一部门各单位的中位数相差是否过大。
+检查什么：人均公用经费、人均人员经费与同一部门各单位的中位数相差是否过大。
 需要其他单位的报告（--with peers=文件夹）。
 为什么：相差很大，往往是人员数或金额写错，或把项目支出列进了基本支出；审核时最先问的就是它。
 示例：各单位人均公用经费在 1.6 万元上下，本单位 5.2 万元。
@@ -8,7 +8,7 @@
 ---
 Spending a head unlike that of other units
 
-What: Whether operating cost a head (personnel cost, if that is not stated) is far from the median of the
+What: Whether operating or personnel cost a head is far from the median of the
 bureau's units. Needs their reports (--with peers=FOLDER).
 Why: Mostly a wrong head count or amount, or project spending under basic spending; reviewers ask at once.
 Example: The units spend about 1.6 a head (10,000 yuan), this one 5.2.

@@ -1,14 +1,14 @@
 """G02 有数据的部分不应只写“无”或“略”
 
-检查什么：某一部分只写“无”“略”或空着，而报告别处有这方面的数据或事实的，应当写明。
+检查什么：某一部分只写“无”“略”或空着（绩效情况、存在问题也不能只写“详见附表”），而报告别处有这方面的数据或事实的，应当写明。
 为什么：别处有数据，这里写“无”，读者会以为没有发生，也可能是漏写。
 示例：“存在的问题：无”，指标表里却有两项指标因未完成而扣分。
 怎样改：按别处的数据补写这一部分；确实没有的，核对别处的数据。
 ---
 A part for which there are data says more than “none”
 
-What: A part that only says 无 or 略, or is empty, although the report gives data on its matter
-elsewhere, is written out.
+What: A part that only says 无 or 略, or is empty (achievements and problems: only refers to the table),
+although the report gives data on its matter elsewhere, is written out.
 Why: The reader takes “none” for “it did not happen”; or it was forgotten.
 Example: “Problems: none”, while points were deducted for two indicators.
 Fix: Write the part after the data; if there is really nothing, look at the data again.
@@ -26,8 +26,16 @@ RULE = Rule(
     holds=pl.col("presence") == "written",
     class_=Class.CONFIRM,
     evidence={
-        "says_zh": worded("presence", {"none": "只写“无”", "omitted": "只写“略”"}, "是空的"),
-        "says_en": worded("presence", {"none": "says “none”", "omitted": "is left out"}, "is empty"),
+        "says_zh": worded(
+            "presence",
+            {"none": "只写“无”", "omitted": "只写“略”", "referred": "只写“见附表”一类的话"},
+            "是空的",
+        ),
+        "says_en": worded(
+            "presence",
+            {"none": "says “none”", "omitted": "is left out", "referred": "only refers to the table"},
+            "is empty",
+        ),
     },
     message=Words(
         "“{heading}”{says_zh}，但{elsewhere_zh}。请补写这一部分，或核对别处的数据。",
