@@ -22,9 +22,8 @@
 An indicator cell that is null stands for a column the table does not have; a ninth item holds further cells
 ({likelihood: 完全不可能}). ``project`` names a project, ``staff_table`` gives staff of the 基础数据表 and
 ``deadline`` the last day for handing in (of a call for reports). ``cover_unit`` is the unit's name on the
-cover where the table names it otherwise.
-``residue`` lists lines that were not understood. ``amounts: read`` takes them from the sections as reading
-does.
+cover where the table names it otherwise. ``residue`` lists lines that were not understood.
+``amounts: read`` and ``staff: read`` take them from the sections as reading does.
 """
 
 from collections.abc import Iterator
@@ -168,7 +167,7 @@ def report_of(given: dict[str, Any]) -> Report:
         ),
         staff=tuple(
             StaffCount(label=label, number=Number.of(raw, places.paragraph()))
-            for label, raw in given.get("staff", {}).items()
+            for label, raw in ({} if given.get("staff") == "read" else given.get("staff", {})).items()
         )
         + tuple(
             StaffCount(label=label, number=number(raw)) for label, raw in given.get("staff_table", {}).items()
@@ -206,6 +205,8 @@ def report_of(given: dict[str, Any]) -> Report:
             if raw is not None and (next_place := places.paragraph())
         ),
     )
+    if given.get("staff") == "read":
+        report = report.model_copy(update={"staff": numbers_of(report.sections, report.fiscal_year)[0]})
     if amounts != "read":
         return report
     return report.model_copy(update={"amounts": numbers_of(report.sections, report.fiscal_year)[1]})

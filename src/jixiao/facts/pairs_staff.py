@@ -15,6 +15,8 @@ from jixiao.scoring import round_half_up
 __all__ = ["rows"]
 
 _POSTS, _STAFF = "编制", "在职"
+_CELL = ("table", "row", "column")
+_STOPS = "。；;！\n"
 
 
 def _counts(report: Report, label: str) -> list[Number]:
@@ -63,6 +65,38 @@ def _against_table(report: Report) -> Iterator[Row]:
             sure = mine is not None and there is not None
             mine, there = mine or told[0], there or printed[0]
             yield _row("table", label, mine, there, meets=mine.value == there.value, readable=sure)
+
+
+def _sentence(report: Report, number: Number) -> str | None:
+    """Return the sentence of the narrative in which a count stands; None where that is not known."""
+    place = number.place
+    if place is None or place.start is None:
+        return None
+    for section in report.sections:
+        for text in section.paragraphs:
+            spot = text.place
+            if spot is not None and all(
+                getattr(spot, part) == getattr(place, part) for part in ("page", "paragraph", *_CELL)
+            ):
+                begin = max(text.raw.rfind(mark, 0, place.start) for mark in _STOPS) + 1
+                ends = [at for mark in _STOPS if (at := text.raw.find(mark, place.start)) >= 0]
+                return text.raw[begin : min(ends, default=len(text.raw))]
+    return None
+
+
+def _told_twice(subject: Subject) -> Iterator[Row]:
+    """Compare the staff of the unit in two sentences; another year's or a part's is another number."""
+    report = subject.report
+    apart = subject.standard.parameter("checks.B09.apart").texts()
+    told: dict[str, Number] = {}
+    for number in _counts(report, _STAFF):
+        sentence = _sentence(report, number)
+        if sentence is not None and first(apart, sentence) is None:
+            told.setdefault(sentence, number)
+    if len(told) > 1:
+        mine, *others = told.values()
+        other = next((one for one in others if one.value != mine.value), others[0])
+        yield _row("text", _STAFF, mine, other, meets=mine.value == other.value)
 
 
 def _against_accounts(subject: Subject) -> Iterator[Row]:
@@ -115,5 +149,6 @@ def rows(subject: Subject) -> Iterator[Row]:
     """Yield what the report says of its people in two places."""
     yield from _against_posts(subject.report)
     yield from _against_table(subject.report)
+    yield from _told_twice(subject)
     yield from _against_accounts(subject)
     yield from _rate(subject)

@@ -51,6 +51,14 @@ class Doubles:
             for number, _ in self._counts
             if len(letters := "".join(sorted(content_of(self._names[number - 1], self._generic)))) >= _TELLING
         }
+        self._plain = [
+            (
+                content_of(row.name.text, words("D18.empty")),
+                key_of(row.target.text if row.target else ""),
+                row.goal,
+            )
+            for row in indicators
+        ]
         self._none = {key_of(word) for word in words("D28.none")}
         self._first: dict[object, int] = {}
         for number, key in enumerate(self._keys, start=1):
@@ -61,7 +69,7 @@ class Doubles:
         key = self._keys[number - 1]
         named = bool(key[1]) and key[1] not in self._none
         earlier = self._first[key] if named else number
-        count = self._count(number)
+        count = self._count(number) or (self._again(number) if named else None)
         return {
             "repeats": earlier if earlier < number else None,
             "overlaps": count,
@@ -78,6 +86,23 @@ class Doubles:
         pairs = dict(self._counts)
         fewer, more = sorted((pairs[one], pairs[other]), key=len)
         return fewer <= more and self._keys[one - 1][2] == self._keys[other - 1][2] != ""
+
+    def _again(self, number: int) -> int | None:
+        """Return the earlier row of another kind or wording that has the same name and the same target.
+
+        The same row twice is no matter of likeness (``repeats``).
+        """
+        plain = self._plain[number - 1]
+        if len(plain[0]) < _TELLING or not any(letter.isdigit() for letter in plain[1]):
+            return None
+        return next(
+            (
+                at
+                for at, other in enumerate(self._plain[: number - 1], start=1)
+                if other == plain and self._keys[at - 1] != self._keys[number - 1]
+            ),
+            None,
+        )
 
     def _count(self, number: int) -> int | None:
         """Return the count whose name holds four fifths of what a rate of completion is about.

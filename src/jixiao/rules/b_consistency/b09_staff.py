@@ -1,6 +1,6 @@
 """B09 人员数应前后一致，在职人数不应超过编制
 
-检查什么：在职人数是否超过编制数；正文的人数与基础数据表、与部门决算（--with accounts=…）是否相同；
+检查什么：在职人数是否超过编制数；正文两处的人数、正文与基础数据表、与部门决算（--with accounts=…）是否相同；
 在职人员控制率是否等于在职人数÷编制数。
 为什么：人员数是人员经费、公用经费和控制率的依据；前后不同或超编，须有说明。
 示例：正文写在职 25 人，基础数据表写 23 人；编制 22 人而在职 25 人。
@@ -8,7 +8,7 @@
 ---
 Numbers of staff agree and do not exceed the posts
 
-What: Whether there are more staff than posts; whether the numbers of the text are those of the base data
+What: Whether there are more staff than posts; whether the numbers of the text are one, and those of the base data
 table and of the accounts (--with accounts=…); whether the reported ratio is staff divided by posts.
 Why: Personnel and operating costs and the ratio rest on these numbers.
 Example: The text says 25 people, the base data table 23; or 22 posts and 25 people.
@@ -44,6 +44,8 @@ RULE = Rule(
         .then(
             pl.format("{}：正文写 {} 人，基础数据表写 {} 人。请按年末实有人数改成一致", _NAME, _RAW, _OTHER)
         )
+        .when(_CASE == "text")
+        .then(pl.format("正文一处写{} {} 人，另一处写 {} 人。请按年末实有人数改成一致", _NAME, _RAW, _OTHER))
         .when(_CASE == "accounts")
         .then(
             pl.format(
@@ -61,6 +63,10 @@ RULE = Rule(
         )
         .when(_CASE == "table")
         .then(pl.format("{}: {} in the text, {} in the base data table. Use one number", _NAME, _RAW, _OTHER))
+        .when(_CASE == "text")
+        .then(
+            pl.format("{}: {} in one place of the text, {} in another. Use one number", _NAME, _RAW, _OTHER)
+        )
         .when(_CASE == "accounts")
         .then(
             pl.format(
