@@ -8,8 +8,9 @@
 ---
 Numbers of staff agree and do not exceed the posts
 
-What: Whether there are more staff than posts; whether the numbers of the text are one, and those of the base data
-table and of the accounts (--with accounts=…); whether the reported ratio is staff divided by posts.
+What: Whether there are more staff than posts; whether the text gives one number, and that of
+the base data table and of the accounts (--with accounts=…); whether the reported ratio is staff divided
+by posts.
 Why: Personnel and operating costs and the ratio rest on these numbers.
 Example: The text says 25 people, the base data table 23; or 22 posts and 25 people.
 Fix: Use the numbers of the year's end everywhere; explain why there are more people than posts.
