@@ -84,8 +84,6 @@ SCHEMA: Schema = {
     **REASONS,
     **DOUBLES,
     "remark_state": STATE,  # 备注
-    "longest": pl.Int32(),  # characters of the longest of target, actual and reason
-    "longest_place": PLACE,
     "measures_told": _FLAG,  # the narrative names measures of improvement
     "points_share": RATIO,  # of all points of the report, execution included
     "points_share_raw": _TEXT,
@@ -172,8 +170,6 @@ def rows(subject: Subject) -> Iterator[Row]:
         row |= doubles.row(number)
         row |= _share(line.points, subject.sheet.stated_points)
         row["measures_told"] = told
-        longest = max(("target", "actual", "deviation"), key=lambda cell: len(cells.text(cell) or ""))
-        row |= {"longest": len(cells.text(longest) or ""), "longest_place": cells.place(longest)}
         row["remark_state"] = cells.state("remark")
         row["outcome"] = outcome(line, kind, row["bounded"] is not None, words)
         yield row

@@ -16,9 +16,11 @@ from jixiao.report import HINT_LEFT, OTHER_UNIT, OTHER_YEAR, Report, Section, Te
 __all__ = ["SCHEMA", "columns"]
 
 SCHEMA: Schema = {
-    "signing_places": pl.Int32(),  # how many of signature and date the cover has a place for
+    "signing_places": pl.Int32(),  # how many of signature and date there is a place for
     "signing_blank_zh": pl.List(pl.String()),  # those that are blank
     "signing_blank_en": pl.List(pl.String()),
+    "signing_where_zh": pl.String(),  # on the cover, or in the line of signatures of a form without one
+    "signing_where_en": pl.String(),
     "signing_place": PLACE,
     "signing_second_place": PLACE,
     "outline_known": pl.Int32(),  # sections that are known headings of the outline; null without an outline
@@ -57,6 +59,10 @@ _UNSIGNED = re.compile(
     r"[（(](?:签字|签名|签章|盖章|公章|手签|章)[）)]|[:：_\s]|主要负责人|单位负责人|负责人"
 )
 _UNDATED = re.compile(r"[年月日\s:：_]|填报|报告|日期")
+_SIGNATURES = re.compile(
+    r"(?:单位|部门|主要|主管)负责人\s*(?:[（(](?:签字|签章|签名|盖章)[）)])?\s*[:：](?P<who>[^:：]*?)"
+    r"(?:填报|填表|报告|报送)(?:日期|时间)\s*[:：](?P<day>[^:：]*)$"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年")
 _SPENDING_YEAR = re.compile(
     r"(?<!\d)(20\d{2})年(?:度)?[^，。；,;\d]{0,12}(?:基本支出|项目支出|支出总额|总支出)"
@@ -87,15 +93,25 @@ def _ref(text: Text | None) -> str | None:
     return text.place.ref if text is not None and text.place is not None else None
 
 
+def _signed(report: Report) -> tuple[Text, Text] | None:
+    """Return what a line of signatures has for head and date: 单位负责人：… 填报日期：…"""
+    for left in report.residue:
+        found = _SIGNATURES.search(left.text)
+        if found is not None:
+            return Text.of(found["who"], left.place), Text.of(found["day"], left.place)
+    return None
+
+
 def _signing(report: Report) -> Row:
     cover = report.cover
-    if cover is None:
+    signed = _signed(report) if cover is None else (cover.signatory, cover.date)
+    if signed is None:
         return {}
     places = [
         (zh, en, text, blank.sub("", text.raw) == "")
         for zh, en, text, blank in (
-            ("主要负责人签字", "the head's signature", cover.signatory, _UNSIGNED),
-            ("日期", "the date", cover.date, _UNDATED),
+            ("主要负责人签字", "the head's signature", signed[0], _UNSIGNED),
+            ("日期", "the date", signed[1], _UNDATED),
         )
         if text is not None
     ]
@@ -103,6 +119,8 @@ def _signing(report: Report) -> Row:
     refs = [_ref(text) for *_, text in unsigned] + [None] * 2
     return {
         "signing_places": len(places),
+        "signing_where_zh": "封面" if cover is not None else "签字栏",
+        "signing_where_en": "On the cover" if cover is not None else "In the line of signatures",
         "signing_blank_zh": [zh for zh, _, _ in unsigned],
         "signing_blank_en": [en for _, en, _ in unsigned],
         "signing_place": refs[0],
