@@ -20,7 +20,7 @@ from jixiao.facts.subject import Subject
 from jixiao.report import Amount, Interval, MoneyUnit, Text, key_of
 from jixiao.report.numbers import AMOUNT_PATTERN
 
-__all__ = ["SCHEMA", "rows"]
+__all__ = ["SCHEMA", "rows", "spoken_whole"]
 
 _COLUMNS = ("last_final", "budget", "final")
 SCHEMA: Schema = {
@@ -75,6 +75,22 @@ def _spoken(subject: Subject, expenses: tuple[str, ...]) -> Iterator[Row]:
                 for found in pattern.finditer(text.raw, sentence.start(), end):
                     if found.start() < sentence.end():
                         yield from _line(text, found)
+
+
+def spoken_whole(subject: Subject) -> Iterator[tuple[str, Amount]]:
+    """Yield what sentences say of all 三公 expenses together: "final", "budget" or "last", and the amount."""
+    whole = words(subject.standard, "A17.sangong")
+    parts = ("中", *(word for word in words(subject.standard, "E06.expenses") if word not in whole))
+    for text in all_texts(subject.report, residue=False):
+        if first(whole, text.raw) is None:
+            continue
+        for pattern in _said(whole):
+            for found in pattern.finditer(text.raw):
+                if first(parts, found["name"]) is not None:
+                    continue  # “三公”经费中公务接待费预算……
+                for key in ("final", "budget", "last"):
+                    if found.groupdict().get(key):
+                        yield key, Amount.of(found[key], mention(text, *found.span(key)).place)
 
 
 def _line(text: Text, found: re.Match[str]) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from jixiao.facts.base import spoken_whole
 from jixiao.facts.mentions import COLUMNS, Mention, in_table, in_text, interval_of
 from jixiao.facts.subject import Subject
 from jixiao.report import Amount, Interval, Presence
@@ -234,14 +235,19 @@ def _same(identity: Identity, mentions: Sequence[Mention], cells: Sequence[Menti
     yield Relation(identity, said, (cell,), certain=certain)
 
 
-def _bounds(identity: Identity, mentions: Sequence[Mention]) -> Iterator[Relation]:
+def _bounds(
+    identity: Identity, mentions: Sequence[Mention], sangong: Sequence[tuple[str, Mention]]
+) -> Iterator[Relation]:
     """Compare a part with its whole where the narrative names both; their extremes count.
 
     The least that is said of the part and the most that is said of the whole are compared, so that one
-    mention of another year does not make a contradiction.
+    mention of another year does not make a contradiction. Of ``sangong``, amounts whose name stands before
+    another one in their sentence, only what was spent is a part, and any may be the whole.
     """
     inner = [mention for mention in mentions if mention.path == identity.total]
     outer = [mention for mention in mentions if mention.path in identity.parts]
+    inner += [mention for key, mention in sangong if key == "final" and mention.path == identity.total]
+    outer += [mention for _, mention in sangong if mention.path in identity.parts]
     if inner and outer:
         least = min(inner, key=lambda mention: mention.amount.yuan or 0)
         most = max(outer, key=lambda mention: mention.amount.yuan or 0)
@@ -252,6 +258,11 @@ def relations(subject: Subject) -> Iterator[Relation]:
     """Yield the sums and repeated amounts among the standard's identities that the report's money shows."""
     mentions, cells = in_text(subject.report), in_table(subject.report)
     unnamed = [entry.amount for entry in subject.report.amounts if not entry.path]
+    sangong = [
+        (key, Mention(("三公经费",), amount))
+        for key, amount in spoken_whole(subject)
+        if amount.yuan is not None
+    ]
     within = subject.standard.parameter("checks.A07.within").texts()
     if subject.standard.parameter("scoring.execution.denominator").value == "without-carry-over":
         within += (CARRY_OVER,)  # a total without it is right here
@@ -264,4 +275,4 @@ def relations(subject: Subject) -> Iterator[Relation]:
         elif identity.kind == "same":
             yield from _same(identity, mentions, cells)
         elif identity.kind == "bound" and identity.where == "narrative":
-            yield from _bounds(identity, mentions)
+            yield from _bounds(identity, mentions, sangong)
