@@ -373,9 +373,9 @@ def test_an_expired_login_loses_nothing(desk: Desk, dossier: Dossier) -> None:
     expect(desk.page.locator("[data-expired]")).to_be_visible()
     desk.type("indicators/2/actual", "9")  # typing goes on
     assert _fields(dossier)["indicators/1/actual"] == "630"
-    desk.log_in()  # in the window that the button opens
     with desk.context.expect_page():
         desk.page.click("[data-act=relogin]")
+    desk.log_in()  # in that window: sooner, what was typed last might be saved and take the button away
     desk.saved()
     expect(desk.page.locator("[data-expired]")).to_be_hidden()
     fields = _fields(dossier)
