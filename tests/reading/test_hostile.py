@@ -246,6 +246,7 @@ def test_any_text_of_table_words(tmp_path: Path, text: str) -> None:
 
 COLUMNS = "一级指标 二级指标 三级指标 年度指标值 度量单位 实际完成值 分值 得分 偏差原因"
 HEADING = f"项目支出绩效自评表\n{COLUMNS}\n产出指标 "
+WIDE = "| 一级指标 | 三级指标 | 年度指标值" + " | 备注" * 2000 + " | |||\n| 5 | 5" + " | " * 2001 + "| |||"
 TOGETHER = "绩效目标自评表一级指标二级指标三级指标分值年度指标值全年实际值得分未完成原因产出指标"
 
 
@@ -257,8 +258,26 @@ TOGETHER = "绩效目标自评表一级指标二级指标三级指标分值年�
         TOGETHER + ("数量指标甲1" + "万" * 57 + "1") * 800,
         TOGETHER + "其他资金" + "1" * 100_000,
         "\n".join(["一级指标" + "字 " * 3000] * 300),
+        TOGETHER + ("质量指标" + "甲9%9%99" * 57) * 300,
+        "甲\t乙\n" * 20_000,
+        "甲\n" * 20_000 + "甲\t乙\n",
+        "甲|乙|丙\n" * 8_000 + "甲|乙||\n" * 3,
+        "".join("甲" + "|乙" * (n % 7 + 1) + "\n" for n in range(5_000)),
+        "\n".join(WIDE for _ in range(20)),
     ],
-    ids=["one group", "many groups", "run together", "digits", "long lines"],
+    ids=[
+        "one group",
+        "many groups",
+        "run together",
+        "digits",
+        "long lines",
+        "rows together",
+        "one tab a line",
+        "one sign a line",
+        "filled rows at the end",
+        "uneven bars",
+        "wide filled rows",
+    ],
 )
 def test_text_made_to_look_like_a_flattened_table_takes_no_time(tmp_path: Path, text: str) -> None:
     path = save(tmp_path, text.encode(), "a.txt")

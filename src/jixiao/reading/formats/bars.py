@@ -8,6 +8,7 @@ known, though the bars stand at its end and not where the merged cells were.
 
 import math
 import re
+from collections import Counter
 from itertools import pairwise
 
 from jixiao.reading.blocks import Cell, Grid
@@ -23,6 +24,7 @@ _FEWEST = 3  # rows with bars at the end that tell the width
 _ROWS = 3  # lines one after the other with as many cells
 _FILLED = re.compile(r"\| \|{2,}[ \t]*$")  # the bar behind a cell, a blank, bars that fill the row up
 _RARE = 8  # rows, for one that lacks a cell
+_MOST_ABOVE = 20  # lines of another table above the end of the first row
 _EVEN = 0.8  # share of lines with as many bars as one beside them, where each line is a row
 
 
@@ -88,32 +90,34 @@ def _line(line: str) -> list[str]:
 
 def _padded(lines: list[str]) -> list[list[str]] | None:
     """Return the rows as ``_of_one_width``; lines of another table above the first row's end are let be."""
-    for lead in range(len(lines)):
-        rows = _of_one_width(lines[lead:])
+    ends = [at + 1 for at, line in enumerate(lines) if _PADDED.search(line)]
+    if len(ends) < _FEWEST:
+        return None
+    for lead in range(min(ends[0], _MOST_ABOVE)):
+        rows = _of_one_width(lines[lead:], [end - lead for end in ends])
         if rows is not None:
             return [_line(line) for line in lines[:lead]] + rows
-        if _PADDED.search(lines[lead]):
-            break
     return None
 
 
-def _of_one_width(lines: list[str]) -> list[list[str]] | None:
+def _of_one_width(lines: list[str], ends: list[int]) -> list[list[str]] | None:
     """Return the rows if bars at their ends tell how wide the table is; None if they do not.
 
     A row may take several lines and a line never several rows, so the bars up to each row that is seen to end
-    are a multiple of the width; a few rows may lack a cell that is merged with one above.
+    (``ends``) are a multiple of the width; a few rows may lack a cell that is merged with one above.
     """
-    ends = [at + 1 for at, line in enumerate(lines) if _PADDED.search(line)]
     spans = [
         ("\n" if start else "") + "\n".join(lines[start:end])
         for start, end in pairwise([0, *ends, len(lines)])
     ]
     width = _width([span.count("|") for span in spans[: len(ends)]])
+    if not width:
+        return None
     leading = all(span.lstrip().startswith("|") for span in spans if span.strip())
     rows: list[list[str]] = []
     for span in spans:
         parts = span.split("|")[: -1 if span.rstrip().endswith("|") else None]
-        for at in range(0, len(parts), width) if width else ():
+        for at in range(0, len(parts), width):
             row = _cells(parts[at : at + width], leading=leading)
             if row is None:
                 return None
@@ -125,7 +129,8 @@ def _width(counts: list[int]) -> int:
     """Return the width of a table whose rows have these bars each, or their multiples; 0 for none."""
     width = math.gcd(*counts)
     if width < _NARROWEST and counts:
-        width = max(set(counts), key=counts.count)
+        often = Counter(counts)
+        width = max(set(counts), key=often.__getitem__)
         odd = [count for count in counts if count % width]
         if len(odd) * _RARE > len(counts) or any(count > width for count in odd):
             return 0

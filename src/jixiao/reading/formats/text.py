@@ -24,7 +24,6 @@ __all__ = ["decode", "read"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _TABS = 2  # at least, within each line of a table copied out of a spreadsheet
-_ROWS = 3  # at least, of such a table
 _CELL_BEGUN = re.compile(
     r"[ \u3000]*(?:\S[ \u3000]*(?:\n|\Z)|\S{2,10}[ \u3000]*\n\s*[（(])"
 )  # 绩 / 效 / 指 / 标; 项目资金 / （万元）
@@ -78,12 +77,14 @@ def _between_bars(lines: list[str], at: int) -> tuple[list[str], int]:
 
 
 def _copied(lines: list[str], at: int) -> tuple[int, list[list[str]]]:
-    """Return where the lines of a table copied with its tabs end, and its rows; ``at`` and none for no table.
+    """Return where the lines of a table copied with its tabs end, and its rows.
 
-    A line that begins with a tab begins a cell in flattened text; here it may only follow one that does not.
+    Without rows there is no table, and none begins before that line: what would be its lines has been looked
+    at. A line that begins with a tab begins a cell in flattened text; here it may only follow one that does
+    not.
     """
     rows: list[list[str]] = []
-    begun, end = "", at
+    begun, end, number = "", at, at
     for number in range(at, len(lines)):
         line = lines[number]
         if "\t" in line and (rows or not line.startswith("\t")):
@@ -93,7 +94,7 @@ def _copied(lines: list[str], at: int) -> tuple[int, list[list[str]]]:
             begun += line + "\n"
         else:
             break
-    return (end, rows) if even([len(row) for row in rows], _TABS + 1) else (at, [])
+    return (end, rows) if even([len(row) for row in rows], _TABS + 1) else (number, [])
 
 
 class _Builder:
@@ -183,13 +184,14 @@ def read(data: bytes, source: Source) -> Document:
     lines = text.split("\n")
     if not any(line.startswith("\t") and line.strip() for line in lines):
         lines = [line if line.strip() else "" for line in lines]
-    at = 0
+    at = barren = 0  # no copied table begins before the latter
     while at < len(lines):
-        end, rows = _copied(lines, at)
+        end, rows = _copied(lines, at) if at >= barren else (barren, [])
         if rows:
             builder.table(rows)
             at = end
             continue
+        barren = end
         if (
             lines[at + 1 : at + 2]
             and lines[at + 1].strip() == "|"

@@ -20,6 +20,7 @@ __all__ = ["place_rows"]
 
 _NOWHERE = Place()
 _HEADINGS = 3  # of the indicators
+_WIDEST = 60  # cells of a heading row; the ways to place a row grow with the third power
 _GOALS = 2
 _NUMBERS = frozenset({"points", "score", "review-score"})
 _BUDGETS = frozenset({"initial", "adjusted", "executed"})
@@ -72,9 +73,18 @@ def place_rows(grid: Grid, words: Vocabulary) -> Grid | None:
     return FlatGrid(made, grid.index, grid.page) if seen and placed >= lost * _MANY else None
 
 
+def _trimmed(texts: list[str], least: int = 0) -> list[str]:
+    """Return the cells of a row without the blank ones at its end, but at ``least`` so many."""
+    end = len(texts)
+    while end > least and not texts[end - 1].strip():
+        end -= 1
+    return texts[:end]
+
+
 def _heading(texts: list[str], words: Vocabulary) -> _Heading | None:
-    while texts and not texts[-1].strip():
-        texts = texts[:-1]
+    texts = _trimmed(texts)
+    if len(texts) > _WIDEST:
+        return None
     for kind, family in (("indicators", words.indicator_columns), ("funds", words.fund_columns)):
         keys = [family.find(text) for text in texts]
         content = words.content(keys)
@@ -112,9 +122,7 @@ def _label(texts: list[str], words: Vocabulary, heading: _Heading) -> str | None
 
 def _under(heading: _Heading, texts: list[str], words: Vocabulary) -> list[int] | None:
     """Return the columns of a row's cells below a heading; None where they do not fit."""
-    texts = list(texts)
-    while len(texts) > len(heading.keys) and not texts[-1]:
-        texts.pop()
+    texts = _trimmed(texts, len(heading.keys))
     shift = len(heading.keys) - len(texts)
     if shift < 0 or not any(texts):
         return list(range(len(texts)))  # not a row of this part
@@ -246,9 +254,7 @@ def _apart(count: int) -> list[int]:
 
 def _closing(heading: _Heading, texts: list[str]) -> list[int] | None:
     """Return the columns of the closing row if its numbers then stand under points and score."""
-    texts = list(texts)
-    while len(texts) > len(heading.keys) and not texts[-1]:
-        texts.pop()
+    texts = _trimmed(texts, len(heading.keys))
     shift = len(heading.keys) - len(texts)
     if shift < 0:
         return None

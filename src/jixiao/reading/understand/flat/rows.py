@@ -22,7 +22,8 @@ _LEVELS = frozenset({"group", "level1", "level2"})
 _NAMES = _LEVELS | {"level3", "name", "fourth", "number"}
 _MIN_HEADINGS = 3
 _BROKEN = 8  # pieces behind the headings among which further ones are looked for
-_MOST_CUT = 200  # rows of one table that are cut out of text that ran together
+_MOST_CUT = 12_000  # characters of one table that are cut where text ran together
+_LONGEST_CUT = 400  # of which so many are looked at in one piece, at most
 _GRADE = 2  # characters
 
 
@@ -30,7 +31,7 @@ _GRADE = 2  # characters
 class Builder(FundsWalker):
     """Walks over the pieces of one table."""
 
-    cut: int = field(default=0, init=False)  # rows cut so far
+    cut: int = field(default=0, init=False)  # characters cut so far
     in_indicators: bool = field(default=False, init=False)
     points_below: bool = field(default=False, init=False)  # second levels carry points
     # The running number of a row, met before the levels it begins with.
@@ -284,7 +285,7 @@ class Builder(FundsWalker):
     ) -> None:
         """Cut rows whose values ran together."""
         for value in values:
-            self.cut += 1
+            self.cut += min(len(value.text), _LONGEST_CUT)
             rows = cut_rows(value.text, keys) if self.cut <= _MOST_CUT else None
             for spans in rows or ():
                 parts = [(fixed[keys.index(key)], value.part(a, b)) for key, (a, b) in spans.items()]
